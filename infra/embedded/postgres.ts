@@ -1,0 +1,202 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Binaries, checkReach, findBinaries, postgresUser, type User } from './binaries.ts'
+import { type Log, pipeLines } from './log.ts'
+import { stopOrphan } from './orphan.ts'
+import { freePort, isTaken } from './ports.ts'
+import { secret } from './secrets.ts'
+import { Sentence } from './sentence.ts'
+import { answers, prepare } from './store.ts'
+
+export type Postgres = {
+  /** For migrations: owns the database `parvis` and everything in it. */
+  ownerUrl: string
+  /** For the services: may not change the schema, and does to rows what the migrations granted. */
+  appUrl: string
+  /** The superuser, for operators and tests. */
+  superUrl: string
+  port: number
+  /** Resolves when the server has ended, for whatever reason. */
+  ended: Promise<void>
+  /** Stops the fast way (open transactions are rolled back, commits are on disk) and waits for the end. */
+  stop: () => Promise<void>
+}
+
+export type PostgresOptions = {
+  dataDir: string
+  /** A free one is taken when this is 0 or absent. */
+  port?: number | undefined
+  log: Log
+}
+
+const settings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '200',
+  shared_buffers: '256MB',
+  effective_cache_size: '1GB',
+  random_page_cost: '1.1',
+  max_wal_size: '2GB',
+  // What someone has seen is never lost, so these three are never traded for speed.
+  fsync: 'on',
+  full_page_writes: 'on',
+  synchronous_commit: 'on',
+  // A query of a web page is over before the just-in-time compiler has paid for itself.
+  jit: 'off',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+}
+
+/**
+ * Starts the PostgreSQL of `<dataDir>/postgres` on 127.0.0.1 and waits until it answers, making cluster, roles and
+ * database at the first start. Its passwords are in `<dataDir>/secrets.json`. Throws a `Sentence` when it can't.
+ */
+export async function startPostgres({ dataDir, port, log }: PostgresOptions): Promise<Postgres> {
+  const root = resolve(dataDir)
+  const clusterDir = join(root, 'postgres')
+  const binaries = await findBinaries()
+  const user = postgresUser()
+  makeReachable(root, user)
+  checkReach(user, binaries, root)
+  if (!existsSync(join(clusterDir, 'PG_VERSION'))) await initialise(binaries, user, root, clusterDir, log)
+  await stopOrphan(clusterDir, log)
+  const at = port ? port : await freePort()
+  if (port && (await isTaken(port, '127.0.0.1')))
+    throw new Sentence(`Port ${port}, meant for PostgreSQL, is taken.`)
+
+  const url = (name: string, password: string, database: string) =>
+    `postgres://${name}:${password}@127.0.0.1:${at}/${database}`
+  const superUrl = (database: string) => url('postgres', secret(root, 'postgresSuper'), database)
+  const server = await launch(binaries, user, clusterDir, at, () => answers(superUrl('postgres')), log)
+  const ended = new Promise<void>((done) => server.once('exit', () => done()))
+  const stop = async () => {
+    server.kill('SIGINT')
+    await ended
+  }
+  const owner = { name: 'parvis_owner', password: secret(root, 'postgresOwner') }
+  const app = { name: 'parvis_app', password: secret(root, 'postgresApp') }
+  try {
+    await prepare(superUrl, owner, app)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return {
+    ownerUrl: url(owner.name, owner.password, 'parvis'),
+    appUrl: url(app.name, app.password, 'parvis'),
+    superUrl: superUrl('parvis'),
+    port: at,
+    ended,
+    stop,
+  }
+}
+
+/** The folder is ours to open: another user may pass through it, and what is private in it has modes of its own. */
+function makeReachable(dataDir: string, user: User): void {
+  mkdirSync(dataDir, { recursive: true })
+  const mode = statSync(dataDir).mode
+  if (user.uid !== undefined && (mode & 0o001) === 0) chmodSync(dataDir, mode | 0o111)
+}
+
+/** Makes the cluster beside its place and moves it there whole, so that an interrupted first start leaves no half of one. */
+async function initialise(binaries: Binaries, user: User, dataDir: string, clusterDir: string, log: Log) {
+  const fresh = `${clusterDir}.new`
+  const passwordFile = join(dataDir, 'initdb.password')
+  rmSync(fresh, { recursive: true, force: true })
+  mkdirSync(fresh, { mode: 0o700 })
+  writeFileSync(passwordFile, secret(dataDir, 'postgresSuper') + '\n', { mode: 0o600 })
+  if (user.uid !== undefined && user.gid !== undefined) {
+    for (const path of [fresh, passwordFile]) chownSync(path, user.uid, user.gid)
+  }
+  // Postgres's own C.UTF-8 sorts alike on every machine and through every upgrade, and an index on it serves prefixes.
+  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+  const args = [
+    `--pgdata=${fresh}`,
+    '--username=postgres',
+    '--auth=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+  ]
+  try {
+    const initdb = spawn(binaries.initdb, [...args, ...locale], {
+      ...user,
+      cwd: dataDir,
+      env: plainEnvironment(),
+    })
+    let complaint = ''
+    pipeLines(initdb.stdout, log)
+    pipeLines(initdb.stderr, (line) => {
+      complaint = line
+      log(line)
+    })
+    const code = await new Promise((done, fail) => initdb.once('error', fail).once('close', done))
+    if (code !== 0) throw new Sentence(`PostgreSQL could not make its files in ${fresh}: ${complaint}`)
+  } finally {
+    rmSync(passwordFile, { force: true })
+  }
+  renameSync(fresh, clusterDir)
+}
+
+/** Starts the server in a session of its own, where a terminal's Ctrl-C does not reach it before its turn. */
+async function launch(
+  binaries: Binaries,
+  user: User,
+  clusterDir: string,
+  port: number,
+  isReady: () => Promise<boolean>,
+  log: Log,
+): Promise<ChildProcess> {
+  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const triesEnd = Date.now() + 15_000
+  for (;;) {
+    const server = spawn(binaries.postgres, ['-D', clusterDir, '-p', String(port), ...options], {
+      ...user,
+      cwd: clusterDir,
+      env: plainEnvironment(),
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    let complaint = ''
+    pipeLines(server.stderr, (line) => {
+      if (/FATAL|PANIC/.test(line)) complaint = line
+      log(line)
+    })
+    if (await becomesReady(server, isReady)) return server
+    // The last backends of a killed server let go of its memory within moments; then the start goes through.
+    if (!/shared memory block/.test(complaint) || Date.now() > triesEnd) {
+      throw new Sentence(`PostgreSQL did not start: ${complaint || 'it gave no reason; see its log.'}`)
+    }
+    await sleep(200)
+  }
+}
+
+/** Waits as long as the server lives, since replaying the journal of a crash takes the time it takes; false once it has ended. */
+async function becomesReady(server: ChildProcess, isReady: () => Promise<boolean>): Promise<boolean> {
+  const gone = new Promise<void>((done) => server.once('exit', () => done()).once('error', () => done()))
+  while (server.pid !== undefined && server.exitCode === null && server.signalCode === null) {
+    try {
+      if (await isReady()) return true
+    } catch (error) {
+      server.kill('SIGINT')
+      await gone
+      throw error
+    }
+    await Promise.race([gone, sleep(30)])
+  }
+  return false
+}
+
+/** Postgres reads PG* variables, which are meant for the operator's own clients. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  return { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
+}
