@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { contract } from './endpoint.ts'
+import { id, line, pageOf, paging, timestamp } from './fields.ts'
+
+const documentId = z.object({ documentId: id })
+
+const version = z.object({
+  id,
+  name: z.string().nullable().describe('null for automatic versions'),
+  createdAt: timestamp,
+  authors: z.array(z.string()).describe('Display names of those who wrote since the version before'),
+  bytes: z.number().int(),
+})
+export type PageVersion = z.output<typeof version>
+
+/** Live pages, apart from the socket itself (`/live/:documentId`, the wire of y-websocket). */
+export const pages = contract({
+  listVersions: {
+    method: 'GET',
+    path: '/api/pages/:documentId/versions',
+    summary: 'Versions of a page, the latest first',
+    access: { document: 'version.read' },
+    params: documentId,
+    query: z.object(paging),
+    reply: pageOf(version),
+  },
+  createVersion: {
+    method: 'POST',
+    path: '/api/pages/:documentId/versions',
+    summary: 'Keeps the page as it is now, under a name',
+    access: { document: 'version.create' },
+    params: documentId,
+    body: z.strictObject({ name: line(120) }),
+    reply: version,
+    status: 201,
+  },
+  restoreVersion: {
+    method: 'POST',
+    path: '/api/pages/:documentId/versions/:versionId/restore',
+    summary: 'Brings an old version back as a new change; nothing that came since is lost',
+    access: { document: 'version.restore' },
+    params: z.object({ documentId: id, versionId: id }),
+    reply: 'nothing',
+  },
+})

@@ -1,0 +1,32 @@
+import { admin } from './admin.ts'
+import { agents } from './agents.ts'
+import { documents } from './documents.ts'
+import { members } from './members.ts'
+import { pages } from './pages.ts'
+import { session } from './session.ts'
+import { spaces } from './spaces.ts'
+
+/** Every endpoint, by service: OpenAPI, the client and the gateway read this table. */
+export const services = {
+  workspaces: { ...session, ...agents, ...spaces, ...members, ...admin },
+  documents,
+  collaboration: pages,
+} as const
+
+export const api = { ...services.workspaces, ...services.documents, ...services.collaboration } as const
+
+/** Which service answers which path, by prefix; the gateway's only knowledge of them. */
+export const routes = {
+  workspaces: [
+    '/api/session',
+    '/api/agents',
+    '/api/spaces',
+    '/api/invitations',
+    '/api/admin',
+    '/api/organisations',
+    '/api/openapi.json',
+    '/auth',
+  ],
+  documents: ['/api/documents', '/api/trees'],
+  collaboration: ['/api/pages', '/live'],
+} as const satisfies Record<keyof typeof services, readonly string[]>

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import express, { type Express, type RequestHandler, type Router } from 'express'
+import helmet from 'helmet'
+import { metricsHandler } from './metrics.ts'
+import { Problem, problemHandler } from './problem.ts'
+import type { Parts } from './serve.ts'
+
+const requestId: RequestHandler = (request, _response, next) => {
+  request.id = request.get('x-request-id')?.slice(0, 64) ?? randomUUID()
+  next()
+}
+
+/** One line per request, with its time in milliseconds; query strings stay out, since they may hold names. */
+const record =
+  ({ log, metrics }: Parts): RequestHandler =>
+  (request, response, next) => {
+    const startMs = performance.now()
+    response.on('finish', () => {
+      const ms = performance.now() - startMs
+      const endpoint = request.endpoint ?? 'none'
+      metrics.requests.observe({ endpoint, status: response.statusCode }, ms / 1000)
+      log.info(
+        {
+          requestId: request.id,
+          method: request.method,
+          path: request.path,
+          status: response.statusCode,
+          ms: Math.round(ms),
+        },
+        'request',
+      )
+    })
+    next()
+  }
+
+/**
+ * A service's app around its routers: health, metrics, request ids, headers, problems.
+ * `ready` throws, or rejects, while the service can't do its work; Postgres is always asked too.
+ */
+export function createApp(parts: Parts, routers: Router[], ready?: () => Promise<void>): Express {
+  const app = express()
+  // Only the gateway talks to services; it sits on this machine or in the same private network.
+  app.set('trust proxy', 'loopback, uniquelocal')
+  app.set('query parser', 'simple')
+  app.set('etag', false)
+  app.use(requestId)
+  app.use(
+    helmet({
+      contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+      hsts: false,
+    }),
+  )
+  app.get('/healthz', (_request, response) => {
+    response.json({ status: 'ok' })
+  })
+  app.get('/readyz', async (_request, response) => {
+    try {
+      await parts.db.raw('select 1')
+      await ready?.()
+      response.json({ status: 'ready' })
+    } catch {
+      response.status(503).json({ status: 'not ready' })
+    }
+  })
+  app.get('/metrics', metricsHandler(parts.metrics))
+  app.use(record(parts))
+  for (const router of routers) app.use(router)
+  app.use(() => {
+    throw new Problem('not-found')
+  })
+  app.use(problemHandler(parts.log))
+  return app
+}

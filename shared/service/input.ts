@@ -1,0 +1,47 @@
+import express, { type Request, type RequestHandler } from 'express'
+import type { z } from 'zod'
+import type { Endpoint } from '@parvis/contract/endpoint.ts'
+import { Problem, type Fault } from './problem.ts'
+
+/** Reads the JSON body of endpoints that take one; the others read nothing. */
+export function bodyReader(endpoint: Endpoint): RequestHandler[] {
+  if (endpoint.body === undefined) return []
+  const requireJson: RequestHandler = (request, _response, next) => {
+    if (request.is('application/json') === false) throw new Problem('unsupported-media-type')
+    next()
+  }
+  return [requireJson, express.json({ limit: endpoint.maxBytes ?? 100_000, strict: true })]
+}
+
+const pointer = (part: string, path: readonly PropertyKey[]): string =>
+  ['', part, ...path].map((key) => String(key).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')
+
+function check(part: string, schema: z.ZodType | undefined, value: unknown, faults: Fault[]): unknown {
+  if (schema === undefined) return undefined
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  for (const { path, message } of result.error.issues) faults.push({ pointer: pointer(part, path), message })
+  return undefined
+}
+
+/**
+ * The parts of a request by their schemas. Throws `not-found` for a path that can name nothing (an id that is no id),
+ * and `invalid-input` with a pointer to each fault of query and body together.
+ */
+export function readInput(
+  endpoint: Endpoint,
+  request: Request,
+): { params: unknown; query: unknown; body: unknown } {
+  const inPath: Fault[] = []
+  const params = check('params', endpoint.params, request.params, inPath)
+  if (inPath.length > 0) throw new Problem('not-found')
+  const faults: Fault[] = []
+  const given: unknown = request.body
+  // Postgres stores every character of Unicode but this one.
+  if (JSON.stringify([request.query, given ?? null]).includes('\\u0000'))
+    faults.push({ pointer: '/', message: 'The character U+0000 is not allowed.' })
+  const query = check('query', endpoint.query, request.query, faults)
+  const body = check('body', endpoint.body, given, faults)
+  if (faults.length > 0) throw new Problem('invalid-input', undefined, faults)
+  return { params, query, body }
+}

@@ -1,0 +1,73 @@
+import type { ErrorRequestHandler } from 'express'
+import { problems, type ProblemDetails, type ProblemType } from '@parvis/contract/problem.ts'
+import type { Logger } from './log.ts'
+
+export type Fault = { pointer: string; message: string }
+
+/** A refusal that the caller is told of: RFC 9457 problem details. `errors` point into the request (RFC 6901). */
+export class Problem extends Error {
+  readonly type: ProblemType
+  readonly errors: Fault[] | undefined
+  constructor(type: ProblemType, detail?: string, errors?: Fault[]) {
+    super(detail ?? problems[type][1])
+    this.type = type
+    this.errors = errors
+  }
+
+  get status(): number {
+    return problems[this.type][0]
+  }
+
+  details(requestId?: string): ProblemDetails {
+    return {
+      type: this.type,
+      title: problems[this.type][1],
+      status: this.status,
+      detail: this.message,
+      ...(this.errors && { errors: this.errors }),
+      ...(requestId !== undefined && { requestId }),
+    }
+  }
+}
+
+// What the body parser and the router say of a bad request, by their `type` or status.
+const foreign: Record<string, ProblemType> = {
+  'entity.too.large': 'too-large',
+  'entity.parse.failed': 'malformed-json',
+  'encoding.unsupported': 'unsupported-media-type',
+  'charset.unsupported': 'unsupported-media-type',
+  'request.size.invalid': 'invalid-input',
+  'request.aborted': 'invalid-input',
+}
+
+// Postgres is away or going away (class 08, 57P0x) or has no connection left (53300).
+const away = /^(08|57P0|53300)/
+const awayInNode = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'])
+
+function asProblem(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error
+  if (!(error instanceof Error)) return undefined
+  const { type, status, code } = error as Error & { type?: string; status?: number; code?: string }
+  if (type !== undefined && foreign[type] !== undefined) return new Problem(foreign[type])
+  // The router's own refusals, such as a path with a broken percent-encoding.
+  if (status === 400) return new Problem('invalid-input', 'The address is not valid.')
+  if (code !== undefined && (away.test(code) || awayInNode.has(code))) return new Problem('unavailable')
+  if (error.name === 'KnexTimeoutError') return new Problem('unavailable')
+  return undefined
+}
+
+/** The last handler: refusals are told, faults of ours are logged and told as 500 without their inside. */
+export const problemHandler =
+  (log: Logger): ErrorRequestHandler =>
+  (error, request, response, next) => {
+    const known = asProblem(error)
+    if (known === undefined || known.status >= 500)
+      log.error({ err: error as unknown, requestId: request.id, path: request.path }, 'request failed')
+    if (response.headersSent) {
+      next(error)
+      return
+    }
+    const refusal = known ?? new Problem('internal')
+    response.status(refusal.status).type('application/problem+json')
+    response.send(JSON.stringify(refusal.details(request.id)))
+  }

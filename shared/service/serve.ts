@@ -1,0 +1,132 @@
+import { Router, type Request, type RequestHandler, type Response } from 'express'
+import { rateLimit } from 'express-rate-limit'
+import { z } from 'zod'
+import type { Contract, Endpoint } from '@parvis/contract/endpoint.ts'
+import { audit } from './audit.ts'
+import type { Database } from './database.ts'
+import type { Call, Handlers } from './handlers.ts'
+import { bodyReader, readInput } from './input.ts'
+import type { Logger } from './log.ts'
+import type { Metrics } from './metrics.ts'
+import { Problem } from './problem.ts'
+import { decide } from './rights.ts'
+import { actorOf, type Actor } from './session.ts'
+
+/** What every service's app is made of. `publicUrl` is an origin, such as `https://parvis.example`. */
+export type Parts = { db: Database; log: Logger; metrics: Metrics; publicUrl: string }
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** Cross-site requests carry the cookie only by accident of the browser; an unsafe method needs our own Origin (RFC 6454). */
+const sameOrigin =
+  (publicUrl: string): RequestHandler =>
+  (request, _response, next) => {
+    if (safe.has(request.method) || request.get('origin') === publicUrl) next()
+    else throw new Problem('foreign-origin')
+  }
+
+const authenticate =
+  ({ db, publicUrl }: Parts): RequestHandler =>
+  async (request, _response, next) => {
+    request.actor = await actorOf(db, publicUrl, request.get('cookie'))
+    next()
+  }
+
+const limiter = ({ perMinute = 600 }: Endpoint): RequestHandler =>
+  rateLimit({
+    windowMs: 60_000,
+    limit: perMinute,
+    standardHeaders: 'draft-7',
+    legacyHeaders: false,
+    validate: false,
+    keyGenerator: (request) => request.actor?.agentId ?? request.ip ?? 'unknown',
+    handler: () => {
+      throw new Problem('too-many-requests')
+    },
+  })
+
+async function reply(endpoint: Endpoint, response: Response, result: unknown): Promise<void> {
+  if (endpoint.reply === 'stream') return
+  response.set('cache-control', 'no-store')
+  if (endpoint.reply === 'nothing') response.status(204).end()
+  else if (endpoint.reply === 'redirect')
+    response.redirect(302, z.object({ location: z.string() }).parse(result).location)
+  else response.status(endpoint.status ?? 200).json(await endpoint.reply.parseAsync(result))
+}
+
+async function recordRefusal(
+  parts: Parts,
+  endpoint: Endpoint,
+  request: Request,
+  actor: Actor,
+): Promise<void> {
+  const action = typeof endpoint.access === 'string' ? endpoint.access : Object.values(endpoint.access).join()
+  await audit(
+    parts.db,
+    { actor, ip: request.ip, requestId: request.id },
+    { action, outcome: 'refused', after: { path: request.path, method: request.method } },
+  )
+}
+
+/** parse → actor → rights → handler → reply schema → send, for one endpoint. */
+const answer =
+  (parts: Parts, endpoint: Endpoint, handle: (call: Call<Endpoint>) => Promise<unknown>): RequestHandler =>
+  async (request, response) => {
+    const { actor } = request
+    if (endpoint.access !== 'anyone' && actor === undefined) throw new Problem('not-signed-in')
+    const input = readInput(endpoint, request)
+    const standing = await decide(
+      parts.db,
+      endpoint,
+      actor,
+      z.record(z.string(), z.string()).parse(request.params),
+    ).catch(async (error: unknown) => {
+      if (error instanceof Problem && error.type === 'forbidden' && actor !== undefined)
+        await recordRefusal(parts, endpoint, request, actor)
+      throw error
+    })
+    // The schemas, `decide` and the check above have given each field the type that the endpoint declares.
+    const call = {
+      ...input,
+      actor,
+      standing,
+      ip: request.ip,
+      requestId: request.id,
+      response,
+    } as Call<Endpoint>
+    await reply(endpoint, response, await handle(call))
+  }
+
+/** A router that answers the contract: checks come from the declarations, work from the handlers. */
+export function serve<C extends Contract>(contract: C, handlers: Handlers<C>, parts: Parts): Router {
+  const router = Router()
+  const paths = new Set<string>()
+  for (const [name, endpoint] of Object.entries(contract)) {
+    // Handlers<C> has a handler of exactly this endpoint under this name.
+    const handle = handlers[name] as unknown as (call: Call<Endpoint>) => Promise<unknown>
+    paths.add(endpoint.path)
+    const method = endpoint.method.toLowerCase() as Lowercase<typeof endpoint.method>
+    router[method](
+      endpoint.path,
+      named(name),
+      sameOrigin(parts.publicUrl),
+      authenticate(parts),
+      limiter(endpoint),
+      ...bodyReader(endpoint),
+      answer(parts, endpoint, handle),
+    )
+  }
+  for (const path of paths)
+    router.all(path, () => {
+      throw new Problem('method-not-allowed')
+    })
+  return router
+}
+
+/** Remembers which endpoint answers, for the metrics. */
+const named =
+  (name: string): RequestHandler =>
+  (request, _response, next) => {
+    request.endpoint = name
+    next()
+  }
