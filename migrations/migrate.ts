@@ -7,8 +7,9 @@ const folder = new URL('.', import.meta.url)
 /** The files of this folder that begin with four digits, in their order: one history. */
 const history: Knex.MigrationSource<string> = {
   getMigrations: async () =>
-    (await readdir(fileURLToPath(folder))).filter((name) => /^\d{4}_\w+\.ts$/.test(name)).sort(),
+    (await readdir(fileURLToPath(folder))).filter((name) => /^\d{4}[-_][\w-]+\.ts$/.test(name)).sort(),
   getMigrationName: (name) => name.replace('.ts', ''),
+  // Every file of the history exports `up` and `down`.
   getMigration: async (name) => (await import(new URL(name, folder).href)) as Knex.Migration,
 }
 

@@ -64,6 +64,7 @@ export const canOnPlatform = (role: PlatformRole, action: PlatformAction): boole
 
 // Object.keys is typed as string[]; the keys of these literals are exactly the actions.
 export const actions = Object.keys(leastRole) as readonly Action[]
+// And so are these.
 export const platformActions = Object.keys(platformPolicy) as readonly PlatformAction[]
 
 /** All that a role allows, sent to the page so that its buttons come from this same table. */

@@ -46,7 +46,7 @@ export function client<C extends Contract>(contract: C, send: typeof fetch, orig
         }),
         ...(options.signal && { signal: options.signal }),
       })
-      if (response.ok) return response.status === 204 ? undefined : ((await response.json()) as unknown)
+      if (response.ok) return response.status === 204 ? undefined : response.json()
       throw new ApiError(await detailsOf(response))
     }
   const entries = Object.entries(contract).map(([name, endpoint]) => [name, call(endpoint)])

@@ -52,7 +52,7 @@ export type BodyOf<E extends Endpoint> = Output<E['body']>
 export type ReplyInput<E extends Endpoint> = E['reply'] extends 'redirect'
   ? { location: string }
   : E['reply'] extends Bare
-    ? void
+    ? undefined
     : Input<E['reply']>
 
 /** What a caller gets. */

@@ -8,8 +8,8 @@ export const role = z.enum(roles)
 export const timestamp = z.iso.datetime().describe('UTC, ISO 8601')
 export const email = z.email().max(254)
 
-// U+0000 cannot be stored in Postgres; the other C0 controls and the bidirectional overrides serve only to disguise a name.
-const unseen = new RegExp('[\\u0000-\\u001f\\u007f\\u202a-\\u202e\\u2066-\\u2069]', 'u')
+// U+0000 cannot be stored in Postgres; the other controls and the bidirectional overrides serve only to disguise a name.
+const unseen = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u
 
 /** A line that people see: trimmed, not empty, NFC, no control characters. `max` in UTF-16 units. */
 export const line = (max: number) =>

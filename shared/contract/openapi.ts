@@ -14,14 +14,15 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   return rest
 }
 
-const parameters = (place: 'path' | 'query', schema: z.ZodObject | undefined): Json[] =>
-  Object.entries(schema?.shape ?? {}).map(([name, field]) => ({
+function parameters(place: 'path' | 'query', schema: z.ZodObject | undefined): Json[] {
+  const shape: Record<string, z.ZodType> = schema?.shape ?? {}
+  return Object.entries(shape).map(([name, field]) => ({
     name,
     in: place,
-    // The fields of a z.object are schemas.
-    required: place === 'path' || !(field as z.ZodType).safeParse(undefined).success,
-    schema: schemaOf(field as z.ZodType, 'input'),
+    required: place === 'path' || !field.safeParse(undefined).success,
+    schema: schemaOf(field, 'input'),
   }))
+}
 
 function responses(endpoint: Endpoint): Json {
   const failure = {

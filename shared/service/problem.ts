@@ -47,6 +47,7 @@ const awayInNode = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'])
 function asProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error
   if (!(error instanceof Error)) return undefined
+  // What Express, Node and pg add to their errors; each may be absent.
   const { type, status, code } = error as Error & { type?: string; status?: number; code?: string }
   if (type !== undefined && foreign[type] !== undefined) return new Problem(foreign[type])
   // The router's own refusals, such as a path with a broken percent-encoding.
@@ -59,10 +60,10 @@ function asProblem(error: unknown): Problem | undefined {
 /** The last handler: refusals are told, faults of ours are logged and told as 500 without their inside. */
 export const problemHandler =
   (log: Logger): ErrorRequestHandler =>
-  (error, request, response, next) => {
+  (error: unknown, request, response, next) => {
     const known = asProblem(error)
     if (known === undefined || known.status >= 500)
-      log.error({ err: error as unknown, requestId: request.id, path: request.path }, 'request failed')
+      log.error({ err: error, requestId: request.id, path: request.path }, 'request failed')
     if (response.headersSent) {
       next(error)
       return

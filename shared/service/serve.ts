@@ -105,6 +105,7 @@ export function serve<C extends Contract>(contract: C, handlers: Handlers<C>, pa
     // Handlers<C> has a handler of exactly this endpoint under this name.
     const handle = handlers[name] as unknown as (call: Call<Endpoint>) => Promise<unknown>
     paths.add(endpoint.path)
+    // The methods of an Express router are the HTTP methods in lower case.
     const method = endpoint.method.toLowerCase() as Lowercase<typeof endpoint.method>
     router[method](
       endpoint.path,
