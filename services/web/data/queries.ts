@@ -1,0 +1,67 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { Api } from './api.ts'
+
+/** Keys of what the frame reads, so that a change refreshes exactly what it touches. */
+export const keys = {
+  session: ['session'] as const,
+  spaces: ['spaces'] as const,
+  space: (spaceId: string) => ['space', spaceId] as const,
+  members: (spaceId: string) => ['space', spaceId, 'members'] as const,
+  invitations: (spaceId: string) => ['space', spaceId, 'invitations'] as const,
+  recent: ['recent'] as const,
+  document: (documentId: string) => ['document', documentId] as const,
+  agents: (words: string) => ['agents', words] as const,
+  figures: ['admin', 'figures'] as const,
+  audit: (filter: object) => ['admin', 'audit', filter] as const,
+  organisations: ['admin', 'organisations'] as const,
+}
+
+export const sessionQuery = (api: Api) =>
+  queryOptions({
+    queryKey: keys.session,
+    queryFn: ({ signal }) => api.readSession({}, { signal }),
+    staleTime: 60_000,
+  })
+
+/** My spaces, the latest changed first; the first two hundred, which is more than anyone keeps in a side column. */
+export const spacesQuery = (api: Api) =>
+  queryOptions({
+    queryKey: keys.spaces,
+    queryFn: ({ signal }) => api.listSpaces({ query: { limit: 200 } }, { signal }),
+  })
+
+export const spaceQuery = (api: Api, spaceId: string) =>
+  queryOptions({
+    queryKey: keys.space(spaceId),
+    queryFn: ({ signal }) => api.readSpace({ params: { spaceId } }, { signal }),
+  })
+
+export const recentQuery = (api: Api) =>
+  queryOptions({
+    queryKey: keys.recent,
+    queryFn: ({ signal }) => api.listRecent({ query: { limit: 12 } }, { signal }),
+  })
+
+export const documentQuery = (api: Api, documentId: string) =>
+  queryOptions({
+    queryKey: keys.document(documentId),
+    queryFn: ({ signal }) => api.readDocument({ params: { documentId } }, { signal }),
+  })
+
+export const membersQuery = (api: Api, spaceId: string) =>
+  infiniteQueryOptions({
+    queryKey: keys.members(spaceId),
+    queryFn: ({ pageParam: cursor, signal }) =>
+      api.listMembers({ params: { spaceId }, query: { limit: 100, cursor } }, { signal }),
+    initialPageParam: first,
+    getNextPageParam: (page) => page.next,
+  })
+
+export const invitationsQuery = (api: Api, spaceId: string) =>
+  queryOptions({
+    queryKey: keys.invitations(spaceId),
+    queryFn: ({ signal }) => api.listInvitations({ params: { spaceId }, query: { limit: 200 } }, { signal }),
+  })
+
+/** The first page of a list has no cursor. */
+const first: string | undefined = undefined

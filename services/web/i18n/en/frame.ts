@@ -1,0 +1,78 @@
+import type { frame as french } from '../fr/frame.ts'
+import type { Translation } from '../messages.ts'
+
+export const frame: Translation<typeof french> = {
+  close: 'Close',
+  cancel: 'Cancel',
+  retry: 'Try again',
+  more: 'Show more',
+  languages: { fr: 'Français', en: 'English' },
+  bar: {
+    skip: 'Skip to content',
+    home: 'Parvis, home',
+    openSide: 'Open the menu',
+  },
+  me: {
+    open: 'My account, {{name}}',
+    admin: 'Administration',
+    language: 'Language',
+    look: 'Appearance',
+    schemes: { light: 'Light', dark: 'Dark', auto: 'Same as device' },
+    signOut: 'Sign out',
+    signOutEverywhere: 'Sign out everywhere',
+  },
+  side: {
+    label: 'Navigation',
+    home: 'Home',
+    spaces: 'My spaces',
+    none: 'You are not a member of any space yet.',
+    unread: 'Your spaces could not be loaded.',
+  },
+  create: { open: 'Create a space' },
+  switcher: {
+    open: 'Go to…',
+    label: 'Go to a space or a recent document',
+  },
+  welcome: {
+    title: 'Where public servants work together',
+    lead: 'Create a space, bring colleagues and partners in, write together at the same moment. Nothing that anyone has seen is ever lost.',
+    signIn: 'Sign in',
+  },
+  refusals: {
+    'invalid-input': 'Some of this is not valid. Nothing was changed: correct it, then try again.',
+    'malformed-json': 'The request was not understood. Nothing was changed: reload the page, then try again.',
+    'not-signed-in': 'Your session has ended. Sign in again: you will come back here.',
+    forbidden: 'Your role does not allow this. Nothing was changed.',
+    'foreign-origin': 'This request came from another site and was refused. Reload the page.',
+    'not-found': 'This does not exist, or no longer does, or you have no access to it.',
+    'method-not-allowed': 'This action does not exist here. Reload the page.',
+    conflict: 'Someone made a change at the same time. Look at what changed, then try again.',
+    'last-manager': 'A space always keeps a manager. Name another one first.',
+    'already-member': 'This person is a member already.',
+    'in-trash': 'This document is in the trash. Restore it first.',
+    'not-a-folder': 'A document can only be put into a folder.',
+    'into-itself': 'A folder cannot be moved into itself. It has stayed where it was.',
+    'upload-incomplete': 'The file did not arrive whole. Upload it again.',
+    'invitation-for-another': 'This invitation was sent to another address.',
+    'invitation-expired':
+      'This invitation has expired or was revoked. Ask the person who sent it for a new one.',
+    'too-large': 'This is larger than what is accepted. Nothing was saved.',
+    'unsupported-media-type': 'The request was not understood. Reload the page, then try again.',
+    'too-many-requests': 'Too many requests in a short time. Wait a minute, then try again.',
+    'quota-exceeded': 'This space has no room left. Free some, then try again.',
+    internal: 'Something went wrong on our side. Nothing was changed.',
+    'store-away': 'The file store does not answer. Try again in a moment.',
+    unavailable: 'Parvis does not answer for now. Try again in a moment.',
+    offline: 'Connection lost. Check your network, then try again.',
+    unknown: 'Something unexpected happened. Try again; if it comes back, reload the page.',
+  },
+  lost: {
+    title: 'Page not found',
+    text: 'This page does not exist, or you have no access to it. If a colleague gave you this link, ask them to add you to their space.',
+    home: 'Back to home',
+  },
+  broken: { title: 'Something went wrong', reload: 'Reload the page' },
+  space: {
+    tabs: { label: 'Parts of the space', documents: 'Documents', members: 'Members', settings: 'Settings' },
+  },
+}

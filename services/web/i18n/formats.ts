@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next'
+
+const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+const frenchUnits = ['o', 'Ko', 'Mo', 'Go', 'To']
+const englishUnits = ['B', 'KB', 'MB', 'GB', 'TB']
+
+/** A size for people, such as `12 Ko` or `4.8 MB`; thousands are powers of 1,000. */
+export function formatBytes(language: string, bytes: number): string {
+  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3))
+  const value = bytes / 1000 ** step
+  const digits = step > 0 && value < 10 ? 1 : 0
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value)
+  const unit = (language === 'fr' ? frenchUnits : englishUnits)[step] ?? ''
+  return `${number}\u00a0${unit}`
+}
+
+/** `23/11/2026`, by the language's own order. */
+export function formatDate(language: string, at: Date): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'short' }).format(at)
+}
+
+/** Date and time in full, for tooltips and the audit log. */
+export function formatMoment(language: string, at: Date): string {
+  const locale = language === 'en' ? 'en-GB' : language
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(at)
+}
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+const dayMs = 24 * hourMs
+
+/** "il y a 5 minutes", "hier", and past a week the date. `now` itself, and the near future, read as "now". */
+export function formatRelative(language: string, at: Date, now: Date): string {
+  const ageMs = now.getTime() - at.getTime()
+  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  if (ageMs < minuteMs) return words.format(0, 'second')
+  if (ageMs < hourMs) return words.format(-Math.floor(ageMs / minuteMs), 'minute')
+  const days = Math.round((midnight(now) - midnight(at)) / dayMs)
+  if (days === 0) return words.format(-Math.floor(ageMs / hourMs), 'hour')
+  if (days < 7) return words.format(-days, 'day')
+  return formatDate(language, at)
+}
+
+const midnight = (at: Date): number => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime()
+
+/** The formats of the language in use. */
+export function useFormats() {
+  const { i18n } = useTranslation()
+  const language = i18n.language
+  return {
+    bytes: (bytes: number) => formatBytes(language, bytes),
+    date: (at: string) => formatDate(language, new Date(at)),
+    moment: (at: string) => formatMoment(language, new Date(at)),
+    relative: (at: string, now = new Date()) => formatRelative(language, new Date(at), now),
+    number: (value: number) => new Intl.NumberFormat(language).format(value),
+    list: (items: string[]) => new Intl.ListFormat(language).format(items),
+  }
+}

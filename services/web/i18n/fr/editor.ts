@@ -1,0 +1,1 @@
+export const editor = { untitled: 'Sans titre' }

@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, type ReactNode } from 'react'
+import { useApi } from '../data/api.ts'
+import { sessionQuery } from '../data/queries.ts'
+import { refusalOf } from '../data/refusal.ts'
+import { rememberSignedIn, SessionContext, signedInBefore, signInAddress } from '../data/session.ts'
+import { Failure } from '../parts/failure.tsx'
+import { Welcome } from '../pages/welcome/welcome.tsx'
+import { Blank } from './blank.tsx'
+
+/**
+ * Lets signed-in agents through. Others are welcomed; whoever has signed in here before and asks for
+ * a page inside is sent straight to signing in.
+ */
+export function SessionGate({ path, children }: { path: string; children: ReactNode }) {
+  const api = useApi()
+  const session = useQuery(sessionQuery(api))
+  const signedOut = session.isError && refusalOf(session.error) === 'not-signed-in'
+  const straight = signedOut && path !== '/' && path !== '/invitation' && signedInBefore(localStorage)
+
+  useEffect(() => {
+    if (session.data) rememberSignedIn(localStorage)
+  }, [session.data])
+  useEffect(() => {
+    if (straight) location.replace(signInAddress(location.pathname + location.search))
+  }, [straight])
+
+  if (session.data) return <SessionContext value={session.data}>{children}</SessionContext>
+  if (straight || session.isPending) return <Blank />
+  if (signedOut) return <Welcome />
+  return (
+    <Blank>
+      <Failure error={session.error} retry={() => void session.refetch()} />
+    </Blank>
+  )
+}

@@ -1,0 +1,97 @@
+import { Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
+import { IconCheck, IconDoorExit, IconGavel, IconLogout } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useApi } from '../data/api.ts'
+import { forgetSignedIn, useMay, useSession } from '../data/session.ts'
+import { languages } from '../i18n/messages.ts'
+import { switchLanguage } from '../i18n/start.ts'
+import { Face } from '../parts/face.tsx'
+import { useTell } from '../parts/toast.tsx'
+
+const schemes = ['light', 'dark', 'auto'] as const satisfies readonly MantineColorScheme[]
+
+/** Me: language, look, administration where I may, and the ways out. */
+export function MyMenu() {
+  const { t, i18n } = useTranslation('frame')
+  const { agent } = useSession()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const mayCount = useMay('figures.read')
+  const leave = useLeaving()
+
+  return (
+    <Menu width={280} position="bottom-end">
+      <Menu.Target>
+        <UnstyledButton className="me" aria-label={t('me.open', { name: agent.displayName })}>
+          <Face name={agent.displayName} size={34} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className="me-card">
+          <div className="me-name name">{agent.displayName}</div>
+          <div className="quiet name">{agent.email}</div>
+          {agent.organisation && <div className="quiet name">{agent.organisation}</div>}
+        </div>
+        {mayCount && (
+          <>
+            <Menu.Divider />
+            <Menu.Item component={Link} to="/admin" leftSection={<IconGavel size={18} />}>
+              {t('me.admin')}
+            </Menu.Item>
+          </>
+        )}
+        <Menu.Divider />
+        <Menu.Label>{t('me.language')}</Menu.Label>
+        {languages.map((language) => (
+          <Menu.Item
+            key={language}
+            role="menuitemradio"
+            aria-checked={i18n.language === language}
+            lang={language}
+            leftSection={<Tick on={i18n.language === language} />}
+            onClick={() => void switchLanguage(i18n, localStorage, language)}
+          >
+            {t(`languages.${language}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Label>{t('me.look')}</Menu.Label>
+        {schemes.map((scheme) => (
+          <Menu.Item
+            key={scheme}
+            role="menuitemradio"
+            aria-checked={colorScheme === scheme}
+            leftSection={<Tick on={colorScheme === scheme} />}
+            onClick={() => setColorScheme(scheme)}
+          >
+            {t(`me.schemes.${scheme}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={18} />} onClick={() => leave.mutate('here')}>
+          {t('me.signOut')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconDoorExit size={18} />} onClick={() => leave.mutate('everywhere')}>
+          {t('me.signOutEverywhere')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+const Tick = ({ on }: { on: boolean }) => <IconCheck size={18} opacity={on ? 1 : 0} aria-hidden="true" />
+
+/** Signs out, and goes where the server says, which is the provider's own sign-out. */
+function useLeaving() {
+  const api = useApi()
+  const tell = useTell()
+  return useMutation({
+    mutationFn: (where: 'here' | 'everywhere') =>
+      where === 'here' ? api.signOut() : api.signOutEverywhere(),
+    onSuccess: ({ location: next }) => {
+      forgetSignedIn(localStorage)
+      location.assign(next)
+    },
+    onError: tell.failure,
+  })
+}

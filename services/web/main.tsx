@@ -1,0 +1,37 @@
+import '@fontsource-variable/figtree/wght.css'
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import './theme/theme.css'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { I18nextProvider } from 'react-i18next'
+import { ApiContext, createApi } from './data/api.ts'
+import { createCache } from './data/cache.ts'
+import { signInAddress } from './data/session.ts'
+import { chosenLanguage, startLanguage } from './i18n/start.ts'
+import { createPages } from './router.tsx'
+import { Look } from './theme/look.tsx'
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
+const i18n = await startLanguage(chosenLanguage(localStorage))
+const api = createApi(fetch)
+const cache = createCache(() => location.assign(signInAddress(location.pathname + location.search)))
+const router = createPages()
+
+const place = document.getElementById('root')
+if (!place) throw new Error('index.html has no #root')
+createRoot(place).render(
+  <StrictMode>
+    <I18nextProvider i18n={i18n}>
+      <Look nonce={nonce}>
+        <QueryClientProvider client={cache}>
+          <ApiContext value={api}>
+            <RouterProvider router={router} />
+          </ApiContext>
+        </QueryClientProvider>
+      </Look>
+    </I18nextProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,21 @@
+import './face.css'
+import type { HueStyle } from './face.tsx'
+import { hueOf } from './hue.ts'
+import { initialsOf } from './initials.ts'
+
+type Props = { space: { name: string; emoji: string | null }; size?: number }
+
+/** A space's emoji, or the first letter of its name, on a colour of its own. */
+export function Emblem({ space, size = 32 }: Props) {
+  const style: HueStyle = {
+    '--hue': hueOf(space.name),
+    width: size,
+    height: size,
+    fontSize: size * (space.emoji ? 0.58 : 0.46),
+  }
+  return (
+    <span className="emblem" style={style} aria-hidden="true">
+      {space.emoji ?? initialsOf(space.name).slice(0, 1)}
+    </span>
+  )
+}

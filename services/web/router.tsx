@@ -1,0 +1,108 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { Root } from './layout/root.tsx'
+import { Shell } from './layout/shell.tsx'
+import { Broken } from './pages/broken.tsx'
+import { Lost } from './pages/lost.tsx'
+
+const root = createRootRoute({ component: Root, notFoundComponent: Lost, errorComponent: Broken })
+
+/** Everything with a bar and a side column; a live page brings its own bar. */
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/home/home.tsx'), 'Home'),
+})
+
+const space = createRoute({
+  getParentRoute: () => shell,
+  path: '/espaces/$spaceId',
+  component: lazyRouteComponent(() => import('./pages/space/space.tsx'), 'SpacePage'),
+})
+
+const spaceDocuments = createRoute({
+  getParentRoute: () => space,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/space/documents.tsx'), 'DocumentsTab'),
+})
+
+const spaceFolder = createRoute({
+  getParentRoute: () => space,
+  path: '/dossiers/$folderId',
+  component: lazyRouteComponent(() => import('./pages/space/documents.tsx'), 'DocumentsTab'),
+})
+
+const spaceTrash = createRoute({
+  getParentRoute: () => space,
+  path: '/corbeille',
+  component: lazyRouteComponent(() => import('./pages/space/trash.tsx'), 'TrashTab'),
+})
+
+const spaceMembers = createRoute({
+  getParentRoute: () => space,
+  path: '/membres',
+  component: lazyRouteComponent(() => import('./pages/space/members.tsx'), 'MembersTab'),
+})
+
+const spaceSettings = createRoute({
+  getParentRoute: () => space,
+  path: '/reglages',
+  component: lazyRouteComponent(() => import('./pages/space/settings.tsx'), 'SettingsTab'),
+})
+
+const document = createRoute({
+  getParentRoute: () => root,
+  path: '/documents/$documentId',
+  component: lazyRouteComponent(() => import('./pages/document/document.tsx'), 'DocumentPage'),
+})
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./pages/invitation/invitation.tsx'), 'InvitationPage'),
+})
+
+const admin = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin',
+  component: lazyRouteComponent(() => import('./pages/admin/admin.tsx'), 'AdminPage'),
+})
+
+const adminFigures = createRoute({
+  getParentRoute: () => admin,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/admin/figures.tsx'), 'FiguresTab'),
+})
+
+const adminAudit = createRoute({
+  getParentRoute: () => admin,
+  path: '/journal',
+  component: lazyRouteComponent(() => import('./pages/admin/audit.tsx'), 'AuditTab'),
+})
+
+const adminOrganisations = createRoute({
+  getParentRoute: () => admin,
+  path: '/organisations',
+  component: lazyRouteComponent(() => import('./pages/admin/organisations.tsx'), 'OrganisationsTab'),
+})
+
+const tree = root.addChildren([
+  shell.addChildren([
+    home,
+    space.addChildren([spaceDocuments, spaceFolder, spaceTrash, spaceMembers, spaceSettings]),
+    admin.addChildren([adminFigures, adminAudit, adminOrganisations]),
+  ]),
+  document,
+  invitation,
+])
+
+export const createPages = () =>
+  createRouter({ routeTree: tree, defaultPreload: 'intent', scrollRestoration: true, trailingSlash: 'never' })
+
+declare module '@tanstack/react-router' {
+  // The router reads the type of our routes from this interface: declaration merging takes an interface.
+  interface Register {
+    router: ReturnType<typeof createPages>
+  }
+}
