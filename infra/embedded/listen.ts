@@ -10,8 +10,8 @@ export type Listening = {
 }
 
 /**
- * Listens on every address that `host` stands for: `127.0.0.1` also means `::1`, since browsers reach `localhost` by either, and
- * `0.0.0.0` also means `::`. Port 0 takes a free one. Throws a `Sentence` when the port is taken or may not be used.
+ * Listens on every address that `host` stands for: browsers reach `localhost` by 127.0.0.1 or ::1, and `0.0.0.0` (any
+ * address) has its like in `::`. Port 0 takes a free one. Throws a `Sentence` when the port is taken or may not be used.
  */
 export async function listen(server: Server, host: string, port: number): Promise<Listening> {
   const [first = host, ...others] = addressesOf(host)
@@ -49,7 +49,7 @@ export async function listen(server: Server, host: string, port: number): Promis
 class NoSuchAddress extends Error {}
 
 function addressesOf(host: string): string[] {
-  if (host === '127.0.0.1' || host === 'localhost') return ['127.0.0.1', '::1']
+  if (host === 'localhost') return ['127.0.0.1', '::1']
   if (host === '0.0.0.0' || host === '::') return ['0.0.0.0', '::']
   return [host]
 }

@@ -12,7 +12,7 @@ describe('embedded storage', () => {
   let storage: Storage
   let client: Client
   const start = () =>
-    startStorage({ dataDir, port: 0, host: '127.0.0.1', allowedOrigins: [origin], log: () => undefined })
+    startStorage({ dataDir, port: 0, host: 'localhost', allowedOrigins: [origin], log: () => undefined })
   before(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'parvis-storage-'))
     storage = await start()

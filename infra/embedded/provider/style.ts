@@ -1,0 +1,47 @@
+/** The look of the provider's pages; they use no other file, so that they show even when nothing else runs. */
+export const style = `
+:root {
+  color-scheme: light dark;
+  --ground: #f6f6f4; --card: #ffffff; --ink: #1d1f24; --soft: #5b6068; --line: #d9dad6;
+  --accent: #2f4b8f; --accent-ink: #ffffff; --tint: #e8ecf7; --tint-ink: #2f4b8f;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --ground: #15161a; --card: #1f2126; --ink: #eceded; --soft: #a9adb6; --line: #383b43;
+    --accent: #a9bdf5; --accent-ink: #15161a; --tint: #2a3352; --tint-ink: #c3d0fa;
+  }
+}
+* { box-sizing: border-box; }
+body {
+  margin: 0; background: var(--ground); color: var(--ink);
+  font: 1rem/1.5 Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+}
+main { max-width: 64rem; margin: 0 auto; padding: clamp(1.5rem, 5vw, 4rem) clamp(1rem, 4vw, 2rem); }
+.name { margin: 0 0 2.5rem; font-weight: 650; letter-spacing: -0.01em; }
+h1 { margin: 0 0 .5rem; font-size: clamp(1.6rem, 4vw, 2.1rem); line-height: 1.2; letter-spacing: -0.02em; }
+.lead { margin: 0 0 2.5rem; color: var(--soft); max-width: 40rem; }
+section:first-child h2 { margin-top: 0; }
+h2 { margin: 2rem 0 .75rem; font-size: .95rem; font-weight: 600; color: var(--soft); }
+ul { list-style: none; margin: 0; padding: 0; display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr)); }
+button { font: inherit; cursor: pointer; }
+.person {
+  display: flex; gap: .85rem; align-items: center; width: 100%; height: 100%; padding: .85rem 1rem; text-align: start;
+  color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: .75rem;
+}
+.person:hover { border-color: var(--accent); }
+.face {
+  flex: none; display: grid; place-items: center; width: 2.75rem; height: 2.75rem; border-radius: 50%;
+  background: var(--tint); color: var(--tint-ink); font-weight: 600; font-size: .95rem;
+}
+.who { min-width: 0; overflow-wrap: anywhere; }
+.who strong { display: block; font-weight: 600; }
+.who span { display: block; color: var(--soft); font-size: .9rem; line-height: 1.35; }
+.plain {
+  padding: .6rem 1.1rem; border-radius: .6rem; border: 1px solid var(--line); background: transparent; color: inherit;
+  text-decoration: none; display: inline-block;
+}
+.plain:hover { border-color: var(--accent); }
+.main { padding: .6rem 1.1rem; border-radius: .6rem; border: 1px solid var(--accent); background: var(--accent); color: var(--accent-ink); }
+.actions { margin-top: 2.5rem; display: flex; gap: .75rem; flex-wrap: wrap; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+`
