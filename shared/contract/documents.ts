@@ -14,7 +14,10 @@ export const title = line(255).refine((text) => new TextEncoder().encode(text).l
 export const kinds = ['folder', 'page', 'file'] as const
 export type Kind = (typeof kinds)[number]
 
-const entry = z.object({
+/** What is known of a file's bytes: not read back yet, read and hashed, or not what its sender said it sent. */
+export const integrities = ['verifying', 'verified', 'damaged'] as const
+
+export const entry = z.object({
   id,
   spaceId: id,
   parentId: id.nullable(),
@@ -22,6 +25,9 @@ const entry = z.object({
   title: z.string(),
   size: z.number().int().nullable().describe('Bytes; null for folders and pages'),
   mediaType: z.string().nullable().describe('null for folders and pages'),
+  integrity: z.enum(integrities).nullable().describe('null for folders and pages'),
+  thumbnail: z.boolean().describe('Whether a small picture of it can be asked for'),
+  favourite: z.boolean().describe('Whether it is one of mine'),
   author: z.string().describe('Display name of the agent who created it'),
   updatedBy: z.string(),
   updatedAt: timestamp,
@@ -30,16 +36,20 @@ const entry = z.object({
 })
 export type Entry = z.output<typeof entry>
 
-const crumb = z.object({ id, title: z.string() })
+/** An entry of a list that spans spaces. */
+export const entryOfSpace = entry.extend({ spaceName: z.string() })
 
-const document = entry.extend({
+export const crumb = z.object({ id, title: z.string() })
+
+export const document = entry.extend({
   spaceName: z.string(),
   path: z.array(crumb).describe('Folders above it, from the top of the space'),
   abilities: z.array(z.enum(actions)),
 })
 export type Document = z.output<typeof document>
 
-const part = z.object({ number: z.number().int().min(1).max(10_000), url: z.string() })
+/** Many at once: all of them, or none. */
+export const documentIds = z.array(id).min(1).max(500)
 
 export const documents = contract({
   listRecent: {
@@ -48,7 +58,7 @@ export const documents = contract({
     summary: 'Pages and files that I may read, the latest changed first',
     access: 'signed-in',
     query: z.object(paging),
-    reply: pageOf(entry.extend({ spaceName: z.string() })),
+    reply: pageOf(entryOfSpace),
   },
   listFolder: {
     method: 'GET',
@@ -56,19 +66,16 @@ export const documents = contract({
     summary: 'What lies in a folder, or at the top of the space: folders first, then by name',
     access: { space: 'document.read' },
     params: spaceId,
-    query: z.object({ ...paging, parentId: id.optional() }),
+    query: z.object({
+      ...paging,
+      parentId: id.optional(),
+      sort: z.enum(['name', 'updated', 'size']).default('name').describe('Folders come first in each'),
+      order: z.enum(['asc', 'desc']).default('asc'),
+      only: z.enum(['folder']).optional().describe('`folder`: the folders alone, for a tree'),
+    }),
     reply: pageOf(entry).extend({
       path: z.array(crumb).describe('From the top down to this folder, itself included'),
     }),
-  },
-  listTrash: {
-    method: 'GET',
-    path: '/api/trees/:spaceId/trash',
-    summary: 'What was put in the trash, the latest first; what went with a folder is under it',
-    access: { space: 'document.restore' },
-    params: spaceId,
-    query: z.object(paging),
-    reply: pageOf(entry),
   },
   createDocument: {
     method: 'POST',
@@ -83,6 +90,21 @@ export const documents = contract({
     }),
     reply: document,
     status: 201,
+  },
+  checkNames: {
+    method: 'POST',
+    path: '/api/trees/:spaceId/names',
+    summary: 'Which of these names are taken in a folder, to be asked before an upload or a folder drop',
+    access: { space: 'document.read' },
+    params: spaceId,
+    body: z.strictObject({
+      parentId: id.nullable().default(null),
+      names: z.array(title).min(1).max(1000),
+    }),
+    reply: z.object({
+      taken: z.array(z.object({ name: z.string(), documentId: id, kind: z.enum(kinds) })),
+    }),
+    maxBytes: 600_000,
   },
   readDocument: {
     method: 'GET',
@@ -104,96 +126,43 @@ export const documents = contract({
   moveDocument: {
     method: 'POST',
     path: '/api/documents/:documentId/move',
-    summary: 'Moves a document within its space; a folder never into itself',
+    summary: 'Moves a document, with all that it holds; a folder never into itself',
     access: { document: 'document.move' },
     params: documentId,
-    body: z.strictObject({ parentId: id.nullable() }),
-    reply: document,
-  },
-  trashDocument: {
-    method: 'POST',
-    path: '/api/documents/:documentId/trash',
-    summary: 'Puts a document in the trash, with all that it holds; live pages close',
-    access: { document: 'document.trash' },
-    params: documentId,
-    reply: 'nothing',
-  },
-  restoreDocument: {
-    method: 'POST',
-    path: '/api/documents/:documentId/restore',
-    summary: 'Restores what was trashed, where it was or in the nearest folder that still lives',
-    access: { document: 'document.restore' },
-    params: documentId,
-    reply: document,
-  },
-  openContent: {
-    method: 'GET',
-    path: '/api/documents/:documentId/content',
-    summary: 'Redirects to the bytes of a file, at an address that lives 60 seconds',
-    access: { document: 'document.read' },
-    params: documentId,
-    query: z.object({
-      as: z
-        .enum(['attachment', 'inline'])
-        .default('attachment')
-        .describe('`inline` only for kinds that cannot run anything; the others are always attachments'),
+    body: z.strictObject({
+      parentId: id.nullable().describe('A folder; null for the top of the space'),
+      spaceId: id.optional().describe('Another space, where the caller may create documents'),
     }),
-    reply: 'redirect',
+    reply: document,
   },
-  startUpload: {
+  moveMany: {
     method: 'POST',
-    path: '/api/trees/:spaceId/uploads',
-    summary: 'Opens an upload straight to the object store; the addresses of its first parts come with it',
+    path: '/api/trees/:spaceId/moves',
+    summary: 'Moves documents, of this space or another, into a folder of this one: all or none',
     access: { space: 'document.create' },
     params: spaceId,
-    body: z.strictObject({
-      name: title,
-      size: z
-        .number()
-        .int()
-        .min(0)
-        .max(5 * 2 ** 40),
-      mediaType: z.string().max(255).default('application/octet-stream'),
-      parentId: id.nullable().default(null).describe('A folder, or the page that an image belongs to'),
-    }),
-    reply: z.object({
-      uploadId: id,
-      partSize: z.number().int().describe('Bytes; every part has this size but the last'),
-      parts: z.array(part),
-      partCount: z.number().int(),
-    }),
+    body: z.strictObject({ documentIds, parentId: id.nullable() }),
+    reply: z.object({ items: z.array(entry) }),
+  },
+  copyMany: {
+    method: 'POST',
+    path: '/api/trees/:spaceId/copies',
+    summary: 'Copies documents, with all that they hold, into a folder of this space: all or none',
+    access: { space: 'document.create' },
+    params: spaceId,
+    body: z.strictObject({ documentIds, parentId: id.nullable() }),
+    reply: z.object({ items: z.array(entry) }),
     status: 201,
+    perMinute: 60,
   },
-  presignParts: {
+  duplicateDocument: {
     method: 'POST',
-    path: '/api/trees/:spaceId/uploads/:uploadId/parts',
-    summary: 'Fresh addresses for parts of an upload',
-    access: { space: 'document.create' },
-    params: z.object({ spaceId: id, uploadId: id }),
-    body: z.strictObject({ numbers: z.array(z.number().int().min(1).max(10_000)).min(1).max(100) }),
-    reply: z.object({ parts: z.array(part) }),
-  },
-  completeUpload: {
-    method: 'POST',
-    path: '/api/trees/:spaceId/uploads/:uploadId/complete',
-    summary: 'Makes the uploaded bytes a file, visible only now that it is whole',
-    access: { space: 'document.create' },
-    params: z.object({ spaceId: id, uploadId: id }),
-    body: z.strictObject({
-      parts: z
-        .array(z.object({ number: z.number().int().min(1).max(10_000), etag: z.string().max(200) }))
-        .max(10_000),
-    }),
+    path: '/api/documents/:documentId/duplicate',
+    summary: 'Copies a document, with all that it holds, beside itself',
+    access: { document: 'document.create' },
+    params: documentId,
     reply: document,
     status: 201,
-    maxBytes: 2_000_000,
-  },
-  cancelUpload: {
-    method: 'DELETE',
-    path: '/api/trees/:spaceId/uploads/:uploadId',
-    summary: 'Gives an upload up and frees what it stored',
-    access: { space: 'document.create' },
-    params: z.object({ spaceId: id, uploadId: id }),
-    reply: 'nothing',
+    perMinute: 60,
   },
 })

@@ -1,15 +1,19 @@
 import { admin } from './admin.ts'
 import { agents } from './agents.ts'
 import { documents } from './documents.ts'
+import { favourites } from './favourites.ts'
+import { files } from './files.ts'
 import { members } from './members.ts'
 import { pages } from './pages.ts'
 import { session } from './session.ts'
 import { spaces } from './spaces.ts'
+import { trash } from './trash.ts'
+import { uploads } from './uploads.ts'
 
 /** Every endpoint, by service: OpenAPI, the client and the gateway read this table. */
 export const services = {
   workspaces: { ...session, ...agents, ...spaces, ...members, ...admin },
-  documents,
+  documents: { ...documents, ...trash, ...files, ...uploads, ...favourites },
   collaboration: pages,
 } as const
 
@@ -27,6 +31,6 @@ export const routes = {
     '/api/openapi.json',
     '/auth',
   ],
-  documents: ['/api/documents', '/api/trees'],
+  documents: ['/api/documents', '/api/trees', '/api/favourites', '/api/visits'],
   collaboration: ['/api/pages', '/live'],
 } as const satisfies Record<keyof typeof services, readonly string[]>
