@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Bench } from '../bench.ts'
+import { canPin, loadCore, serverCore } from '../machine/cores.ts'
+import { startDatabase } from '../machine/database.ts'
+import { killAll } from '../machine/part.ts'
+import { type Generator, startGenerator } from './generator.ts'
+import type { Context, Scenario } from './scenario.ts'
+import { surge } from './scenarios/surge.ts'
+import { hocuspocus, installPeers, yWebsocket } from './servers/peers.ts'
+import { durability } from './store.ts'
+
+const scenarios: Scenario[] = [surge]
+
+export const bench: Bench = {
+  about:
+    'live documents on Parvis and on its peers, server and load on different cores, every delivery timed and counted',
+  async run(options, figures, say) {
+    const chosen = scenarios.filter(
+      ({ name, byNameOnly }) => options.scenario === name || (options.scenario === undefined && !byNameOnly),
+    )
+    if (chosen.length === 0)
+      throw new Error(`There are these scenarios: ${scenarios.map(({ name }) => name).join(', ')}.`)
+    installPeers()
+    const folder = await mkdtemp(join(tmpdir(), 'parvis-bench-'))
+    const database = await startDatabase(folder)
+    try {
+      const settings = Object.entries(await durability(database)).map(([name, value]) => `${name} ${value}`)
+      say(`Postgres: ${settings.join(', ')}; on no core of its own, its CPU is counted apart`)
+      say(
+        canPin
+          ? `Servers on core ${serverCore}, load on core ${loadCore}`
+          : 'No core of its own for servers or load: taskset or a second core is missing',
+      )
+      const servers = [
+        yWebsocket(folder),
+        hocuspocus(folder, database, '3'),
+        hocuspocus(folder, database, '4'),
+      ]
+      for (const scenario of chosen) {
+        for (const server of servers) {
+          const isWanted = options.server === undefined || options.server === server.name
+          if (!isWanted || !scenario.servers.includes(server.name)) continue
+          say(`\n${scenario.name}, ${server.name}${server.isDurable ? ' (durable)' : ''}`)
+          let generators = 0
+          const context: Context = {
+            server,
+            database,
+            figures,
+            folder,
+            say,
+            quick: options.quick,
+            runs: (usual) => options.runs ?? usual,
+            generator: async (): Promise<Generator> =>
+              startGenerator(join(folder, `load-${scenario.name}-${++generators}.log`)),
+          }
+          await scenario.run(context)
+        }
+      }
+    } finally {
+      await killAll()
+      await database.stop()
+      if (options.keep) say(`\nLogs are in ${folder}`)
+      else await rm(folder, { recursive: true, force: true })
+    }
+  },
+}

@@ -1,0 +1,85 @@
+/** Real Y.Docs that open a document as a fresh reader does, to check what the server holds of it. */
+import * as Y from 'yjs'
+import { emptyUpdate, messageKind, noPrefix, syncKind, syncMessage, tokenMessage } from './message.ts'
+import type { Door } from './person.ts'
+import { Socket } from './socket.ts'
+import { textName, typed } from './typing.ts'
+import { cursor, readVarUint } from './varint.ts'
+
+export type Opened = { doc: Y.Doc; syncedMs: number; receivedBytes: number }
+
+/** Opens the document and leaves once synced. Throws when that takes longer than `waitMs` or the server refuses. */
+export async function open(door: Door, prefix: Buffer, waitMs: number): Promise<Opened> {
+  const doc = new Y.Doc()
+  const startMs = performance.now()
+  return new Promise((done, fail) => {
+    const end = (error?: Error): void => {
+      clearTimeout(timer)
+      if (error !== undefined) {
+        socket.drop()
+        fail(error)
+        return
+      }
+      const opened = { doc, syncedMs: performance.now() - startMs, receivedBytes: socket.receivedBytes }
+      socket.leave()
+      done(opened)
+    }
+    const timer = setTimeout(() => end(new Error(`${door.path} was not synced within ${waitMs} ms.`)), waitMs)
+    const greet = (): void => socket.send(syncMessage(prefix, syncKind.step1, Buffer.from([0])))
+    const message = (bytes: Buffer, start: number): void => {
+      cursor.at = start + prefix.length
+      const kind = readVarUint(bytes)
+      if (kind === messageKind.auth && readVarUint(bytes) === 2) greet()
+      if (kind !== messageKind.sync) return
+      const sync = readVarUint(bytes)
+      const length = readVarUint(bytes)
+      const content = bytes.subarray(cursor.at, cursor.at + length)
+      if (sync === syncKind.step1) {
+        socket.send(syncMessage(prefix, syncKind.step2, emptyUpdate))
+        return
+      }
+      try {
+        Y.applyUpdate(doc, content)
+      } catch (error) {
+        end(new Error(`${door.path} does not load: ${String(error)}`))
+        return
+      }
+      if (sync === syncKind.step2) end()
+    }
+    const listener = {
+      open: () => (prefix.length > 0 ? socket.send(tokenMessage(prefix)) : greet()),
+      message,
+      closed: (code: number) => end(new Error(`${door.path} was closed (${code}) before it was synced.`)),
+    }
+    const socket = new Socket(door.port, door.path, door.headers, listener)
+  })
+}
+
+/** How many clocks of `client` the document holds. */
+export function clockOf(doc: Y.Doc, client: number): number {
+  return Y.getState(doc.store, client)
+}
+
+/** Whether nothing waits in the document for something that never came. */
+export const isWhole = (doc: Y.Doc): boolean =>
+  doc.store.pendingStructs === null && doc.store.pendingDs === null
+
+/** Whether the text is exactly what these clients typed: every character, once, each one's in the order of typing. */
+export function holdsExactly(doc: Y.Doc, typists: { client: number; typed: number }[]): boolean {
+  const next = new Map<number, number>()
+  for (let item = doc.getText(textName)._start; item !== null; item = item.right) {
+    const { client, clock } = item.id
+    const isInOrder = clock === (next.get(client) ?? 0)
+    if (item.deleted || !(item.content instanceof Y.ContentString) || !isInOrder) return false
+    if (item.content.str !== typed(client, clock, clock + item.length)) return false
+    next.set(client, clock + item.length)
+  }
+  const active = typists.filter(({ typed: count }) => count > 0)
+  const holdsAll = active.every(({ client, typed: count }) => next.get(client) === count)
+  return isWhole(doc) && holdsAll && next.size === active.length
+}
+
+export const prefixOf = (wire: string, document: string): Buffer =>
+  wire === 'hocuspocus'
+    ? Buffer.concat([Buffer.from([document.length]), Buffer.from(document, 'latin1')])
+    : noPrefix

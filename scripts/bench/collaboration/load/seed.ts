@@ -1,0 +1,98 @@
+import { emptyUpdate, messageKind, syncKind, syncMessage, tokenMessage } from './message.ts'
+import type { DoorPlan } from './plan.ts'
+import { prefixOf } from './reader.ts'
+import { Socket } from './socket.ts'
+import { cursor, readVarUint } from './varint.ts'
+
+const atOnce = 8
+
+/** Brings a state into each document, a few documents at a time. Throws when a server does not take it in `waitMs`. */
+export async function seed(
+  doors: DoorPlan[],
+  update: Buffer,
+  stateVector: Uint8Array,
+  waitMs: number,
+): Promise<void> {
+  const queue = [...doors]
+  const worker = async (): Promise<void> => {
+    for (let door = queue.shift(); door !== undefined; door = queue.shift()) {
+      const bringer = new Bringer(door, stateVector, waitMs)
+      await bringer.open()
+      bringer.send(update)
+      await bringer.settle()
+      bringer.leave()
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+}
+
+/** Someone who brings updates of their own making, as fast as the server takes them. */
+export class Bringer {
+  #prefix: Buffer
+  #socket: Socket
+  #stateVector: Uint8Array
+  #answered: () => void = () => undefined
+  #failed: (error: Error) => void = () => undefined
+  #opened: Promise<void>
+  #waitMs: number
+
+  constructor({ document, path, port, headers, wire }: DoorPlan, stateVector: Uint8Array, waitMs: number) {
+    this.#prefix = prefixOf(wire, document)
+    this.#stateVector = stateVector
+    this.#waitMs = waitMs
+    this.#opened = this.#answer()
+    const greet = (): void => this.#ask()
+    const listener = {
+      open: () => (this.#prefix.length > 0 ? this.#socket.send(tokenMessage(this.#prefix)) : greet()),
+      message: (bytes: Buffer, start: number) => {
+        cursor.at = start + this.#prefix.length
+        const kind = readVarUint(bytes)
+        if (kind === messageKind.auth && readVarUint(bytes) === 2) greet()
+        if (kind !== messageKind.sync) return
+        const sync = readVarUint(bytes)
+        if (sync === syncKind.step1) this.#socket.send(syncMessage(this.#prefix, syncKind.step2, emptyUpdate))
+        if (sync === syncKind.step2) this.#answered()
+      },
+      closed: (code: number) => this.#failed(new Error(`Seeding ${document} was refused (${code}).`)),
+    }
+    this.#socket = new Socket(port, path.replace('{document}', document), headers, listener, 64)
+  }
+
+  /** Waits until the document is synced. */
+  async open(): Promise<void> {
+    await this.#opened
+  }
+
+  send(update: Uint8Array): void {
+    this.#socket.send(syncMessage(this.#prefix, syncKind.update, update))
+  }
+
+  /** Waits until the server has worked through all that was sent, by asking it for what one lacks: nothing. */
+  async settle(): Promise<void> {
+    const answer = this.#answer()
+    this.#ask()
+    await answer
+  }
+
+  leave(): void {
+    this.#socket.leave()
+  }
+
+  #ask(): void {
+    this.#socket.send(syncMessage(this.#prefix, syncKind.step1, this.#stateVector))
+  }
+
+  async #answer(): Promise<void> {
+    await new Promise<void>((done, fail) => {
+      const timer = setTimeout(() => fail(new Error('Seeding got no answer.')), this.#waitMs)
+      this.#answered = () => {
+        clearTimeout(timer)
+        done()
+      }
+      this.#failed = (error) => {
+        clearTimeout(timer)
+        fail(error)
+      }
+    })
+  }
+}
