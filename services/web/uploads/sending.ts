@@ -1,0 +1,31 @@
+import type { Api } from '../data/api.ts'
+import type { Network } from './backoff.ts'
+import type { PutPart } from './put.ts'
+import type { Slots } from './slots.ts'
+import type { OnSameName, Ticket } from './transfer.ts'
+
+/** What sending needs of the world. */
+export type Sending = {
+  api: Pick<Api, 'startUpload' | 'readUpload' | 'presignParts' | 'completeUpload'>
+  put: PutPart
+  /** Parts under way at once, over all files. */
+  slots: Slots
+  network: Network
+}
+
+/** A file, and the folder that it goes to. */
+export type Order = { spaceId: string; parentId: string | null; file: File; onSameName: OnSameName }
+
+/** Who is told how it goes. */
+export type Watch = {
+  sent: (bytes: number) => void
+  /** What to keep so as to go on later; undefined when the server has forgotten the upload. */
+  ticket: (ticket: Ticket | undefined) => void
+  stalled: (stalled: boolean) => void
+  finishing: () => void
+}
+
+export type Tries = <T>(work: () => Promise<T>, signal: AbortSignal) => Promise<T>
+
+/** An upload that the server has opened, with the addresses that it gave so far, by part number. */
+export type Opened = { ticket: Ticket; urls: Map<number, string> }
