@@ -6,7 +6,8 @@ export const keys = {
   session: ['session'] as const,
   spaces: ['spaces'] as const,
   space: (spaceId: string) => ['space', spaceId] as const,
-  members: (spaceId: string) => ['space', spaceId, 'members'] as const,
+  members: (spaceId: string) => ['space', spaceId, 'members', 'all'] as const,
+  faces: (spaceId: string) => ['space', spaceId, 'members', 'faces'] as const,
   invitations: (spaceId: string) => ['space', spaceId, 'invitations'] as const,
   recent: ['recent'] as const,
   document: (documentId: string) => ['document', documentId] as const,
@@ -55,6 +56,13 @@ export const membersQuery = (api: Api, spaceId: string) =>
       api.listMembers({ params: { spaceId }, query: { limit: 100, cursor } }, { signal }),
     initialPageParam: first,
     getNextPageParam: (page) => page.next,
+  })
+
+/** The first members, for their faces. */
+export const facesQuery = (api: Api, spaceId: string) =>
+  queryOptions({
+    queryKey: keys.faces(spaceId),
+    queryFn: ({ signal }) => api.listMembers({ params: { spaceId }, query: { limit: 4 } }, { signal }),
   })
 
 export const invitationsQuery = (api: Api, spaceId: string) =>

@@ -1,17 +1,18 @@
 import { useTranslation } from 'react-i18next'
 
-const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 const frenchUnits = ['o', 'Ko', 'Mo', 'Go', 'To']
 const englishUnits = ['B', 'KB', 'MB', 'GB', 'TB']
 
 /** A size for people, such as `12 Ko` or `4.8 MB`; thousands are powers of 1,000. */
 export function formatBytes(language: string, bytes: number): string {
-  const step = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3))
-  const value = bytes / 1000 ** step
-  const digits = step > 0 && value < 10 ? 1 : 0
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value)
-  const unit = (language === 'fr' ? frenchUnits : englishUnits)[step] ?? ''
-  return `${number}\u00a0${unit}`
+  const units = language === 'fr' ? frenchUnits : englishUnits
+  const rounded = (step: number) => {
+    const value = bytes / 1000 ** step
+    return Number(value.toFixed(step > 0 && value < 9.95 ? 1 : 0))
+  }
+  let step = 0
+  while (step < units.length - 1 && rounded(step) >= 1000) step++
+  return `${new Intl.NumberFormat(language).format(rounded(step))}\u00a0${units[step] ?? ''}`
 }
 
 /** `23/11/2026`, by the language's own order. */
@@ -29,10 +30,10 @@ const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 
-/** "il y a 5 minutes", "hier", and past a week the date. `now` itself, and the near future, read as "now". */
+/** "il y a 5 min", "hier", and past a week the date. `now` itself, and the near future, read as "now". */
 export function formatRelative(language: string, at: Date, now: Date): string {
   const ageMs = now.getTime() - at.getTime()
-  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' })
   if (ageMs < minuteMs) return words.format(0, 'second')
   if (ageMs < hourMs) return words.format(-Math.floor(ageMs / minuteMs), 'minute')
   const days = Math.round((midnight(now) - midnight(at)) / dayMs)

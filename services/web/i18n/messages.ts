@@ -1,9 +1,17 @@
+import type { admin } from './fr/admin.ts'
 import type { editor } from './fr/editor.ts'
 import type { frame } from './fr/frame.ts'
 import type { list } from './fr/list.ts'
+import type { people } from './fr/people.ts'
 
 /** The sentences of each room, in the shape of the French ones, which are written first. */
-export type Messages = { frame: typeof frame; list: typeof list; editor: typeof editor }
+export type Messages = {
+  frame: typeof frame
+  people: typeof people
+  admin: typeof admin
+  list: typeof list
+  editor: typeof editor
+}
 
 /** What a translation must hold: every key of the original, and no other. */
 export type Translation<T> = { [K in keyof T]: T[K] extends string ? string : Translation<T[K]> }

@@ -21,7 +21,7 @@ export async function startLanguage(language: Language): Promise<i18n> {
   const instance = i18next.createInstance()
   await instance.use(initReactI18next).init({
     lng: language,
-    ns: ['frame', 'list', 'editor'],
+    ns: ['frame', 'people', 'admin', 'list', 'editor'],
     defaultNS: 'frame',
     fallbackLng: false,
     interpolation: { escapeValue: false },

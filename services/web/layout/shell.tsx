@@ -18,7 +18,7 @@ export function Shell({ children }: { children?: ReactNode }) {
 
   const burger = (
     <ActionIcon
-      className="only-narrow"
+      hiddenFrom="sm"
       variant="subtle"
       color="gray"
       size={40}

@@ -11,11 +11,8 @@ export function Emblem({ space, size = 32 }: Props) {
     '--hue': hueOf(space.name),
     width: size,
     height: size,
-    fontSize: size * (space.emoji ? 0.58 : 0.46),
+    fontSize: size * (space.emoji ? 0.56 : 0.46),
   }
-  return (
-    <span className="emblem" style={style} aria-hidden="true">
-      {space.emoji ?? initialsOf(space.name).slice(0, 1)}
-    </span>
-  )
+  const letters = space.emoji ?? initialsOf(space.name).slice(0, 1)
+  return <span className="emblem" style={style} aria-hidden="true" data-letters={letters} />
 }

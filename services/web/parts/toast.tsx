@@ -7,11 +7,21 @@ import { refusalOf } from '../data/refusal.ts'
 
 type Undo = { label: string; run: () => void }
 
-/** Toasts: `done` with an optional way back, `failure` with what happened and what to do. Screen readers hear both. */
+/** Toasts: `done` with an optional way back, `wrong` in words of one's own, `failure` in those of its kind. All are read out. */
 export function useTell() {
   const { t } = useTranslation('frame')
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const wrong = (sentence: string) => {
+      notifications.show({
+        message: sentence,
+        icon: <IconAlertCircle size={18} />,
+        color: 'red',
+        role: 'alert',
+        autoClose: 10_000,
+        closeButtonProps: { 'aria-label': t('close') },
+      })
+    }
+    return {
       done: (sentence: string, undo?: Undo) => {
         const id = notifications.show({
           message: undo ? (
@@ -26,19 +36,10 @@ export function useTell() {
           closeButtonProps: { 'aria-label': t('close') },
         })
       },
-      failure: (error: unknown) => {
-        notifications.show({
-          message: t(`refusals.${refusalOf(error)}`),
-          icon: <IconAlertCircle size={18} />,
-          color: 'red',
-          role: 'alert',
-          autoClose: 10_000,
-          closeButtonProps: { 'aria-label': t('close') },
-        })
-      },
-    }),
-    [t],
-  )
+      wrong,
+      failure: (error: unknown) => wrong(t(`refusals.${refusalOf(error)}`)),
+    }
+  }, [t])
 }
 
 function Undoable({ hide, sentence, undo }: { hide: () => void; sentence: string; undo: Undo }) {

@@ -62,7 +62,7 @@ const figtree = "'Figtree Variable', system-ui, sans-serif"
 export const theme = createTheme({
   colors: { canard, abricot, dark, gray },
   primaryColor: 'canard',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 4 },
   black: '#1f2123',
   autoContrast: true,
   luminanceThreshold: 0.27,

@@ -25,16 +25,67 @@ export const frame = {
     none: "Vous n'êtes encore membre d'aucun espace.",
     unread: "Vos espaces n'ont pas pu être chargés.",
   },
-  create: { open: 'Créer un espace' },
+  create: {
+    open: 'Créer un espace',
+    title: 'Créer un espace',
+    lead: "Vous en serez l'animateur. Personne d'autre ne le verra tant que vous n'aurez invité personne.",
+    name: "Nom de l'espace",
+    nameHint: 'Par exemple : Transition écologique, Comité de direction',
+    nameMissing: "Donnez un nom à l'espace.",
+    description: 'Description (facultative)',
+    submit: "Créer l'espace",
+    done: 'Espace « {{name}} » créé.',
+  },
+  emoji: {
+    change: 'Choisir un emoji',
+    none: 'Sans emoji',
+    own: 'Un autre emoji',
+    suggestions: 'Emojis proposés',
+  },
   switcher: {
     open: 'Aller à…',
     label: 'Aller à un espace ou à un document récent',
+    placeholder: "Nom d'un espace ou d'un document récent",
+    spaces: 'Espaces',
+    documents: 'Documents récents',
+    none: 'Rien ne correspond à « {{words}} ».',
+    noneHint: 'La recherche porte sur vos espaces et vos documents récents.',
+    found_one: '{{count}} résultat',
+    found_other: '{{count}} résultats',
+    keys: '↑ ↓ pour choisir, Entrée pour ouvrir, Échap pour fermer',
   },
   welcome: {
     title: 'Le lieu de travail commun des agents publics',
-    lead: "Créez un espace, réunissez-y collègues et partenaires, écrivez ensemble, au même moment. Rien de ce qui s'affiche ne se perd.",
+    lead: 'Créez un espace, réunissez-y collègues et partenaires, déposez vos documents et écrivez ensemble, au même moment.',
     signIn: 'Se connecter',
+    points: {
+      see: 'Qui voit quoi est toujours dit, en une phrase.',
+      keep: "Ce qui s'affiche est enregistré : rien de ce qui a été lu ne se perd.",
+      open: 'Un espace se crée en une étape, sans attendre personne.',
+    },
+    invited: 'Vous avez reçu une invitation',
+    invitedLead:
+      "Connectez-vous avec l'adresse à laquelle elle a été envoyée : vous verrez qui vous invite, et à quoi, avant d'accepter.",
   },
+  home: {
+    hello: 'Bonjour {{name}}',
+    resume: 'Reprendre',
+    spaces: 'Mes espaces',
+    members_one: '{{count}} membre',
+    members_other: '{{count}} membres',
+    changed: 'modifié {{when}}',
+    changedBy: '{{when}}, par {{who}}',
+    you: 'vous',
+    noDocuments:
+      'Les pages et les fichiers de vos espaces apparaîtront ici, le plus récemment modifié en premier.',
+    first: {
+      title: 'Bienvenue sur Parvis',
+      lead: 'Créez votre premier espace : une équipe, un projet, un comité. Vous y écrirez votre première page partagée dans la minute.',
+      waiting:
+        "Vous attendez l'invitation d'un collègue ? Elle arrive par courriel, et l'espace apparaît ici dès que vous l'acceptez.",
+    },
+  },
+  kinds: { folder: 'Dossier', page: 'Page', file: 'Fichier' },
   refusals: {
     'invalid-input':
       "Certaines informations ne sont pas valides. Rien n'a été changé : corrigez-les, puis réessayez.",
@@ -49,7 +100,10 @@ export const frame = {
     'last-manager': 'Un espace garde toujours un animateur. Nommez-en un autre avant.',
     'already-member': 'Cette personne est déjà membre.',
     'in-trash': "Ce document est dans la corbeille. Restaurez-le d'abord.",
+    'not-in-trash': "Ce document n'est pas dans la corbeille.",
+    'same-name': 'Un fichier porte déjà ce nom ici. Choisissez-en un autre.',
     'not-a-folder': 'Un document ne peut être rangé que dans un dossier.',
+    'too-deep': "Les dossiers ne peuvent pas être emboîtés sur plus de 200 niveaux. Rien n'a été déplacé.",
     'into-itself': 'Un dossier ne peut pas être déplacé dans lui-même. Il est resté à sa place.',
     'upload-incomplete': "Le fichier n'est pas arrivé en entier. Déposez-le à nouveau.",
     'invitation-for-another': 'Cette invitation a été envoyée à une autre adresse.',
@@ -71,7 +125,9 @@ export const frame = {
     home: "Revenir à l'accueil",
   },
   broken: { title: "Quelque chose s'est mal passé", reload: 'Recharger la page' },
-  space: {
-    tabs: { label: "Parties de l'espace", documents: 'Documents', members: 'Membres', settings: 'Réglages' },
+  forbidden: {
+    title: "Cette page est réservée à l'administration",
+    text: "Les chiffres, le journal et les organisations sont ouverts aux administrateurs et aux auditeurs de Parvis. Votre compte n'a pas ce droit ; vos espaces ne sont pas concernés.",
   },
+  offline: 'Hors connexion. Ce qui est affiché peut dater ; Parvis reprendra dès le retour du réseau.',
 }

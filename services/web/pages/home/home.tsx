@@ -1,12 +1,81 @@
-import { Title } from '@mantine/core'
+import './home.css'
+import { Button, Text, Title } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { useApi } from '../../data/api.ts'
+import { spacesQuery } from '../../data/queries.ts'
+import { useMay, useSession } from '../../data/session.ts'
+import { Arcade } from '../../parts/arcade.tsx'
+import { useCreateSpace } from '../../parts/creation.tsx'
+import { Failure } from '../../parts/failure.tsx'
+import { usePageTitle } from '../../parts/title.ts'
+import { Recent } from './recent.tsx'
+import { MySpaces, SpacesWaiting } from './spaces.tsx'
 
-/** Where one begins: continue where one was, and one's spaces. */
+/** Where one begins: continue where one was, and one's spaces; a way to the first space for newcomers. */
 export function Home() {
   const { t } = useTranslation('frame')
+  const { agent } = useSession()
+  const spaces = useQuery(spacesQuery(useApi()))
+  const mayCreate = useMay('space.create')
+  const createSpace = useCreateSpace()
+  usePageTitle(t('side.home'))
+
+  if (spaces.isError) return <Failure error={spaces.error} retry={() => void spaces.refetch()} />
+  if (spaces.data?.items.length === 0)
+    return (
+      <div className="sheet">
+        <FirstVisit />
+      </div>
+    )
   return (
     <div className="sheet">
-      <Title order={1}>{t('side.home')}</Title>
+      <div className="home-head">
+        <Title order={1} className="name">
+          {t('home.hello', { name: agent.displayName })}
+        </Title>
+        {mayCreate && (
+          <Button leftSection={<IconPlus size={18} />} onClick={createSpace}>
+            {t('create.open')}
+          </Button>
+        )}
+      </div>
+      <section className="home-section" aria-labelledby="resume">
+        <Title order={2} id="resume">
+          {t('home.resume')}
+        </Title>
+        <Recent />
+      </section>
+      <section className="home-section" aria-labelledby="my-spaces">
+        <Title order={2} id="my-spaces">
+          {t('home.spaces')}
+        </Title>
+        {spaces.data ? <MySpaces spaces={spaces.data.items} /> : <SpacesWaiting />}
+      </section>
+    </div>
+  )
+}
+
+function FirstVisit() {
+  const { t } = useTranslation('frame')
+  const createSpace = useCreateSpace()
+  const mayCreate = useMay('space.create')
+  return (
+    <div className="first">
+      <div className="first-words">
+        <Title order={1}>{t('home.first.title')}</Title>
+        <p>{t('home.first.lead')}</p>
+        {mayCreate && (
+          <Button size="md" leftSection={<IconPlus size={20} />} onClick={createSpace}>
+            {t('create.open')}
+          </Button>
+        )}
+        <Text size="sm" className="quiet">
+          {t('home.first.waiting')}
+        </Text>
+      </div>
+      <Arcade />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { Title } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -7,27 +7,68 @@ import { spaceQuery } from '../../data/queries.ts'
 import { refusalOf } from '../../data/refusal.ts'
 import { SpaceContext } from '../../data/space.ts'
 import { Failure } from '../../parts/failure.tsx'
+import { Tabs } from '../../parts/tabs.tsx'
+import { usePageTitle } from '../../parts/title.ts'
 import { Lost } from '../lost.tsx'
+import { SpaceHead } from './head.tsx'
 
 /** A space: its header, and one of its tabs. */
 export function SpacePage() {
-  const { t } = useTranslation('frame')
   const { spaceId } = useParams({ from: '/shell/espaces/$spaceId' })
   const space = useQuery(spaceQuery(useApi(), spaceId))
+  usePageTitle(space.data?.name)
+
   if (space.isError && refusalOf(space.error) === 'not-found') return <Lost />
-  if (space.isError) return <Failure error={space.error} retry={() => void space.refetch()} />
-  if (!space.data) return null
+  if (space.isError && !space.data) return <Failure error={space.error} retry={() => void space.refetch()} />
+  if (!space.data) return <Waiting />
   return (
     <SpaceContext value={space.data}>
       <div className="sheet">
-        <Title order={1}>{space.data.name}</Title>
-        <nav aria-label={t('space.tabs.label')}>
-          <Link to="/espaces/$spaceId" params={{ spaceId }}>
-            {t('space.tabs.documents')}
-          </Link>
-        </nav>
+        <SpaceHead space={space.data} />
+        <SpaceTabs spaceId={spaceId} />
         <Outlet />
       </div>
     </SpaceContext>
   )
 }
+
+function SpaceTabs({ spaceId }: { spaceId: string }) {
+  const { t } = useTranslation('people')
+  const params = { spaceId }
+  const { folderId } = useParams({ strict: false })
+  return (
+    <Tabs label={t('space.tabs.label')}>
+      <Link
+        to="/espaces/$spaceId"
+        params={params}
+        activeOptions={{ exact: true }}
+        {...(folderId !== undefined && { 'data-status': 'active' })}
+      >
+        {t('space.tabs.documents')}
+      </Link>
+      <Link to="/espaces/$spaceId/membres" params={params}>
+        {t('space.tabs.members')}
+      </Link>
+      <Link to="/espaces/$spaceId/reglages" params={params}>
+        {t('space.tabs.settings')}
+      </Link>
+    </Tabs>
+  )
+}
+
+/** The shape of a space while it comes. */
+const Waiting = () => (
+  <div className="sheet" aria-busy="true">
+    <div className="space-head">
+      <Skeleton width={60} height={60} radius="lg" />
+      <div className="space-words">
+        <Skeleton width="40%" height={28} mb={8} />
+        <Skeleton width="60%" height={16} />
+      </div>
+    </div>
+    <Skeleton height={1} mt={64} mb="lg" />
+    <Skeleton height={44} mb="sm" />
+    <Skeleton height={44} mb="sm" />
+    <Skeleton height={44} />
+  </div>
+)

@@ -1,0 +1,49 @@
+import './space.css'
+import { Title } from '@mantine/core'
+import { IconEye } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Space } from '@parvis/contract/spaces.ts'
+import { useApi } from '../../data/api.ts'
+import { facesQuery } from '../../data/queries.ts'
+import { Emblem } from '../../parts/emblem.tsx'
+import { Faces } from '../../parts/face.tsx'
+import { ShareButton } from '../../sharing/button.tsx'
+import { useAudienceSentence } from '../../sharing/sentence.tsx'
+
+/** What the space is, who can see it in one sentence, its faces, and sharing it. */
+export function SpaceHead({ space }: { space: Space }) {
+  const { t } = useTranslation('people')
+  const sentence = useAudienceSentence(space.audience)
+  const faces = useQuery(facesQuery(useApi(), space.id))
+  const names = faces.data?.items.map(({ displayName }) => displayName) ?? []
+  return (
+    <header>
+      <div className="space-head">
+        <Emblem space={space} size={60} />
+        <div className="space-words">
+          <Title order={1} className="name">
+            {space.name}
+          </Title>
+          <p className="space-more">
+            <IconEye size={17} stroke={1.7} aria-hidden="true" />
+            {sentence}
+          </p>
+        </div>
+        <div className="space-actions">
+          <Link
+            to="/espaces/$spaceId/membres"
+            params={{ spaceId: space.id }}
+            className="space-faces"
+            aria-label={t('space.faces')}
+          >
+            <Faces names={names} total={space.members} />
+          </Link>
+          <ShareButton spaceId={space.id} />
+        </div>
+      </div>
+      {space.description && <p className="space-description name">{space.description}</p>}
+    </header>
+  )
+}

@@ -1,0 +1,11 @@
+import { useFormats } from '../i18n/formats.ts'
+
+/** A moment as people say it, with the exact one on hover. */
+export function When({ at }: { at: string }) {
+  const { relative, moment } = useFormats()
+  return (
+    <time dateTime={at} title={moment(at)}>
+      {relative(at)}
+    </time>
+  )
+}

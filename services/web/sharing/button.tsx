@@ -1,0 +1,34 @@
+import { Button } from '@mantine/core'
+import { IconUserPlus } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+const ShareDialog = lazy(async () => ({ default: (await import('./dialog.tsx')).ShareDialog }))
+
+type Props = {
+  spaceId: string
+  variant?: 'filled' | 'light' | 'default'
+}
+
+/** "Partager": the one dialog that adds people and tells who has access; its code comes when first asked for. */
+export function ShareButton({ spaceId, variant = 'filled' }: Props) {
+  const { t } = useTranslation('people')
+  const [wanted, setWanted] = useState<'never' | 'open' | 'closed'>('never')
+  return (
+    <>
+      <Button
+        variant={variant}
+        leftSection={<IconUserPlus size={18} aria-hidden="true" />}
+        aria-haspopup="dialog"
+        onClick={() => setWanted('open')}
+      >
+        {t('space.share')}
+      </Button>
+      {wanted !== 'never' && (
+        <Suspense>
+          <ShareDialog spaceId={spaceId} opened={wanted === 'open'} onClose={() => setWanted('closed')} />
+        </Suspense>
+      )}
+    </>
+  )
+}
