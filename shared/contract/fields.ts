@@ -38,7 +38,7 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
 
 /** How much of a list, and from where. */
 export const paging = {
-  cursor: z.string().max(500).optional(),
+  cursor: z.string().max(2000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
 }
 

@@ -1,0 +1,59 @@
+import { platformAbilities } from '@parvis/access/policy.ts'
+import type { session } from '@parvis/contract/session.ts'
+import { audit, type Origin } from '@parvis/service/audit.ts'
+import { tell } from '@parvis/service/bus.ts'
+import type { Handlers } from '@parvis/service/handlers.ts'
+import type { Parts } from '@parvis/service/serve.ts'
+import { cookieName, cookieOptions, newToken, type Actor } from '@parvis/service/session.ts'
+import { findPerson } from '../agents/store.ts'
+import type { Provider } from '../login/provider.ts'
+import * as store from './store.ts'
+
+/** Who is signed in, and signing out: of this session, or of all of them. */
+export function sessionHandlers({ db, publicUrl }: Parts, provider: Provider): Handlers<typeof session> {
+  const end = (origin: Origin & { actor: Actor }, everywhere: boolean): Promise<string | undefined> =>
+    db.transaction(async (tx) => {
+      const { agentId, sessionId } = origin.actor
+      const ended = await store.deleteSessions(tx, everywhere ? { agentId } : { id: sessionId })
+      await tell(tx, { type: 'session', agentId, ...(!everywhere && { sessionId }) })
+      await audit(tx, origin, {
+        action: 'session.ended',
+        object: { type: 'session', id: sessionId },
+        ...(everywhere && { after: { everywhere, sessions: ended.length } }),
+      })
+      return ended.find(({ id }) => id === sessionId)?.idToken ?? undefined
+    })
+  return {
+    readSession: async ({ actor }) => {
+      const agent = await findPerson(db, actor.agentId)
+      if (agent === undefined) throw new Error('the session has no agent')
+      return { agent, platformRole: actor.platformRole, abilities: platformAbilities(actor.platformRole) }
+    },
+    signOut: async ({ response, ...call }) => {
+      const idToken = await end(call, false)
+      response.clearCookie(cookieName(publicUrl), cookieOptions(publicUrl))
+      return { location: await leaving(provider, publicUrl, idToken) }
+    },
+    signOutEverywhere: async ({ response, ...call }) => {
+      const idToken = await end(call, true)
+      response.clearCookie(cookieName(publicUrl), cookieOptions(publicUrl))
+      return { location: await leaving(provider, publicUrl, idToken) }
+    },
+  }
+}
+
+/**
+ * Where the browser goes to sign out at the provider too, and from there back to Parvis (RP-Initiated Logout 1.0);
+ * Parvis itself when the provider has no such address or does not answer: the session here is over all the same.
+ */
+async function leaving(provider: Provider, publicUrl: string, idToken: string | undefined): Promise<string> {
+  const current = await provider.current().catch(() => undefined)
+  const endpoint = current?.metadata.end_session_endpoint
+  if (endpoint === undefined || idToken === undefined) return publicUrl
+  const url = new URL(endpoint)
+  url.searchParams.set('id_token_hint', idToken)
+  // ProConnect wants a state; nothing hangs on its coming back.
+  url.searchParams.set('state', newToken())
+  url.searchParams.set('post_logout_redirect_uri', publicUrl)
+  return url.href
+}

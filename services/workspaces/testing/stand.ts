@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { demonstrationAgents } from '@parvis/embedded/provider/agents.ts'
+import { startProvider, type RunningProvider } from '@parvis/embedded/provider/provider.ts'
+import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
+import { publicUrl } from '@parvis/testing/factories.ts'
+import { listenOnFreePort, testParts, type TestService } from '@parvis/testing/service.ts'
+import { app } from '../app.ts'
+import type { PlatformRoles } from '../login/account.ts'
+import { openProvider, type ProviderSettings } from '../login/provider.ts'
+import { Browser } from './browser.ts'
+
+export const issuer = 'http://provider.test/oidc'
+
+export type Stand = {
+  data: TestDatabase
+  service: TestService
+  provider: RunningProvider
+  roles: PlatformRoles
+  browser: () => Browser
+  close: () => Promise<void>
+}
+
+/** The real service with the real embedded provider, on a database of its own. `proconnect` signs userinfo and lets tokens live 60 s. */
+export async function stand({ proconnect = false } = {}): Promise<Stand> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'parvis-login-'))
+  const clientSecret = randomBytes(32).toString('base64url')
+  const callbackUrl = `${publicUrl}/auth/callback`
+  const provider = await startProvider({
+    dataDir,
+    port: 0,
+    issuer,
+    publicUrl,
+    clients: [
+      {
+        clientId: 'parvis',
+        clientSecret,
+        redirectUris: [callbackUrl],
+        postLogoutRedirectUris: [publicUrl],
+        signedUserinfo: proconnect,
+      },
+    ],
+    agents: demonstrationAgents,
+    log: () => undefined,
+  })
+  const data = await testDatabase()
+  const parts = testParts(data.db)
+  const settings: ProviderSettings = {
+    issuer,
+    discoveryUrl: provider.discoveryUrl,
+    clientId: 'parvis',
+    clientSecret,
+    algorithm: 'RS256',
+    callbackUrl,
+  }
+  const roles: PlatformRoles = { administrators: [], auditors: [] }
+  const service = await listenOnFreePort(
+    app({ ...parts, login: { provider: openProvider(settings, parts.log), roles } }),
+  )
+  return {
+    data,
+    service,
+    provider,
+    roles,
+    browser: () =>
+      new Browser(publicUrl, [
+        ['/oidc', `http://127.0.0.1:${provider.port}`],
+        ['/auth', service.url],
+        ['/api', service.url],
+      ]),
+    close: async () => {
+      await service.close()
+      await provider.stop()
+      await data.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Begins at Parvis, and stops at the provider's page, ready to choose. */
+export async function toChoice(browser: Browser, returnTo = '/'): Promise<string> {
+  const query = new URLSearchParams({ returnTo })
+  const { response } = await browser.follow(`/auth/sign-in?${query.toString()}`)
+  return / action="([^"]+)"/.exec(await response.text())?.[1] ?? ''
+}
+
+/** Chooses who to be on the provider's page; ends where Parvis sends the browser, once signed in or refused. */
+export async function choose(browser: Browser, action: string, sub: string): Promise<string> {
+  const body = new URLSearchParams(sub === '' ? { cancel: 'yes' } : { agent: sub })
+  return (await browser.follow(action, { method: 'POST', body })).location
+}
+
+export const signIn = async (browser: Browser, sub: string, returnTo = '/'): Promise<string> =>
+  choose(browser, await toChoice(browser, returnTo), sub)
