@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { createServer, type Server as TcpServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { addressesOf } from './ports.ts'
 import { codeOf, Sentence } from './sentence.ts'
 
 export type Listening = {
@@ -10,8 +11,8 @@ export type Listening = {
 }
 
 /**
- * Listens on every address that `host` stands for: browsers reach `localhost` by 127.0.0.1 or ::1, and `0.0.0.0` (any
- * address) has its like in `::`. Port 0 takes a free one. Throws a `Sentence` when the port is taken or may not be used.
+ * Listens on every address that `host` stands for. Port 0 takes a free one. Throws a `Sentence` when the port is taken or may not
+ * be used.
  */
 export async function listen(server: Server, host: string, port: number): Promise<Listening> {
   const [first = host, ...others] = addressesOf(host)
@@ -47,12 +48,6 @@ export async function listen(server: Server, host: string, port: number): Promis
 }
 
 class NoSuchAddress extends Error {}
-
-function addressesOf(host: string): string[] {
-  if (host === 'localhost') return ['127.0.0.1', '::1']
-  if (host === '0.0.0.0' || host === '::') return ['0.0.0.0', '::']
-  return [host]
-}
 
 async function open(server: TcpServer, host: string, port: number): Promise<void> {
   try {

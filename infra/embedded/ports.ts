@@ -15,17 +15,29 @@ export async function freePort(): Promise<number> {
   return address.port
 }
 
-/** Whether somebody else is listening on that port of that host. */
+/** Whether somebody else is listening on that port of any of the addresses that `host` stands for. */
 export async function isTaken(port: number, host: string): Promise<boolean> {
+  for (const address of addressesOf(host)) if (await isTakenAt(port, address)) return true
+  return false
+}
+
+/** Browsers reach `localhost` by 127.0.0.1 or ::1, and `0.0.0.0` (any address) has its like in `::`. */
+export function addressesOf(host: string): string[] {
+  if (host === 'localhost') return ['127.0.0.1', '::1']
+  if (host === '0.0.0.0' || host === '::') return ['0.0.0.0', '::']
+  return [host]
+}
+
+async function isTakenAt(port: number, host: string): Promise<boolean> {
   const server = createServer()
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
-      server.listen(port, host, resolve)
+      server.listen({ host, port, ipv6Only: true }, resolve)
     })
   } catch (error) {
-    if (codeOf(error) === 'EADDRINUSE') return true
-    throw error
+    // Any other failure is told by whoever listens there in earnest.
+    return codeOf(error) === 'EADDRINUSE'
   }
   await new Promise((resolve) => server.close(resolve))
   return false

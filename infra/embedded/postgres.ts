@@ -27,8 +27,8 @@ export type Postgres = {
   /** The superuser, for operators and tests. */
   superUrl: string
   port: number
-  /** Resolves when the server has ended, for whatever reason. */
-  ended: Promise<void>
+  /** Resolves when the server has ended, with the reason that it gave. */
+  ended: Promise<string>
   /** Stops the fast way (open transactions are rolled back, commits are on disk) and waits for the end. */
   stop: () => Promise<void>
 }
@@ -69,7 +69,7 @@ export async function startPostgres({ dataDir, port, log }: PostgresOptions): Pr
   const user = postgresUser()
   makeReachable(root, user)
   checkReach(user, binaries, root)
-  if (!existsSync(join(clusterDir, 'PG_VERSION'))) await initialise(binaries, user, root, clusterDir, log)
+  if (!existsSync(join(clusterDir, 'PG_VERSION'))) await initialise(binaries, user, root, clusterDir)
   await stopOrphan(clusterDir, log)
   const at = port ? port : await freePort()
   if (port && (await isTaken(port, '127.0.0.1')))
@@ -78,8 +78,13 @@ export async function startPostgres({ dataDir, port, log }: PostgresOptions): Pr
   const url = (name: string, password: string, database: string) =>
     `postgres://${name}:${password}@127.0.0.1:${at}/${database}`
   const superUrl = (database: string) => url('postgres', secret(root, 'postgresSuper'), database)
-  const server = await launch(binaries, user, clusterDir, at, () => answers(superUrl('postgres')), log)
-  const ended = new Promise<void>((done) => server.once('exit', () => done()))
+  let reason = 'its log says why'
+  const listenLog = (line: string) => {
+    if (line.includes('PANIC:')) reason = line.slice(line.indexOf('PANIC:'))
+    log(line)
+  }
+  const server = await launch(binaries, user, clusterDir, at, () => answers(superUrl('postgres')), listenLog)
+  const ended = new Promise<string>((done) => server.once('exit', () => done(reason)))
   const stop = async () => {
     server.kill('SIGINT')
     await ended
@@ -110,7 +115,7 @@ function makeReachable(dataDir: string, user: User): void {
 }
 
 /** Makes the cluster beside its place and moves it there whole, so that an interrupted first start leaves no half of one. */
-async function initialise(binaries: Binaries, user: User, dataDir: string, clusterDir: string, log: Log) {
+async function initialise(binaries: Binaries, user: User, dataDir: string, clusterDir: string) {
   const fresh = `${clusterDir}.new`
   const passwordFile = join(dataDir, 'initdb.password')
   rmSync(fresh, { recursive: true, force: true })
@@ -134,11 +139,8 @@ async function initialise(binaries: Binaries, user: User, dataDir: string, clust
       env: plainEnvironment(),
     })
     let complaint = ''
-    pipeLines(initdb.stdout, log)
-    pipeLines(initdb.stderr, (line) => {
-      complaint = line
-      log(line)
-    })
+    initdb.stdout.resume()
+    pipeLines(initdb.stderr, (line) => (complaint = line))
     const code = await new Promise((done, fail) => initdb.once('error', fail).once('close', done))
     if (code !== 0) throw new Sentence(`PostgreSQL could not make its files in ${fresh}: ${complaint}`)
   } finally {

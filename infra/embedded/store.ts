@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { Organisation } from './provider/agents.ts'
 import { codeOf, Sentence } from './sentence.ts'
 
 export type Role = { name: string; password: string }
@@ -64,4 +65,29 @@ async function withClient(url: string, use: (client: pg.Client) => Promise<void>
   } finally {
     await client.end()
   }
+}
+
+/** Puts the demonstration's organisations and their SIREN in, and leaves alone what is there already. */
+export async function seedOrganisations(
+  ownerUrl: string,
+  organisations: readonly Organisation[],
+): Promise<void> {
+  await withClient(ownerUrl, async (client) => {
+    const names = organisations.map(({ name }) => name)
+    const sirens = organisations.map(({ siren }) => siren)
+    await client.query('begin')
+    await client.query(
+      `insert into organisation (id, name) select uuidv7(), name from unnest($1::text[]) as name
+       on conflict (name) do nothing`,
+      [names],
+    )
+    await client.query(
+      `insert into siren_organisation (siren, organisation_id)
+       select given.siren, organisation.id
+       from unnest($1::text[], $2::text[]) as given (name, siren) join organisation using (name)
+       on conflict (siren) do nothing`,
+      [names, sirens],
+    )
+    await client.query('commit')
+  })
 }

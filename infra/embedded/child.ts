@@ -1,0 +1,85 @@
+import { type ChildProcess, fork, type Serializable } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { type Log, pipeLines } from './log.ts'
+import { Sentence } from './sentence.ts'
+import type { Alive } from './supervisor.ts'
+
+export type Child = Alive & { process: ChildProcess }
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const graceMs = 11_000
+const readyMs = 60_000
+
+/**
+ * Starts a TypeScript module as a process of its own, in a session of its own, where a terminal's Ctrl-C does not reach it before
+ * its turn. It has a channel to us: when we are killed the channel closes, by which it knows that it must stop.
+ */
+export function startChild(module: string, env: Record<string, string>, log: Log): Child {
+  const child = fork(module, [], {
+    cwd: root,
+    env: { ...inherited(), ...env },
+    execArgv: ['--import', import.meta.resolve('tsx')],
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  if (child.stdout) pipeLines(child.stdout, log)
+  if (child.stderr) pipeLines(child.stderr, log)
+  const ended = new Promise<string>((resolve) => {
+    child.once('exit', (code, signal) => resolve(signal ?? `exit ${code ?? 0}`))
+    child.once('error', (error) => resolve(error.message))
+  })
+  const stop = async () => {
+    child.kill('SIGTERM')
+    const stopped = await Promise.race([ended, sleep(graceMs, undefined, { ref: false })])
+    if (stopped === undefined) child.kill('SIGKILL')
+    await ended
+  }
+  return { process: child, ended, stop }
+}
+
+/** Waits until a service says that it can work. Throws, and leaves nothing running, when it ends, takes a minute or is no longer wanted. */
+export async function untilReady(
+  name: string,
+  child: Child,
+  url: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const giveUpAtMs = Date.now() + readyMs
+  let end: string | undefined
+  void child.ended.then((how) => (end = how))
+  while (Date.now() < giveUpAtMs && !signal.aborted) {
+    if (end !== undefined) throw new Sentence(`${name} did not start (${end}); its log says why.`)
+    const ready = await fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
+      (response) => response.ok,
+      () => false,
+    )
+    if (ready) return
+    await sleep(50)
+  }
+  await child.stop()
+  signal.throwIfAborted()
+  throw new Sentence(`${name} was not ready within a minute; its log says why.`)
+}
+
+/** Gives a child its task over the channel and waits for its answer; throws what it says it can't do, or how it ended. */
+export async function ask(name: string, child: Child, task: Serializable): Promise<unknown> {
+  const answer = new Promise<unknown>((resolve) => child.process.once('message', resolve))
+  child.process.send(task)
+  const early = child.ended.then((how) => ({ failed: `${name} did not start (${how}); its log says why.` }))
+  const reply = await Promise.race([answer, early])
+  if (typeof reply === 'object' && reply !== null && 'failed' in reply) {
+    await child.stop()
+    throw new Sentence(String(reply.failed))
+  }
+  return reply
+}
+
+/** Services get what they are told, and of our own environment what a process needs to run at all. */
+function inherited(): Record<string, string> {
+  const names = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS']
+  // Not configuration of ours, but what the system gives every process.
+  // eslint-disable-next-line no-restricted-properties -- see the line above
+  const env = process.env
+  return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])))
+}

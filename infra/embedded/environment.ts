@@ -1,0 +1,73 @@
+import type { ObjectStore, Provider, Settings } from './settings.ts'
+
+/** What the services are told besides their own port; each gets what concerns it and no other's secrets. */
+export type Surroundings = {
+  settings: Settings
+  publicUrl: string
+  databaseUrl: string
+  internalToken: string
+  provider: Provider
+  store: ObjectStore
+  redisUrl: string | undefined
+  mailDir: string
+}
+
+export type ServiceName = 'workspaces' | 'documents' | 'collaboration'
+
+/** The environment of one process of a service that listens on that port of 127.0.0.1. */
+export function environmentOf(
+  service: ServiceName,
+  port: number,
+  around: Surroundings,
+): Record<string, string> {
+  const { settings, publicUrl, databaseUrl, internalToken } = around
+  const common = {
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    DATABASE_URL: databaseUrl,
+    PUBLIC_URL: publicUrl,
+    LOG_LEVEL: settings.logLevel,
+    INTERNAL_TOKEN: internalToken,
+  }
+  switch (service) {
+    case 'workspaces':
+      return { ...common, ...signIn(around.provider), ...mail(around) }
+    case 'documents':
+      return { ...common, ...objects(around.store) }
+    case 'collaboration':
+      return {
+        ...common,
+        ...objects(around.store),
+        ...(around.redisUrl === undefined ? {} : { REDIS_URL: around.redisUrl }),
+      }
+  }
+}
+
+function signIn(provider: Provider): Record<string, string> {
+  return {
+    OIDC_ISSUER: provider.issuer,
+    OIDC_DISCOVERY_URL: provider.discoveryUrl,
+    OIDC_CLIENT_ID: provider.clientId,
+    OIDC_CLIENT_SECRET: provider.clientSecret,
+    OIDC_SIGNING_ALGORITHM: provider.algorithm,
+    ADMINISTRATORS: provider.administrators,
+    AUDITORS: provider.auditors,
+  }
+}
+
+function mail({ settings, mailDir }: Surroundings): Record<string, string> {
+  const way = settings.smtpUrl === undefined ? { MAIL_DIR: mailDir } : { SMTP_URL: settings.smtpUrl }
+  return { ...way, MAIL_FROM: settings.mailFrom }
+}
+
+function objects(store: ObjectStore): Record<string, string> {
+  return {
+    S3_ENDPOINT: store.endpoint,
+    S3_PUBLIC_ENDPOINT: store.publicEndpoint,
+    S3_ACCESS_KEY: store.accessKey,
+    S3_SECRET_KEY: store.secretKey,
+    S3_BUCKET: store.bucket,
+    S3_REGION: store.region,
+  }
+}

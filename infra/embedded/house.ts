@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { migrate } from '@parvis/migrations/migrate.ts'
+import type { Surroundings } from './environment.ts'
+import { type Gateway, startGateway } from './gateway.ts'
+import type { Log } from './log.ts'
+import { type LogFile, openLogFile } from './logfile.ts'
+import { pageApp } from './page.ts'
+import { keepProvider, keepStorage, type Telling } from './parts.ts'
+import { freePort } from './ports.ts'
+import { startPostgres } from './postgres.ts'
+import { organisations } from './provider/agents.ts'
+import { keepRedis } from './redis.ts'
+import { recall, remember } from './remembered.ts'
+import { narrate } from './screen.ts'
+import { keepService, serviceNames, settled } from './services.ts'
+import type { Settings } from './settings.ts'
+import { seedOrganisations } from './store.ts'
+import { type Kept, keepRunning } from './supervisor.ts'
+
+/** All parts of Parvis on one machine; `stop` ends them in the order in which nothing is lost. */
+export type House = { stop: () => Promise<void> }
+
+/** What runs so far, by the order in which it is stopped. */
+type Running = { gateway?: Gateway; services: Kept[]; parts: Kept[]; postgres?: Kept; files: LogFile[] }
+
+const dist = fileURLToPath(new URL('../../services/web/dist', import.meta.url))
+
+/**
+ * Starts every part in its order and keeps it running: PostgreSQL and its schema, then storage and provider, then the services,
+ * then the gateway. When one can't start, or `signal` says to stop, what runs is stopped and the reason thrown. Later, a part that
+ * does not stay up is told to `giveUp`, and whoever gets that calls `stop`.
+ */
+export async function openHouse(
+  settings: Settings,
+  publicUrl: string,
+  say: Log,
+  giveUp: (sentence: string) => void,
+  signal: AbortSignal,
+): Promise<House> {
+  const { dataDir, host, port } = settings
+  const running: Running = { services: [], parts: [], files: [] }
+  const tell = (name: string): Telling => {
+    const file = openLogFile(dataDir, name)
+    running.files.push(file)
+    const screen = narrate(name, say)
+    const log = (line: string) => {
+      file.log(line)
+      screen(line)
+    }
+    return { log, say, giveUp }
+  }
+  const keep = <Facts>({ kept, facts }: { kept: Kept; facts: Facts }): Facts => {
+    running.parts.push(kept)
+    return facts
+  }
+  try {
+    const databaseUrl = await openDatabase(settings, tell('postgres'), running)
+    signal.throwIfAborted()
+    const opening = {
+      provider: given(settings.provider, () => keepProvider(dataDir, publicUrl, tell('provider')).then(keep)),
+      store: given(settings.storage, () => keepStorage(dataDir, host, publicUrl, tell('storage')).then(keep)),
+      redisUrl:
+        settings.collaboration > 1
+          ? given(settings.redisUrl, () => keepRedis(tell('redis')).then(keep))
+          : undefined,
+    }
+    await settled<unknown>([opening.provider, opening.store, Promise.resolve(opening.redisUrl)])
+    const [provider, store] = await Promise.all([opening.provider, opening.store])
+    signal.throwIfAborted()
+    const around: Surroundings = {
+      settings,
+      publicUrl,
+      databaseUrl,
+      internalToken: randomBytes(32).toString('base64url'),
+      provider,
+      store,
+      redisUrl: (await opening.redisUrl) ?? settings.redisUrl,
+      mailDir: join(dataDir, 'mail'),
+    }
+    const upstreams = await settled(
+      serviceNames.map((name) => {
+        const count = name === 'collaboration' ? settings.collaboration : 1
+        return keepService(name, count, around, tell, signal, (kept) => running.services.push(kept))
+      }),
+    )
+    signal.throwIfAborted()
+    const storageOrigin = new URL(store.publicEndpoint).origin
+    const page = pageApp({ dist, publicUrl, storageOrigin, formOrigins: [new URL(provider.issuer).origin] })
+    if ('port' in provider) upstreams.push({ prefixes: ['/oidc'], port: () => provider.port })
+    running.gateway = await startGateway({ host, port, publicUrl, upstreams, page })
+    return { stop: () => close(running) }
+  } catch (error) {
+    await close(running)
+    throw error
+  }
+}
+
+/** What the operator brings, else what the house makes. */
+async function given<T>(brought: T | undefined, make: () => Promise<T>): Promise<T> {
+  return brought ?? make()
+}
+
+/** The gateway first takes nobody new; sockets are ended by their service, with a word on when to come back; then the rest. */
+async function close(running: Running): Promise<void> {
+  running.gateway?.refuse()
+  await Promise.all(running.services.map((service) => service.stop()))
+  await running.gateway?.stop()
+  await Promise.all(running.parts.map((part) => part.stop()))
+  await running.postgres?.stop()
+  await Promise.all(running.files.map((file) => file.close()))
+}
+
+async function openDatabase(
+  settings: Settings,
+  { log, say, giveUp }: Telling,
+  running: Running,
+): Promise<string> {
+  const { dataDir } = settings
+  const port = await freePort()
+  const first = await startPostgres({ dataDir, port, log })
+  let next: typeof first | undefined = first
+  const start = async () => {
+    const postgres = next ?? (await startPostgres({ dataDir, port, log }))
+    next = undefined
+    return postgres
+  }
+  running.postgres = await keepRunning('PostgreSQL', start, say, giveUp)
+  await migrate(first.ownerUrl)
+  // Once only: afterwards the table is the administrators', who may have taken one of these out.
+  if (!settings.provider && !recall(dataDir).seeded) {
+    await seedOrganisations(first.ownerUrl, organisations)
+    remember(dataDir, { seeded: true })
+  }
+  return first.appUrl
+}

@@ -1,0 +1,32 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { commandOf, isAlive } from './orphan.ts'
+import { codeOf, Sentence } from './sentence.ts'
+
+/**
+ * Takes a DATA_DIR for this process alone; call what comes back to give it up. A lock whose process is gone, or whose number now
+ * belongs to another program, is taken over. Throws a `Sentence` when someone else is at work there.
+ */
+export function lock(dataDir: string): () => void {
+  const file = join(dataDir, 'lock')
+  const mine = `${process.pid}\n${commandOf(process.pid)}\n`
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    try {
+      writeFileSync(file, mine, { flag: 'wx' })
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error
+      const [pid = '', command = ''] = readFileSync(file, 'utf8').split('\n')
+      if (isAlive(Number(pid)) && commandOf(Number(pid)) === command) {
+        throw new Sentence(
+          `Parvis already runs on ${dataDir} (process ${pid}): stop it first, or set another DATA_DIR.`,
+        )
+      }
+      writeFileSync(file, mine)
+    }
+  } catch (error) {
+    if (error instanceof Sentence) throw error
+    throw new Sentence(`DATA_DIR ${dataDir} can't be written (${codeOf(error) ?? String(error)}).`)
+  }
+  return () => rmSync(file, { force: true })
+}

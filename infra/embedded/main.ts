@@ -1,0 +1,82 @@
+import { openHouse } from './house.ts'
+import { lock } from './lock.ts'
+import { freePort, isTaken } from './ports.ts'
+import { demonstrationAgents, organisationOf } from './provider/agents.ts'
+import { Sentence } from './sentence.ts'
+import { readSettings, type Settings } from './settings.ts'
+
+// Someone may have closed the pipe or the terminal that they watched us through; that is no reason to fall.
+process.stdout.on('error', () => undefined)
+process.stderr.on('error', () => undefined)
+
+const say = (line: string) => process.stdout.write(line + '\n')
+const complain = (line: string) => process.stderr.write(line + '\n')
+
+const stopping = new AbortController()
+let failed = false
+const giveUp = (sentence: string) => {
+  complain(sentence)
+  failed = true
+  stopping.abort()
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    say(stopping.signal.aborted ? 'Parvis is stopping already.' : 'Parvis stops.')
+    stopping.abort()
+  })
+}
+const fall = (error: unknown) =>
+  giveUp(`Parvis has a fault: ${error instanceof Error ? String(error.stack) : String(error)}`)
+process.on('uncaughtException', fall)
+process.on('unhandledRejection', fall)
+
+/** Runs until a signal, or until a part does not stay up. */
+async function run(settings: Settings): Promise<void> {
+  const unlock = lock(settings.dataDir)
+  try {
+    const { host } = settings
+    const port = settings.port === 0 ? await freePort() : settings.port
+    if (await isTaken(port, host))
+      throw new Sentence(`Port ${port} is taken: stop what uses it, or choose another with PORT.`)
+    const publicUrl = settings.publicUrl ?? `http://localhost${port === 80 ? '' : `:${port}`}`
+    const house = await openHouse({ ...settings, port }, publicUrl, say, giveUp, stopping.signal)
+    if (settings.provider) say(`People sign in at ${settings.provider.issuer}.\n`)
+    else tellWho()
+    if (host !== 'localhost' && settings.publicUrl === undefined) {
+      say('To be reached from other machines, set PUBLIC_URL to the address that browsers use there.\n')
+    }
+    say(`Parvis is ready at ${publicUrl}`)
+    await new Promise((resolve) => stopping.signal.addEventListener('abort', resolve))
+    await house.stop()
+  } finally {
+    unlock()
+  }
+}
+
+function tellWho(): void {
+  const rows = demonstrationAgents.map((agent) => [
+    `${agent.givenName} ${agent.familyName}`,
+    agent.role === 'agent' ? agent.job : `${agent.job} (${agent.role})`,
+    organisationOf(agent)?.name ?? 'outside partner',
+  ])
+  const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0)) + 2
+  say('\nWho can sign in:')
+  for (const [name = '', job = '', organisation = ''] of rows) {
+    say(`  ${name.padEnd(width(0))}${job.padEnd(width(1))}${organisation}`)
+  }
+  say('')
+}
+
+try {
+  await run(readSettings(process.env, process.argv.slice(2)))
+} catch (error) {
+  if (!stopping.signal.aborted) {
+    failed = true
+    complain(
+      error instanceof Sentence
+        ? error.message
+        : `Parvis has a fault: ${error instanceof Error ? String(error.stack) : String(error)}`,
+    )
+  }
+}
+process.exit(failed ? 1 : 0)

@@ -1,0 +1,44 @@
+import type { Log } from './log.ts'
+
+const warning = 40
+const repeatMs = 10_000
+
+/** Stack lines, remarks of Node and of libraries on themselves, and PostgreSQL's own log, whose reasons are told when it ends. */
+const noise = /^\s+at |^\s*$|Warning|WARNING|^\(Use `node|^\d{4}-\d\d-\d\d [\d:.]+ UTC \[\d+\]/
+
+/**
+ * What a part's output says to the person at the screen: warnings and errors in plain words, and whatever is not a log line at
+ * all, such as a refusal to start. Undefined for the rest, which is in the part's log file.
+ */
+export function plainWords(line: string): string | undefined {
+  const entry = parse(line)
+  if (entry === undefined) return noise.test(line) ? undefined : line.trim()
+  if (typeof entry['level'] !== 'number' || entry['level'] < warning) return undefined
+  const message = typeof entry['msg'] === 'string' ? entry['msg'] : 'something went wrong'
+  const cause = entry['err']
+  const detail =
+    typeof cause === 'object' && cause !== null && 'message' in cause ? String(cause.message) : ''
+  return detail !== '' && detail !== message ? `${message} (${detail})` : message
+}
+
+/** Says those words under the part's name; the same ones at most every ten seconds. */
+export function narrate(name: string, say: Log): Log {
+  const saidAtMs = new Map<string, number>()
+  return (line) => {
+    const words = plainWords(line)
+    if (words === undefined || Date.now() - (saidAtMs.get(words) ?? -Infinity) < repeatMs) return
+    if (saidAtMs.size > 100) saidAtMs.clear()
+    saidAtMs.set(words, Date.now())
+    say(`${name}: ${words}`)
+  }
+}
+
+function parse(line: string): Record<string, unknown> | undefined {
+  if (!line.startsWith('{')) return undefined
+  try {
+    // Only the two fields above are looked at, and each is checked.
+    return JSON.parse(line) as Record<string, unknown>
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,61 @@
+import { fileURLToPath } from 'node:url'
+import { routes } from '@parvis/contract/services.ts'
+import { startChild, untilReady } from './child.ts'
+import { environmentOf, type ServiceName, type Surroundings } from './environment.ts'
+import type { Upstream } from './gateway.ts'
+import type { Telling } from './parts.ts'
+import { freePort } from './ports.ts'
+import { type Kept, keepRunning } from './supervisor.ts'
+
+/** One process of a service, and the port at which it answers right now, if it does. */
+type Instance = { port: number | undefined }
+
+export const serviceNames: readonly ServiceName[] = ['workspaces', 'documents', 'collaboration']
+
+/**
+ * Keeps `count` processes of a service running, and gives the gateway's way to them: each request or socket goes to the next one
+ * that is ready. `onKept` gets each process as it runs, so that those can be stopped if another can't start.
+ */
+export async function keepService(
+  name: ServiceName,
+  count: number,
+  around: Surroundings,
+  tell: (part: string) => Telling,
+  signal: AbortSignal,
+  onKept: (kept: Kept) => void,
+): Promise<Upstream> {
+  const module = fileURLToPath(new URL(`../../services/${name}/main.ts`, import.meta.url))
+  const instances: Instance[] = Array.from({ length: count }, () => ({ port: undefined }))
+  const starts = instances.map(async (instance, index) => {
+    const label = index === 0 ? name : `${name}-${index + 1}`
+    const { log, say, giveUp } = tell(label)
+    const start = async () => {
+      const port = await freePort()
+      const child = startChild(module, environmentOf(name, port, around), log)
+      await untilReady(label, child, `http://127.0.0.1:${port}/readyz`, signal)
+      instance.port = port
+      void child.ended.then(() => (instance.port = undefined))
+      return child
+    }
+    onKept(await keepRunning(label, start, say, giveUp))
+  })
+  await settled(starts)
+  let turn = 0
+  return {
+    prefixes: routes[name],
+    sockets: name === 'collaboration',
+    port: () => {
+      const ready = instances.flatMap(({ port }) => port ?? [])
+      return ready[turn++ % Math.max(1, ready.length)]
+    },
+  }
+}
+
+/** Waits for all to end one way or the other, then throws the first failure: whoever stops the rest knows of all that run. */
+export async function settled<T>(work: readonly Promise<T>[]): Promise<T[]> {
+  const results = await Promise.allSettled(work)
+  return results.map((result) => {
+    if (result.status === 'rejected') throw result.reason
+    return result.value
+  })
+}

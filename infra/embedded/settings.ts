@@ -1,0 +1,131 @@
+import { resolve } from 'node:path'
+import { common, readConfig, storage } from '@parvis/service/config.ts'
+import { z } from 'zod'
+import { Sentence } from './sentence.ts'
+
+/** What the person who starts Parvis may say, by variables and by arguments. */
+export type Settings = {
+  host: string
+  port: number
+  dataDir: string
+  /** Absent: `http://localhost` and the port. */
+  publicUrl: string | undefined
+  logLevel: string
+  /** Processes that carry live pages. */
+  collaboration: number
+  /** A provider of the operator's own; absent: the embedded one. */
+  provider: Provider | undefined
+  /** An object store of the operator's own; absent: MinIO if it is on the PATH, else the embedded one. */
+  storage: ObjectStore | undefined
+  redisUrl: string | undefined
+  smtpUrl: string | undefined
+  mailFrom: string
+}
+
+export type Provider = {
+  issuer: string
+  discoveryUrl: string
+  clientId: string
+  clientSecret: string
+  algorithm: string
+  administrators: string
+  auditors: string
+}
+
+export type ObjectStore = {
+  endpoint: string
+  publicEndpoint: string
+  accessKey: string
+  secretKey: string
+  bucket: string
+  region: string
+}
+
+const webAddress = z.url({ protocol: /^https?$/ })
+
+const shape = {
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  HOST: z.string().default('127.0.0.1'),
+  DATA_DIR: z.string().default('.data'),
+  PUBLIC_URL: common.PUBLIC_URL.optional(),
+  LOG_LEVEL: common.LOG_LEVEL,
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default('Parvis <parvis@localhost>'),
+}
+
+const providerShape = {
+  OIDC_ISSUER: webAddress,
+  OIDC_DISCOVERY_URL: webAddress.optional(),
+  OIDC_CLIENT_ID: z.string().min(1),
+  OIDC_CLIENT_SECRET: z.string().min(16),
+  OIDC_SIGNING_ALGORITHM: z.string().default('RS256'),
+  ADMINISTRATORS: z.string().default(''),
+  AUDITORS: z.string().default(''),
+}
+
+/** Reads and checks all of it. Throws a `Sentence` that lists every fault; values are not repeated, since some are secret. */
+export function readSettings(env: Record<string, string | undefined>, args: string[]): Settings {
+  const hasStore = Boolean(env['S3_ENDPOINT'])
+  const hasProvider = Boolean(env['OIDC_ISSUER'])
+  try {
+    const read = readConfig(shape, env)
+    return {
+      // Browsers say localhost, and may mean either family of addresses.
+      host: read.HOST === '127.0.0.1' ? 'localhost' : read.HOST,
+      port: read.PORT,
+      dataDir: resolve(read.DATA_DIR),
+      publicUrl: read.PUBLIC_URL,
+      logLevel: read.LOG_LEVEL,
+      collaboration: readCount(args),
+      provider: hasProvider ? asProvider(readConfig(providerShape, env)) : undefined,
+      storage: hasStore ? asStore(readConfig(storage, env)) : undefined,
+      redisUrl: read.REDIS_URL,
+      smtpUrl: read.SMTP_URL,
+      mailFrom: read.MAIL_FROM,
+    }
+  } catch (error) {
+    throw error instanceof Error && !(error instanceof Sentence) ? new Sentence(error.message) : error
+  }
+}
+
+function asProvider(read: z.output<z.ZodObject<typeof providerShape>>): Provider {
+  return {
+    issuer: read.OIDC_ISSUER,
+    discoveryUrl:
+      read.OIDC_DISCOVERY_URL ?? `${read.OIDC_ISSUER.replace(/\/$/, '')}/.well-known/openid-configuration`,
+    clientId: read.OIDC_CLIENT_ID,
+    clientSecret: read.OIDC_CLIENT_SECRET,
+    algorithm: read.OIDC_SIGNING_ALGORITHM,
+    administrators: read.ADMINISTRATORS,
+    auditors: read.AUDITORS,
+  }
+}
+
+function asStore(read: z.output<z.ZodObject<typeof storage>>): ObjectStore {
+  return {
+    endpoint: read.S3_ENDPOINT,
+    publicEndpoint: read.S3_PUBLIC_ENDPOINT ?? read.S3_ENDPOINT,
+    accessKey: read.S3_ACCESS_KEY,
+    secretKey: read.S3_SECRET_KEY,
+    bucket: read.S3_BUCKET,
+    region: read.S3_REGION,
+  }
+}
+
+const mostProcesses = 16
+
+function readCount(args: string[]): number {
+  if (args.length === 0) return 1
+  const [name, value, ...rest] = args
+  const count = Number(value)
+  if (name !== '--collaboration' || rest.length > 0) {
+    throw new Sentence(
+      `The only argument is "--collaboration N", the number of processes that carry live pages.`,
+    )
+  }
+  if (!Number.isInteger(count) || count < 1 || count > mostProcesses) {
+    throw new Sentence(`After --collaboration comes a number from 1 to ${mostProcesses}.`)
+  }
+  return count
+}

@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Log } from './log.ts'
+
+/** A part that runs. `ended` says how it ended, whoever ended it; `stop` is done when it has. */
+export type Alive = { ended: Promise<string>; stop: () => Promise<void> }
+
+/** A part that is kept running. `stop` ends it for good, even in the midst of a restart. */
+export type Kept = { stop: () => Promise<void> }
+
+const quickMs = 3_000
+const mostQuickDeaths = 5
+const firstPauseMs = 250
+
+/**
+ * Starts a part and starts it again whenever it ends by itself, after a pause that doubles with each quick death (within 3 s of
+ * being ready, or before). The fifth in a row is left to `giveUp`. A first start that fails is the caller's: it throws.
+ */
+export async function keepRunning(
+  name: string,
+  start: () => Promise<Alive>,
+  say: Log,
+  giveUp: (sentence: string) => void,
+): Promise<Kept> {
+  let current = await start()
+  let startedMs = Date.now()
+  let quickDeaths = 0
+  const stopping = new AbortController()
+  const isStopping = () => stopping.signal.aborted
+
+  const watch = async () => {
+    for (;;) {
+      const how = await current.ended
+      if (isStopping()) return
+      quickDeaths = Date.now() - startedMs < quickMs ? quickDeaths + 1 : 0
+      if (quickDeaths >= mostQuickDeaths) {
+        giveUp(`${name} ended ${mostQuickDeaths} times at once (${how}), so Parvis stops.`)
+        return
+      }
+      say(`${name} ended (${how}); it is started again.`)
+      await sleep(firstPauseMs * 2 ** quickDeaths, undefined, { signal: stopping.signal }).catch(
+        () => undefined,
+      )
+      if (isStopping()) return
+      startedMs = Date.now()
+      try {
+        current = await start()
+        startedMs = Date.now()
+      } catch (error) {
+        current = neverLived(error instanceof Error ? error.message : String(error))
+      }
+    }
+  }
+  const watched = watch()
+  return {
+    stop: async () => {
+      stopping.abort()
+      await current.stop()
+      // A restart under way ends with a part that nobody has stopped yet.
+      await watched
+      await current.stop()
+    },
+  }
+}
+
+function neverLived(why: string): Alive {
+  return { ended: Promise.resolve(why), stop: async () => undefined }
+}
