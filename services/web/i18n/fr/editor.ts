@@ -1,1 +1,106 @@
-export const editor = { untitled: 'Sans titre' }
+export const editor = {
+  title: {
+    label: 'Titre de la page',
+    empty: 'Sans titre',
+    tooLong: 'Ce titre est trop long : raccourcissez-le pour qu’il soit enregistré.',
+    invalid: 'Ce titre contient des caractères invisibles : retirez-les pour qu’il soit enregistré.',
+  },
+  text: {
+    label: 'Texte de la page « {{title}} »',
+    readOnly: 'Texte de la page « {{title}} », en lecture seule',
+    loading: 'La page se charge…',
+  },
+  place: 'Emplacement de la page',
+  back: 'Revenir à {{name}}',
+  readOnly: 'Lecture seule',
+  readOnlyHint: 'Votre rôle dans cet espace vous permet de lire cette page, pas de la modifier.',
+  saving: {
+    label: 'État de l’enregistrement',
+    saved: 'Enregistré',
+    saving: 'Enregistrement…',
+    late: 'Enregistrement en attente : gardez cet onglet ouvert',
+    away: 'Hors connexion : gardez cet onglet ouvert',
+    awaySaved: 'Hors connexion',
+    storeAway: 'Enregistrement impossible pour l’instant : gardez cet onglet ouvert',
+    connecting: 'Connexion…',
+    signedOut: 'Session terminée',
+    closed: 'Page fermée',
+    unsavedClosed: 'Non enregistré',
+    spoken: {
+      away: 'Hors connexion. Gardez cet onglet ouvert : vos modifications y restent.',
+      back: 'Connexion rétablie. Tout est enregistré.',
+      storeAway: 'Enregistrement impossible pour l’instant. Gardez cet onglet ouvert.',
+    },
+  },
+  leaving:
+    'Des modifications ne sont pas encore enregistrées et seraient perdues. Quitter la page quand même ?',
+  ended: {
+    signedOut: {
+      title: 'Votre session est terminée',
+      text: 'Reconnectez-vous dans un nouvel onglet, puis revenez ici : la page reprendra où vous en étiez.',
+      textUnsaved:
+        'Vos dernières modifications sont encore ici, non enregistrées. Reconnectez-vous dans un nouvel onglet, puis revenez : elles seront enregistrées.',
+      action: 'Se reconnecter dans un nouvel onglet',
+    },
+    refused: {
+      title: 'Vous n’avez plus accès à cette page',
+      text: 'Vos droits ont changé. Adressez-vous à un animateur de l’espace « {{space}} ».',
+    },
+    gone: {
+      title: 'Cette page n’existe plus',
+      text: 'Elle a été mise à la corbeille ou supprimée.',
+    },
+    demoted: {
+      title: 'Vous ne pouvez plus modifier cette page',
+      text: 'Vos droits ont changé : vous pouvez désormais la lire.',
+    },
+    unsaved: 'Ce que vous veniez d’écrire n’a pas été enregistré :',
+    copy: 'Copier',
+    copied: 'Copié. Collez-le dans un autre document pour le garder.',
+    home: 'Revenir à l’accueil',
+  },
+  present: {
+    label_one: '{{count}} autre personne présente : {{names}}',
+    label_other: '{{count}} autres personnes présentes : {{names}}',
+    title: 'Présents sur cette page',
+    me: '(vous)',
+    arrived: '{{name}} vient d’ouvrir la page.',
+    left: '{{name}} a quitté la page.',
+  },
+  paste: {
+    foreignImages_one:
+      'Une image venue d’ailleurs n’a pas été collée. Copiez l’image elle-même, puis collez-la ici.',
+    foreignImages_other:
+      '{{count}} images venues d’ailleurs n’ont pas été collées. Copiez chaque image, puis collez-la ici.',
+  },
+  upload: {
+    tooMany: 'Déposez au plus {{count}} fichiers à la fois dans une page.',
+    choose: { image: 'Choisir une image', file: 'Choisir un fichier' },
+    sending: '{{name}} : envoi…',
+  },
+  callout: {
+    title: 'Encadré',
+    subtext: 'Mettre une information en valeur',
+    kinds: { info: 'Information', success: 'Réussite', warning: 'Attention', danger: 'Important' },
+    change: 'Encadré « {{kind}} » : en changer la nature',
+  },
+  file: { open: 'Ouvrir le fichier {{name}}', untitled: 'fichier' },
+  history: {
+    open: 'Historique',
+    title: 'Historique de la page',
+    lead: 'Restaurer une version ajoute un changement : rien de ce qui a été écrit depuis n’est perdu.',
+    none: 'Aucune version pour l’instant. Parvis en garde une de lui-même au fil du travail.',
+    automatic: 'Version automatique',
+    by: 'par {{names}}',
+    name: 'Nom de cette version',
+    nameHint: 'Par exemple : version envoyée au cabinet',
+    keep: 'Garder la page telle qu’elle est',
+    kept: 'Version « {{name}} » gardée.',
+    restore: 'Restaurer',
+    restoreOf: 'Restaurer la version du {{when}}',
+    confirm: 'La page va reprendre le contenu du {{when}}, pour tous ceux qui l’ont ouverte.',
+    confirmed: 'Restaurer cette version',
+    restored: 'La version du {{when}} est revenue. L’état d’avant reste dans l’historique.',
+    more: 'Versions plus anciennes',
+  },
+}

@@ -1,6 +1,144 @@
+import './page.css'
+import { Badge, Skeleton, Tooltip } from '@mantine/core'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Document } from '@parvis/contract/documents.ts'
+import type { CanvasHandle } from '../../editor/canvas.tsx'
+import type { Link } from '../../editor/live/link.ts'
+import { Bar } from '../../layout/bar.tsx'
+import { usePageTitle } from '../../parts/title.ts'
+import { Ended, type Ending } from './ended.tsx'
+import { useGuard } from './guard.ts'
+import { useLive, useLiveState } from './live.ts'
+import { PresentFaces, usePresent, useSpokenPresence } from './present.tsx'
+import { SaveState, useSaving, useSpokenSaving } from './state.tsx'
+import { PageTitle, useFirstFocus } from './title.tsx'
+import { useTitling } from './titling.ts'
+import { Trail } from './trail.tsx'
 
-/** One live page. */
+// Asked for as soon as a page is opened, so that it comes while the socket brings the document.
+const canvas = import('../../editor/canvas.tsx')
+const Canvas = lazy(async () => ({ default: (await canvas).Canvas }))
+
+/** One live page: the document and nothing else, its title first. */
 export function LivePage({ document }: { document: Document }) {
-  return <h1>{document.title}</h1>
+  const { t } = useTranslation('editor')
+  const mayWrite = document.abilities.includes('document.write') && document.trashedAt === null
+  const mayRename = document.abilities.includes('document.rename') && document.trashedAt === null
+  const live = useLive(document, mayWrite)
+  const state = useLiveState(live)
+  const titling = useTitling(document)
+  const text = useRef<CanvasHandle>(null)
+  const ending = useEnding(state.link, mayWrite)
+  const editable = mayWrite && (ending === undefined || ending === 'signedOut')
+  const [rescued, setRescued] = useState(false)
+  const saving = useSaving(state, titling.unsaved)
+  const others = usePresent(live)
+  const fresh = useFresh(text, state.arrived && mayRename)
+  const title = useFirstFocus(fresh)
+
+  usePageTitle(titling.draft || t('title.empty'))
+  useSpokenSaving(saving)
+  useSpokenPresence(others)
+  useGuard((state.unsaved && !rescued) || titling.unsaved, state.link)
+
+  const actions = (
+    <>
+      <span className="page-wide">
+        <Standing saving={saving} readOnly={!mayWrite} />
+      </span>
+      <PresentFaces others={others} />
+    </>
+  )
+  return (
+    <>
+      <Bar place={<Trail document={document} />} actions={actions} />
+      <div className="page-strip page-narrow">
+        <Standing saving={saving} readOnly={!mayWrite} />
+      </div>
+      <main id="content" className="page-sheet">
+        {ending && (
+          <Ended
+            ending={ending}
+            space={document.spaceName}
+            live={live}
+            unsaved={state.unsaved ? text.current?.unsaved() : undefined}
+            onCopied={() => setRescued(true)}
+          />
+        )}
+        <PageTitle
+          ref={title}
+          title={document.title}
+          titling={mayRename && ending === undefined ? titling : undefined}
+          onLeave={() => text.current?.focusStart()}
+        />
+        {live && state.arrived ? (
+          <Suspense fallback={<Lines />}>
+            <Canvas
+              ref={text}
+              live={live}
+              document={document}
+              editable={editable}
+              onLeaveTop={() => title.current?.focus()}
+            />
+          </Suspense>
+        ) : (
+          <Lines />
+        )}
+      </main>
+    </>
+  )
+}
+
+/** Whether the page can be written, and how that stands. */
+function Standing({
+  saving,
+  readOnly,
+}: {
+  saving: Parameters<typeof SaveState>[0]['saving']
+  readOnly: boolean
+}) {
+  const { t } = useTranslation('editor')
+  if (!readOnly || saving !== 'saved')
+    if (!readOnly || (saving !== 'saving' && saving !== 'connecting')) return <SaveState saving={saving} />
+  return (
+    <Tooltip label={t('readOnlyHint')} multiline w={260}>
+      <Badge variant="default" size="lg" tabIndex={0} className="read-only">
+        {t('readOnly')}
+      </Badge>
+    </Tooltip>
+  )
+}
+
+function Lines() {
+  const { t } = useTranslation('editor')
+  return (
+    <div className="page-lines" aria-busy="true" aria-label={t('text.loading')} role="status">
+      <Skeleton height={14} mb="sm" />
+      <Skeleton height={14} mb="sm" />
+      <Skeleton height={14} width="70%" />
+    </div>
+  )
+}
+
+/** Why writing has ended, once it has. */
+function useEnding(link: Link, mayWrite: boolean): Ending | undefined {
+  const wrote = useRef(mayWrite)
+  wrote.current ||= mayWrite
+  if (link === 'signed-out') return 'signedOut'
+  if (link === 'refused' || link === 'gone') return link
+  return wrote.current && !mayWrite ? 'demoted' : undefined
+}
+
+/** Whether the page has arrived with nothing in it, as one that was just made. */
+function useFresh(text: React.RefObject<CanvasHandle | null>, arrived: boolean): boolean {
+  const [fresh, setFresh] = useState(false)
+  const look = useCallback(async () => {
+    await canvas
+    requestAnimationFrame(() => setFresh(text.current?.isEmpty() ?? false))
+  }, [text])
+  useEffect(() => {
+    if (arrived) void look()
+  }, [arrived, look])
+  return fresh
 }

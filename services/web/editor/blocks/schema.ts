@@ -1,0 +1,33 @@
+import { BlockNoteSchema, defaultBlockSpecs, type BlockSpec } from '@blocknote/core'
+import { callout, type CalloutWords } from './callout.ts'
+import { file, type FileWords } from './file.ts'
+import { quote } from './quote.ts'
+
+type HeadingProps = (typeof defaultBlockSpecs)['heading']['config']['propSchema']
+
+// BlockNote declares `isToggleable` as possibly undefined, which its own types of a schema refuse under
+// exactOptionalPropertyTypes; the object itself always has it.
+const heading = defaultBlockSpecs.heading as unknown as BlockSpec<
+  'heading',
+  { [K in keyof HeadingProps]-?: NonNullable<HeadingProps[K]> },
+  'inline'
+>
+
+export type Words = { callout: CalloutWords; file: FileWords }
+
+/**
+ * The blocks that a page may hold. Only ever add: a program that does not know a block of a page takes it out of the
+ * document, for everyone. For the same reason blocks that no menu offers yet (sound, video) are known already.
+ */
+export const pageSchema = (words: Words) =>
+  BlockNoteSchema.create({
+    blockSpecs: {
+      ...defaultBlockSpecs,
+      heading,
+      quote,
+      file: file({ words: words.file }),
+      callout: callout({ words: words.callout }),
+    },
+  })
+
+export type PageSchema = ReturnType<typeof pageSchema>

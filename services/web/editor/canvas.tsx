@@ -1,0 +1,195 @@
+import '@blocknote/mantine/blocknoteStyles.css'
+import './canvas.css'
+import { BlockNoteView } from '@blocknote/mantine'
+import { useCreateBlockNote } from '@blocknote/react'
+import { useComputedColorScheme, useMantineStyleNonce } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useEffect, useImperativeHandle, useMemo, useState, type DragEvent, type Ref } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Document } from '@parvis/contract/documents.ts'
+import { useApi } from '../data/api.ts'
+import { useSession } from '../data/session.ts'
+import { useTell } from '../parts/toast.tsx'
+import { safeSource } from './blocks/source.ts'
+import { pageSchema } from './blocks/schema.ts'
+import { renderCursor } from './cursor.ts'
+import { english } from './dictionary/en.ts'
+import { french } from './dictionary/fr.ts'
+import { insertFiles, mostFiles, type PageEditor } from './files.ts'
+import { isSafeLink } from './links.ts'
+import type { Live } from './live/live.ts'
+import { SlashMenu } from './menus/slash.tsx'
+import { Toolbar } from './menus/toolbar.tsx'
+import { UploadPanel } from './menus/upload.tsx'
+import { pasteInto } from './paste/paste.ts'
+import { UnsavedBlocks } from './unsaved.ts'
+import { uploadTo } from './upload.ts'
+import { useWords } from './words.ts'
+
+/** What the page asks of its text. */
+export type CanvasHandle = {
+  /** Puts the cursor before the first letter. */
+  focusStart: () => void
+  isEmpty: () => boolean
+  /** What was written here and is not durable, as text and as HTML; empty strings when there is nothing. */
+  unsaved: () => { text: string; html: string }
+}
+
+type Props = {
+  ref: Ref<CanvasHandle>
+  live: Live
+  document: Document
+  editable: boolean
+  /** The cursor leaves the text upwards. */
+  onLeaveTop: () => void
+}
+
+/** The text of a live page. The largest part of the product's script, and so loaded apart. */
+export function Canvas({ ref, live, document, editable, onLeaveTop }: Props) {
+  const { t, i18n } = useTranslation('editor')
+  const scheme = useComputedColorScheme()
+  const wide = useMediaQuery('(min-width: 48em)', window.matchMedia('(min-width: 48em)').matches)
+  const watch = usePasteWatch()
+  const editor = usePageEditor(live, document, i18n.language, watch)
+  const unsaved = useUnsaved(editor, live)
+  const label = t(editable ? 'text.label' : 'text.readOnly', { title: document.title })
+
+  useEffect(() => {
+    const dom = editor.domElement
+    dom?.setAttribute('aria-label', label)
+    dom?.setAttribute('aria-readonly', String(!editable))
+  }, [editor, label, editable])
+
+  useImperativeHandle(ref, () => ({
+    focusStart: () => {
+      const [first] = editor.document
+      if (first) editor.setTextCursorPosition(first, 'start')
+      editor.focus()
+    },
+    isEmpty: () => editor.isEmpty,
+    unsaved: () => {
+      const blocks = unsaved.ids().flatMap((id) => editor.getBlock(id) ?? [])
+      const alone = blocks.map((block) => ({ ...block, children: [] }))
+      return { text: editor.blocksToMarkdownLossy(alone), html: editor.blocksToHTMLLossy(alone) }
+    },
+  }))
+
+  const drop = (event: DragEvent) => {
+    const files = [...event.dataTransfer.files]
+    if (files.length === 0) return
+    // Before BlockNote's own, which leaves an empty frame behind when an upload fails.
+    event.preventDefault()
+    event.stopPropagation()
+    if (!editable) return
+    if (files.length > mostFiles) watch.onTooMany()
+    else
+      insertFiles(editor, files, blockAt(event) ?? editor.getTextCursorPosition().block.id, watch.onFailure)
+  }
+
+  return (
+    <div className="canvas" onDropCapture={drop}>
+      <BlockNoteView
+        editor={editor}
+        editable={editable}
+        theme={scheme}
+        slashMenu={false}
+        formattingToolbar={false}
+        filePanel={false}
+        emojiPicker={false}
+        comments={false}
+        sideMenu={editable && wide}
+        tableHandles={editable && wide}
+        linkToolbar={editable}
+        onKeyDownCapture={(event) => {
+          if (event.key === 'ArrowUp' && !event.shiftKey && atTop(editor)) {
+            event.preventDefault()
+            onLeaveTop()
+          }
+        }}
+      >
+        {editable && (
+          <>
+            <SlashMenu editor={editor} />
+            <Toolbar editor={editor} />
+            <UploadPanel />
+          </>
+        )}
+      </BlockNoteView>
+    </div>
+  )
+}
+
+function usePageEditor(
+  live: Live,
+  { id, spaceId }: Document,
+  language: string,
+  watch: ReturnType<typeof usePasteWatch>,
+): PageEditor {
+  const api = useApi()
+  const { agent } = useSession()
+  const words = useWords()
+  const nonce = useMantineStyleNonce()?.()
+  return useCreateBlockNote(
+    {
+      schema: pageSchema(words),
+      collaboration: {
+        fragment: live.fragment,
+        provider: live.provider,
+        // For this tab alone: the server writes its own over it before anyone else sees it.
+        user: { name: agent.displayName, color: '#0e5f6b' },
+        renderCursor,
+        showCursorLabels: 'activity',
+      },
+      dictionary: language === 'fr' ? french : english,
+      uploadFile: uploadTo(api, { id, spaceId }, live.signal),
+      resolveFileUrl: async (url) => safeSource(url),
+      links: { isValidLink: isSafeLink },
+      pasteHandler: (paste) => pasteInto(paste, watch),
+      tables: { headers: true, splitCells: true, cellBackgroundColor: true, cellTextColor: true },
+      animations: false,
+      ...(nonce !== undefined && { _tiptapOptions: { injectNonce: nonce } }),
+    },
+    [live, language],
+  )
+}
+
+function usePasteWatch() {
+  const { t } = useTranslation('editor')
+  const tell = useTell()
+  return useMemo(
+    () => ({
+      onFailure: tell.failure,
+      onForeign: (count: number) => tell.done(t('paste.foreignImages', { count })),
+      onTooMany: () => tell.done(t('upload.tooMany', { count: mostFiles })),
+    }),
+    [tell, t],
+  )
+}
+
+function useUnsaved(editor: PageEditor, live: Live): UnsavedBlocks {
+  const [unsaved] = useState(() => new UnsavedBlocks(live.ledger))
+  useEffect(() => {
+    const note = ({ transaction }: { transaction: Parameters<UnsavedBlocks['note']>[0] }) =>
+      unsaved.note(transaction)
+    editor._tiptapEditor.on('update', note)
+    return () => void editor._tiptapEditor.off('update', note)
+  }, [editor, unsaved])
+  return unsaved
+}
+
+/** Whether the cursor is on the first line of all. */
+function atTop(editor: PageEditor): boolean {
+  const [first] = editor.document
+  const view = editor.prosemirrorView
+  return (
+    editor.getTextCursorPosition().block.id === first?.id &&
+    view.state.selection.empty &&
+    view.endOfTextblock('up')
+  )
+}
+
+/** The block under the pointer. */
+function blockAt({ clientX, clientY }: DragEvent): string | undefined {
+  const under = window.document.elementFromPoint(clientX, clientY)
+  return under?.closest<HTMLElement>('.bn-block-outer[data-id]')?.dataset['id']
+}

@@ -1,0 +1,55 @@
+import type { BlockNoteEditor } from '@blocknote/core'
+import type { PageSchema } from './blocks/schema.ts'
+import { isPicture } from './paste/pictures.ts'
+
+export type PageEditor = BlockNoteEditor<
+  PageSchema['blockSchema'],
+  PageSchema['inlineContentSchema'],
+  PageSchema['styleSchema']
+>
+
+/** More at once is a folder, and belongs in the space itself. */
+export const mostFiles = 20
+
+/**
+ * Puts files into the page as blocks, each there at once and filled when its upload is through; one that fails goes
+ * again, and `onFailure` is told. After block `near`, or in its place when it is empty.
+ */
+export function insertFiles(
+  editor: PageEditor,
+  files: readonly File[],
+  near: string,
+  onFailure: (error: unknown) => void,
+): void {
+  let last = near
+  for (const file of files) {
+    const block = { type: isPicture(file) ? 'image' : 'file', props: { name: file.name } } as const
+    const there = editor.getBlock(last)
+    if (!there) return
+    const empty = last === near && Array.isArray(there.content) && there.content.length === 0
+    const id = empty
+      ? editor.updateBlock(there, block).id
+      : editor.insertBlocks([block], there, 'after')[0]?.id
+    if (id === undefined) return
+    last = id
+    void fill(editor, id, file, onFailure)
+  }
+}
+
+/** Uploads a file into a block that waits for it. */
+export async function fill(
+  editor: PageEditor,
+  id: string,
+  file: File,
+  onFailure: (error: unknown) => void,
+): Promise<void> {
+  try {
+    const url = await editor.uploadFile?.(file, id)
+    // Someone may have deleted the block meanwhile; the file stays in the space.
+    if (typeof url === 'string' && editor.getBlock(id))
+      editor.updateBlock(id, { props: { url, name: file.name } })
+  } catch (error) {
+    if (editor.getBlock(id)) editor.removeBlocks([id])
+    onFailure(error)
+  }
+}

@@ -1,0 +1,172 @@
+import * as decoding from 'lib0/decoding'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { pageFragment } from '@parvis/contract/pages.ts'
+import { Ledger } from './ledger.ts'
+import { patienceMs, type Link } from './link.ts'
+import { closes, messages, watchedSocket } from './wire.ts'
+
+/** What the page shows of a live document; a new object at each change. */
+export type LiveState = {
+  link: Link
+  /** Whether the document has arrived at least once, so that what is shown is the document. */
+  arrived: boolean
+  /** Whether something written here is not yet durable on the server. */
+  unsaved: boolean
+}
+
+type Options = {
+  /** Rights may have changed: the service closed with "come back". */
+  onRightsChanged: () => void
+}
+
+/** Leaving waits this long at most for the last letters to be acknowledged, in milliseconds. */
+const graceMs = 10_000
+
+/**
+ * A page's document and its connection: a Yjs document on a stock y-websocket provider, and what is known of its saving.
+ * Lives until `leave`. Presence goes through `awareness`; the text lives in `fragment`.
+ */
+export class Live {
+  readonly doc = new Y.Doc()
+  readonly provider: WebsocketProvider
+  #state: LiveState = { link: 'connecting', arrived: false, unsaved: false }
+  #ledger = new Ledger()
+  #mayWrite = false
+  #failures = 0
+  #retry: ReturnType<typeof setTimeout> | undefined
+  #listeners = new Set<() => void>()
+  #left = false
+  readonly #stop = new AbortController()
+
+  constructor(server: string, documentId: string, { onRightsChanged }: Options) {
+    // Before the provider subscribes, so that a change is counted before its frame leaves.
+    this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
+      if (origin !== this.provider) this.#note(() => this.#ledger.wrote())
+    })
+    this.provider = new WebsocketProvider(server, documentId, this.doc, {
+      params: { ack: '1' },
+      // Across tabs it would show letters that the server never got, and the save state would lie.
+      disableBc: true,
+      connect: false,
+      WebSocketPolyfill: watchedSocket({
+        onOpen: () => this.#ledger.opened(),
+        onSent: (kind) => this.#ledger.sent(kind),
+        mayWrite: () => this.#mayWrite,
+      }),
+      // The stock client comes back without spreading; the page does it itself, in `#closed`.
+      shouldReconnect: () => false,
+    })
+    const { provider } = this
+    provider.messageHandlers[messages.durable] = (_encoder, decoder) => {
+      const count = decoding.readVarUint(decoder)
+      this.#note(() => this.#ledger.acknowledged(count))
+    }
+    provider.messageHandlers[messages.store] = (_encoder, decoder) => {
+      const away = decoding.readVarUint(decoder) === 1
+      this.#note(() => undefined, { link: away ? 'store-away' : 'open' })
+    }
+    provider.on('sync', (synced: boolean) => {
+      if (!synced) return
+      this.#failures = 0
+      this.#note(() => undefined, { link: 'open', arrived: true })
+    })
+    provider.on('status', ({ status }) => {
+      if (status === 'disconnected') this.#note(() => undefined, { link: 'away' })
+    })
+    provider.on('closed', ({ code }) => {
+      if (code === closes.comeBack) onRightsChanged()
+      this.#closed(code)
+    })
+    provider.connect()
+    addEventListener('online', this.reconnect)
+  }
+
+  /** Aborted when the page is left, for work that serves it alone. */
+  get signal(): AbortSignal {
+    return this.#stop.signal
+  }
+
+  get fragment(): Y.XmlFragment {
+    return this.doc.getXmlFragment(pageFragment)
+  }
+
+  /** Changes made here so far, and how many of the first of them are durable. */
+  get ledger(): Pick<Ledger, 'written' | 'durable' | 'unsaved'> {
+    return this.#ledger
+  }
+
+  readonly state = (): LiveState => this.#state
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** What the agent may do now; changes leave the page only while `mayWrite`. */
+  allow(mayWrite: boolean): void {
+    this.#mayWrite = mayWrite
+  }
+
+  /** Tries at once, such as when the network or the session is back. */
+  readonly reconnect = (): void => {
+    clearTimeout(this.#retry)
+    if (!this.#left) this.provider.connect()
+  }
+
+  /** Goes as soon as the last letters are durable, or after a while without the server. */
+  leave(): void {
+    if (this.#left) return
+    removeEventListener('online', this.reconnect)
+    if (!this.#ledger.unsaved || this.#state.link === 'refused' || this.#state.link === 'gone') {
+      this.#end()
+      return
+    }
+    const end = setTimeout(() => this.#end(), graceMs)
+    this.subscribe(() => {
+      if (this.#ledger.unsaved) return
+      clearTimeout(end)
+      this.#end()
+    })
+  }
+
+  #end(): void {
+    if (this.#left) return
+    this.#left = true
+    clearTimeout(this.#retry)
+    this.#stop.abort(new DOMException('The page was left', 'AbortError'))
+    this.provider.destroy()
+    this.doc.destroy()
+  }
+
+  #closed(code: number): void {
+    const link = linkAfter(code)
+    this.#note(() => undefined, { link })
+    if (link !== 'away' || this.#left) return
+    this.#failures += 1
+    this.#retry = setTimeout(this.reconnect, patienceMs(this.#failures, Math.random))
+  }
+
+  #note(change: () => void, next: Partial<LiveState> = {}): void {
+    change()
+    const state = { ...this.#state, ...next, unsaved: this.#ledger.unsaved }
+    const { link, arrived, unsaved } = this.#state
+    if (state.link === link && state.arrived === arrived && state.unsaved === unsaved) return
+    this.#state = state
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+function linkAfter(code: number): Link {
+  switch (code) {
+    case closes.signIn:
+      return 'signed-out'
+    case closes.gone:
+      return 'gone'
+    case closes.refused:
+    case closes.badInput:
+      return 'refused'
+    default:
+      return 'away'
+  }
+}

@@ -1,0 +1,33 @@
+import { expect } from 'chai'
+import { othersPresent } from './presence.ts'
+
+const someone = (id: string, name: string) => ({ user: { id, name, color: '#123456' } })
+
+describe('presence', () => {
+  it('names the others, each once, in order', () => {
+    const states = new Map([
+      [1, someone('me', 'Camille')],
+      [2, someone('y', 'Youssef')],
+      [3, someone('y', 'Youssef')],
+      [4, someone('a', 'Anaïs')],
+    ])
+    expect(othersPresent(states, 1, 'me').map(({ name }) => name)).to.deep.equal(['Anaïs', 'Youssef'])
+  })
+
+  it('takes my other tab for me', () => {
+    const states = new Map([
+      [1, someone('me', 'Camille')],
+      [2, someone('me', 'Camille')],
+    ])
+    expect(othersPresent(states, 1, 'me')).to.deep.equal([])
+  })
+
+  it('skips entries that say nothing of who they are', () => {
+    const states = new Map<number, unknown>([
+      [2, {}],
+      [3, null],
+      [4, { user: { name: 'No id' } }],
+    ])
+    expect(othersPresent(states, 1, 'me')).to.deep.equal([])
+  })
+})

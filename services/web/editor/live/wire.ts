@@ -1,0 +1,46 @@
+import type { FrameKind } from './ledger.ts'
+
+/**
+ * What Parvis's collaboration service adds to the wire of y-websocket for those who ask with `?ack=1`;
+ * its README holds the whole protocol.
+ */
+export const messages = {
+  /** varUint(n): the first n update frames of this connection are durable. */
+  durable: 100,
+  /** varUint(1) while nothing can be stored, varUint(0) when storing works again. */
+  store: 101,
+} as const
+
+/** Close codes by which the service says why; every other code means "try again". */
+export const closes = { badInput: 4400, signIn: 4401, refused: 4403, gone: 4404, comeBack: 4503 } as const
+
+/** Tells changes from presence by the first two bytes: `00 01` answers a state vector, `00 02` is one change. */
+export function kindOf(frame: Uint8Array): FrameKind {
+  if (frame[0] !== 0) return 'other'
+  if (frame[1] === 1) return 'state'
+  return frame[1] === 2 ? 'update' : 'other'
+}
+
+type Watch = {
+  onOpen: () => void
+  onSent: (kind: FrameKind) => void
+  /** Whether changes may leave: a reader's page must not send any, whatever the editor's plugins do. */
+  mayWrite: () => boolean
+}
+
+/** A WebSocket that tells of each frame that leaves: only the socket itself knows what truly left on which connection. */
+export function watchedSocket({ onOpen, onSent, mayWrite }: Watch): typeof WebSocket {
+  return class extends WebSocket {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      super(address, protocols)
+      this.addEventListener('open', onOpen)
+    }
+
+    override send(data: Parameters<WebSocket['send']>[0]): void {
+      const kind = data instanceof Uint8Array ? kindOf(data) : 'other'
+      if (kind !== 'other' && !mayWrite()) return
+      super.send(data)
+      onSent(kind)
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { filterSuggestionItems, insertOrUpdateBlockForSlashMenu } from '@blocknote/core/extensions'
+import {
+  getDefaultReactSlashMenuItems,
+  SuggestionMenuController,
+  type DefaultReactSuggestionItem,
+} from '@blocknote/react'
+import { IconInfoSquareRounded } from '@tabler/icons-react'
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PageEditor } from '../files.ts'
+
+/** What the menu offers, in this order; BlockNote knows more, which pages leave to later. */
+const offered = [
+  'paragraph',
+  'quote',
+  'callout',
+  'code_block',
+  'heading',
+  'heading_2',
+  'heading_3',
+  'bullet_list',
+  'numbered_list',
+  'check_list',
+  'toggle_list',
+  'table',
+  'image',
+  'file',
+  'divider',
+]
+
+/** The menu that opens on `/`. */
+export function SlashMenu({ editor }: { editor: PageEditor }) {
+  const { t } = useTranslation('editor')
+  const items = useCallback(
+    async (query: string) => {
+      const callout: DefaultReactSuggestionItem & { key: string } = {
+        key: 'callout',
+        title: t('callout.title'),
+        subtext: t('callout.subtext'),
+        aliases: ['callout', 'note', 'info', 'attention'],
+        group: editor.dictionary.slash_menu.paragraph.group,
+        icon: <IconInfoSquareRounded size={18} />,
+        onItemClick: () => insertOrUpdateBlockForSlashMenu(editor, { type: 'callout' }),
+      }
+      const all = new Map<string, DefaultReactSuggestionItem>([['callout', callout]])
+      // BlockNote's items carry the key of their words, which its type leaves out.
+      for (const item of getDefaultReactSlashMenuItems(editor) as (DefaultReactSuggestionItem & {
+        key: string
+      })[])
+        all.set(item.key, item)
+      return filterSuggestionItems(
+        offered.flatMap((key) => all.get(key) ?? []),
+        query,
+      )
+    },
+    [editor, t],
+  )
+  return (
+    <SuggestionMenuController
+      triggerCharacter="/"
+      getItems={items}
+      shouldOpen={({ selection }) => !selection.$from.parent.type.isInGroup('tableContent')}
+    />
+  )
+}

@@ -1,0 +1,64 @@
+import { fill, insertFiles, mostFiles, type PageEditor } from '../files.ts'
+import { clean, placeholderOf } from './clean.ts'
+import { fileOf } from './pictures.ts'
+
+export type PasteWatch = {
+  onFailure: (error: unknown) => void
+  /** So many pictures from elsewhere were left out. */
+  onForeign: (count: number) => void
+  onTooMany: () => void
+}
+
+type Paste = {
+  event: ClipboardEvent
+  editor: PageEditor
+  defaultPasteHandler: (options?: { prioritizeMarkdownOverHTML?: boolean }) => boolean | undefined
+}
+
+const lonePicture =
+  /^(?:<meta[^>]*>|<html[^>]*>|<body[^>]*>|<!--[^]*?-->|\s)*<img\b[^>]*>(?:<\/body>|<\/html>|<!--[^]*?-->|\s)*$/i
+
+/** Whether the files are what was copied: alone, or beside the HTML of a single picture, as browsers copy one. */
+const meansFiles = (html: string, files: readonly File[]): boolean =>
+  files.length > 0 && (html === '' || lonePicture.test(html))
+
+/** Pastes what is on the clipboard: files are uploaded, other programs' HTML is cleaned, the rest is BlockNote's. */
+export function pasteInto(
+  { event, editor, defaultPasteHandler }: Paste,
+  watch: PasteWatch,
+): boolean | undefined {
+  const clipboard = event.clipboardData
+  if (!clipboard) return true
+  const html = clipboard.getData('text/html')
+  const files = [...clipboard.files]
+  const own = clipboard.types.includes('blocknote/html')
+  if (!own && meansFiles(html, files)) {
+    if (files.length > mostFiles) watch.onTooMany()
+    else insertFiles(editor, files, editor.getTextCursorPosition().block.id, watch.onFailure)
+    return true
+  }
+  const inCode = editor.getTextCursorPosition().block.type === 'codeBlock'
+  if (own || html === '' || inCode || clipboard.types.includes('vscode-editor-data'))
+    return defaultPasteHandler({ prioritizeMarkdownOverHTML: false })
+  const cleaned = clean(html, location.origin)
+  editor.pasteHTML(cleaned.html)
+  uploadPictures(editor, cleaned.pictures, watch)
+  if (cleaned.foreign > 0) watch.onForeign(cleaned.foreign)
+  return true
+}
+
+/** Finds the blocks that stand for pictures of the pasted HTML, and fills each with an upload. */
+function uploadPictures(editor: PageEditor, pictures: readonly string[], { onFailure }: PasteWatch): void {
+  if (pictures.length === 0) return
+  const waiting = new Map(pictures.map((picture, index) => [placeholderOf(index), picture]))
+  const found: { id: string; picture: string }[] = []
+  editor.forEachBlock((block) => {
+    const picture = block.type === 'image' ? waiting.get(block.props.url) : undefined
+    if (picture !== undefined) found.push({ id: block.id, picture })
+    return true
+  })
+  for (const { id, picture } of found) {
+    editor.updateBlock(id, { props: { url: '' } })
+    void fill(editor, id, fileOf(picture, 'image'), onFailure)
+  }
+}

@@ -1,0 +1,31 @@
+import { browserNetwork } from '../uploads/backoff.ts'
+import { putPart } from '../uploads/put.ts'
+import { send } from '../uploads/send.ts'
+import type { Sending } from '../uploads/sending.ts'
+import { Slots } from '../uploads/slots.ts'
+import { sourceOf } from './blocks/source.ts'
+
+const partsAtOnce = 4
+
+/**
+ * Uploads files of a page, as documents of its space that belong to it. The returned function gives the address that
+ * the page shows the file from; it rejects with what could not be got past.
+ */
+export function uploadTo(
+  api: Sending['api'],
+  page: { id: string; spaceId: string },
+  signal: AbortSignal,
+): (file: File) => Promise<string> {
+  const sending = { api, put: putPart, network: browserNetwork, slots: new Slots(partsAtOnce) }
+  const unwatched = {
+    sent: () => undefined,
+    ticket: () => undefined,
+    stalled: () => undefined,
+    finishing: () => undefined,
+  }
+  return async (file) => {
+    const order = { spaceId: page.spaceId, parentId: page.id, file, onSameName: 'keep-both' } as const
+    const { id } = await send(sending, order, undefined, unwatched, signal)
+    return sourceOf(id)
+  }
+}

@@ -1,0 +1,98 @@
+import { Alert, Button, Group } from '@mantine/core'
+import { IconCopy } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useEffect, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useApi } from '../../data/api.ts'
+import { signInAddress } from '../../data/session.ts'
+import type { Live } from '../../editor/live/live.ts'
+import { useTell } from '../../parts/toast.tsx'
+
+/** Why nothing more can be written here. */
+export type Ending = 'signedOut' | 'refused' | 'gone' | 'demoted'
+
+type Props = {
+  ending: Ending
+  space: string
+  live: Live | undefined
+  unsaved: { text: string; html: string } | undefined
+  onCopied: () => void
+}
+
+/** Says that writing has ended and why, and gives back what could not be saved. */
+export function Ended({ ending, space, live, unsaved, onCopied }: Props) {
+  const { t } = useTranslation('editor')
+  useReturn(ending === 'signedOut' ? live : undefined)
+  if (ending === 'signedOut')
+    return (
+      <Notice title={t('ended.signedOut.title')}>
+        <p>{t(unsaved ? 'ended.signedOut.textUnsaved' : 'ended.signedOut.text')}</p>
+        <Button component="a" href={signInAddress(location.pathname)} target="_blank" rel="noopener">
+          {t('ended.signedOut.action')}
+        </Button>
+      </Notice>
+    )
+  return (
+    <Notice title={t(`ended.${ending}.title`)}>
+      <p>{t(`ended.${ending}.text`, { space })}</p>
+      {unsaved && <Rescue unsaved={unsaved} onCopied={onCopied} />}
+      {ending !== 'demoted' && (
+        <Link to="/" className="ended-home">
+          {t('ended.home')}
+        </Link>
+      )}
+    </Notice>
+  )
+}
+
+const Notice = ({ title, children }: { title: string; children: ReactNode }) => (
+  <Alert color="abricot" variant="light" className="ended" title={title} role="alert">
+    {children}
+  </Alert>
+)
+
+function Rescue({ unsaved, onCopied }: { unsaved: { text: string; html: string }; onCopied: () => void }) {
+  const { t } = useTranslation('editor')
+  const tell = useTell()
+  const copy = async () => {
+    const kinds = { 'text/plain': unsaved.text, 'text/html': unsaved.html }
+    const blobs = Object.entries(kinds).map(([type, text]) => [type, new Blob([text], { type })] as const)
+    try {
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))])
+      onCopied()
+      tell.done(t('ended.copied'))
+    } catch (error) {
+      tell.failure(error)
+    }
+  }
+  return (
+    <>
+      <p>{t('ended.unsaved')}</p>
+      <pre className="rescue" tabIndex={0}>
+        {unsaved.text}
+      </pre>
+      <Group>
+        <Button leftSection={<IconCopy size={18} />} onClick={() => void copy()}>
+          {t('ended.copy')}
+        </Button>
+      </Group>
+    </>
+  )
+}
+
+/** Goes on by itself once the agent is back from signing in, in whatever tab that happened. */
+function useReturn(live: Live | undefined): void {
+  const api = useApi()
+  useEffect(() => {
+    if (!live) return
+    const look = () => {
+      if (document.visibilityState === 'visible') api.readSession().then(live.reconnect, () => undefined)
+    }
+    document.addEventListener('visibilitychange', look)
+    addEventListener('focus', look)
+    return () => {
+      document.removeEventListener('visibilitychange', look)
+      removeEventListener('focus', look)
+    }
+  }, [api, live])
+}

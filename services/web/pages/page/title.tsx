@@ -1,0 +1,57 @@
+import { Textarea } from '@mantine/core'
+import { useEffect, useRef, type Ref } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Titling } from './titling.ts'
+
+type Props = {
+  ref: Ref<HTMLTextAreaElement>
+  title: string
+  /** Absent for those who may not rename. */
+  titling: Titling | undefined
+  /** On to the text: Enter, or the arrow down on the last line. */
+  onLeave: () => void
+}
+
+/** The page's title: a heading for readers of any kind, a field for those who may rename. */
+export function PageTitle({ ref, title, titling, onLeave }: Props) {
+  const { t } = useTranslation('editor')
+  if (!titling) return <h1 className="page-title name">{title}</h1>
+  return (
+    <>
+      <h1 className="unseen">{title}</h1>
+      <Textarea
+        ref={ref}
+        variant="unstyled"
+        autosize
+        minRows={1}
+        aria-label={t('title.label')}
+        placeholder={t('title.empty')}
+        value={titling.draft}
+        error={titling.fault && t(`title.${titling.fault}`)}
+        onChange={(event) => titling.change(event.currentTarget.value)}
+        onBlur={titling.settle}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return
+          const field = event.currentTarget
+          const atEnd = field.selectionStart === field.value.length
+          if (event.key !== 'Enter' && !(event.key === 'ArrowDown' && atEnd)) return
+          event.preventDefault()
+          onLeave()
+        }}
+        classNames={{ input: 'page-title name', root: 'page-title-field' }}
+      />
+    </>
+  )
+}
+
+/** The field's element, and focus for a page that was just made: with its title to be named first. */
+export function useFirstFocus(fresh: boolean) {
+  const field = useRef<HTMLTextAreaElement>(null)
+  const done = useRef(false)
+  useEffect(() => {
+    if (!fresh || done.current) return
+    done.current = true
+    if (document.activeElement === document.body) field.current?.select()
+  }, [fresh])
+  return field
+}
