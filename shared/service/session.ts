@@ -37,12 +37,28 @@ export async function actorOf(
   publicUrl: string,
   cookieHeader: string | undefined,
 ): Promise<Actor | undefined> {
-  const token = parse(cookieHeader ?? '')[cookieName(publicUrl)]
-  if (token?.length !== 43) return undefined
-  const found = await store.findSession(db, hashToken(token), idleMs)
+  const hash = sessionHash(publicUrl, cookieHeader)
+  if (hash === undefined) return undefined
+  const found = await store.findSession(db, hash, idleMs)
   if (found === undefined) return undefined
   const { seenAt, organisationId, ...actor } = found
   // Written once a minute at most, so that reading pages costs no write.
   if (Date.now() - Date.parse(seenAt) > 60_000) await store.touchSession(db, actor.sessionId)
   return { ...actor, organisationId: organisationId ?? undefined }
+}
+
+/** The stored hash of the session that a Cookie header names; `undefined` when it names none. */
+export function sessionHash(publicUrl: string, cookieHeader: string | undefined): Buffer | undefined {
+  const token = parse(cookieHeader ?? '')[cookieName(publicUrl)]
+  return token?.length === 43 ? hashToken(token) : undefined
+}
+
+/** `actorOf` for many at once, by the hashes of their sessions and in their order; `undefined` for those that are not alive. */
+export async function actorsOf(db: Database, hashes: Buffer[]): Promise<(Actor | undefined)[]> {
+  const found = await store.findSessions(db, hashes, idleMs)
+  return found.map((row) => {
+    if (row === undefined) return undefined
+    const { seenAt: _, organisationId, ...actor } = row
+    return { ...actor, organisationId: organisationId ?? undefined }
+  })
 }

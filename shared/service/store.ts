@@ -36,6 +36,24 @@ export async function findSession(
     })
 }
 
+/** The sessions of these token hashes that are alive, in the order of the hashes. */
+export async function findSessions(
+  db: Database,
+  tokenHashes: Buffer[],
+  idleMs: number,
+): Promise<(SessionRow | undefined)[]> {
+  const { rows } = await db.raw<{ rows: (SessionRow & { hash: string })[] }>(
+    `select encode(s.token_hash, 'hex') as hash, a.id as "agentId", s.id as "sessionId", a.display_name as "displayName",
+       a.email, a.organisation_id as "organisationId", a.platform_role as "platformRole",
+       s.expires_at as "sessionExpiresAt", s.seen_at as "seenAt"
+     from session s join agent a on a.id = s.agent_id
+     where s.token_hash = any (?::bytea[]) and s.expires_at > now() and s.seen_at > now() - ? * interval '1 millisecond'`,
+    [tokenHashes, idleMs],
+  )
+  const found = new Map(rows.map(({ hash, ...row }) => [hash, row]))
+  return tokenHashes.map((hash) => found.get(hash.toString('hex')))
+}
+
 export async function touchSession(db: Database, sessionId: string): Promise<void> {
   await db('session').where({ id: sessionId }).update({ seen_at: db.fn.now() })
   await db('agent')

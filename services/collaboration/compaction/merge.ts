@@ -1,0 +1,40 @@
+import * as Y from 'yjs'
+import { depthOf } from './depth.ts'
+
+/** A document as it is stored: one collected update (V1), where its delete set begins, its state vector, its depth. */
+export type Merged = { state: Uint8Array; deletesAt: number; stateVector: Uint8Array; depth: number }
+
+/** These updates can't be merged; `message` says why. */
+export class Unmergeable extends Error {}
+
+/** A document of its own from a state and the updates after it, collected: what is deleted is gone from it. */
+export function openDocument(state: Uint8Array | undefined, updates: Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc({ gc: true })
+  try {
+    // One transaction for all: cleaning up after each update would cost more than applying it.
+    doc.transact(() => {
+      if (state !== undefined) Y.applyUpdate(doc, state)
+      for (const update of updates) Y.applyUpdate(doc, update)
+    })
+  } catch (error) {
+    throw new Unmergeable(error instanceof Error ? error.message : 'cannot be applied')
+  }
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
+    throw new Unmergeable('leans on something that is not there')
+  return doc
+}
+
+export function encode(doc: Y.Doc): Merged {
+  const state = Y.encodeStateAsUpdate(doc)
+  const stateVector = Y.encodeStateVector(doc)
+  // What a client lacks that has every struct is the delete set alone, after one zero for "no structs".
+  const deletes = Y.encodeStateAsUpdate(doc, stateVector)
+  return { state, deletesAt: state.length - (deletes.length - 1), stateVector, depth: depthOf(doc) }
+}
+
+/** Throws `Unmergeable` when the document has less than one of its inputs. */
+export function checkCovers(doc: Y.Doc, ends: Map<number, number>): void {
+  const clocks = Y.decodeStateVector(Y.encodeStateVector(doc))
+  for (const [client, end] of ends)
+    if ((clocks.get(client) ?? 0) < end) throw new Unmergeable('came out smaller than it went in')
+}

@@ -1,0 +1,141 @@
+import { Worker } from 'node:worker_threads'
+import type { Answer, Job, Results } from './job.ts'
+
+/** A job failed; `unmergeable` when the page's own bytes are to blame, `lost` when it killed or outlived its worker. */
+export class JobFailed extends Error {
+  readonly why: 'unmergeable' | 'lost' | 'failed'
+  constructor(message: string, why: 'unmergeable' | 'lost' | 'failed') {
+    super(message)
+    this.why = why
+  }
+}
+
+type Waiting = {
+  job: Job
+  resolve: (result: Results[keyof Results]) => void
+  reject: (error: JobFailed) => void
+}
+export type WorkerLimits = { count: number; memoryMb: number; timeoutMs: number; idleMs: number }
+
+/** Worker threads, made when there is work and let go when there is none; each with a memory limit and a time limit per job. */
+export class Workers {
+  readonly #databaseUrl: string
+  readonly #limits: WorkerLimits
+  /** Somebody waits for `urgent` ones. */
+  readonly #urgent: Waiting[] = []
+  readonly #queue: Waiting[] = []
+  readonly #lanes: Lane[] = []
+
+  constructor(databaseUrl: string, limits: WorkerLimits) {
+    this.#databaseUrl = databaseUrl
+    this.#limits = limits
+  }
+
+  get waiting(): number {
+    return this.#urgent.length + this.#queue.length
+  }
+
+  /** Rejects with `JobFailed` alone. */
+  run<K extends Job['kind']>(job: Extract<Job, { kind: K }>, urgent = false): Promise<Results[K]> {
+    return new Promise<Results[keyof Results]>((resolve, reject) => {
+      const list = urgent ? this.#urgent : this.#queue
+      list.push({ job, resolve, reject })
+      this.#next()
+      // A job's result is that of its kind: `work` switches on it.
+    }) as Promise<Results[K]>
+  }
+
+  #next(): void {
+    let lane = this.#lanes.find((one) => one.isFree)
+    if (lane === undefined && this.#lanes.length < this.#limits.count)
+      this.#lanes.push((lane = new Lane(this.#databaseUrl, this.#limits, () => this.#next())))
+    if (lane === undefined) return
+    const waiting = this.#urgent.shift() ?? this.#queue.shift()
+    if (waiting !== undefined) lane.take(waiting)
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#lanes.map((lane) => lane.stop()))
+  }
+}
+
+/** One worker's place; the worker in it comes and goes. */
+class Lane {
+  readonly #databaseUrl: string
+  readonly #limits: WorkerLimits
+  readonly #free: () => void
+  #worker: Worker | undefined
+  #waiting: Waiting | undefined
+  #timer: NodeJS.Timeout | undefined
+  #number = 0
+
+  constructor(databaseUrl: string, limits: WorkerLimits, free: () => void) {
+    this.#databaseUrl = databaseUrl
+    this.#limits = limits
+    this.#free = free
+  }
+
+  get isFree(): boolean {
+    return this.#waiting === undefined
+  }
+
+  take(waiting: Waiting): void {
+    clearTimeout(this.#timer)
+    this.#waiting = waiting
+    this.#worker ??= this.#start()
+    this.#timer = setTimeout(() => {
+      this.#lose('took too long')
+    }, this.#limits.timeoutMs)
+    this.#worker.postMessage({ id: ++this.#number, job: waiting.job })
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: { databaseUrl: this.#databaseUrl },
+      resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMb },
+    })
+    worker.on('message', (answer: Answer) => {
+      if (worker === this.#worker && answer.id === this.#number) this.#finish(answer)
+    })
+    worker.on('error', (error) => {
+      if (worker === this.#worker) this.#lose(error.message)
+    })
+    worker.unref()
+    return worker
+  }
+
+  #finish(answer: Answer): void {
+    const waiting = this.#release()
+    // Kept warm for a while, since work comes in crowds.
+    this.#timer = setTimeout(() => {
+      void this.stop()
+    }, this.#limits.idleMs).unref()
+    if ('result' in answer) waiting?.resolve(answer.result)
+    else
+      waiting?.reject(
+        new JobFailed(answer.error.message, answer.error.unmergeable ? 'unmergeable' : 'failed'),
+      )
+    this.#free()
+  }
+
+  #lose(why: string): void {
+    const waiting = this.#release()
+    void this.stop()
+    waiting?.reject(new JobFailed(why, 'lost'))
+    this.#free()
+  }
+
+  #release(): Waiting | undefined {
+    clearTimeout(this.#timer)
+    const waiting = this.#waiting
+    this.#waiting = undefined
+    return waiting
+  }
+
+  async stop(): Promise<void> {
+    const worker = this.#worker
+    this.#worker = undefined
+    clearTimeout(this.#timer)
+    await worker?.terminate()
+  }
+}

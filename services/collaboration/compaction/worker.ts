@@ -1,0 +1,32 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import pg from 'pg'
+import { Unmergeable } from './merge.ts'
+import type { Answer, Job } from './job.ts'
+import { work } from './work.ts'
+
+/** The thread itself: one connection to Postgres, one job at a time. A job that kills it kills nothing else. */
+
+// The pool that started it gave it the address.
+const { databaseUrl } = workerData as { databaseUrl: string }
+const pool = new pg.Pool({
+  connectionString: databaseUrl,
+  max: 1,
+  application_name: 'parvis compaction',
+  connectionTimeoutMillis: 5_000,
+  idleTimeoutMillis: 10_000,
+})
+pool.on('error', () => undefined)
+
+parentPort?.on('message', ({ id, job }: { id: number; job: Job }) => {
+  work(pool, job).then(
+    (result) => reply({ id, result }),
+    (error: unknown) => reply({ id, error: describe(error) }),
+  )
+})
+
+const reply = (answer: Answer): void => parentPort?.postMessage(answer)
+
+const describe = (error: unknown): { message: string; unmergeable: boolean } => ({
+  message: error instanceof Error ? error.message : String(error),
+  unmergeable: error instanceof Unmergeable,
+})

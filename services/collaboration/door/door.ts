@@ -1,0 +1,133 @@
+import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import { WebSocketServer, type WebSocket } from 'ws'
+import type { Database } from '@parvis/service/database.ts'
+import type { Close } from '../protocol/close.ts'
+import { storeFrame } from '../protocol/message.ts'
+import { Batcher } from '../room/batcher.ts'
+import { Connection, type Pass } from '../room/connection.ts'
+import type { Engine } from '../room/engine.ts'
+import { expel } from '../room/expel.ts'
+import { receive } from '../room/receive.ts'
+import type { Room } from '../room/room.ts'
+import type { Rooms } from '../room/rooms.ts'
+import { decideAll, type Decision, type Knock } from './decide.ts'
+import type { Guard } from './guard.ts'
+import { Refusals } from './refusals.ts'
+import { answerPlainly, readRequest, refuse } from './upgrade.ts'
+
+export type Caps = { perAgent: number; perRoom: number }
+
+/** The largest message taken; an update must fit in it. */
+const maxMessageBytes = 4_000_000
+
+/** The one way in: decides, opens the room, and only then takes the socket, so that whoever is in was let in. */
+export class Door {
+  readonly #publicUrl: string
+  readonly #engine: Engine
+  readonly #rooms: Rooms
+  readonly #guard: Guard
+  readonly #caps: Caps
+  readonly #decisions: Batcher<Knock, Decision>
+  readonly #refusals = new Refusals()
+  readonly #perAgent = new Map<string, number>()
+  readonly #server = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: maxMessageBytes,
+    clientTracking: false,
+  })
+  #closing = false
+
+  constructor(publicUrl: string, db: Database, engine: Engine, rooms: Rooms, guard: Guard, caps: Caps) {
+    this.#publicUrl = publicUrl
+    this.#engine = engine
+    this.#rooms = rooms
+    this.#guard = guard
+    this.#caps = caps
+    this.#decisions = new Batcher((knocks) => decideAll(db, knocks), { width: 250, lanes: 2 })
+  }
+
+  /** For the server's `upgrade` event. */
+  knock(request: IncomingMessage, socket: Socket, head: Buffer): void {
+    socket.on('error', () => socket.destroy())
+    socket.setNoDelay(true)
+    const asked = readRequest(this.#publicUrl, request)
+    if ('status' in asked) {
+      answerPlainly(socket, asked.status)
+      return
+    }
+    if (this.#closing || this.#engine.committer.isAway) {
+      answerPlainly(socket, 503)
+      return
+    }
+    const turnAway = (why: Close): void => {
+      this.#engine.figures.turnedAway.inc({ why })
+      refuse(this.#server, this.#refusals, request, socket, head, `${asked.key} ${asked.documentId}`, why)
+    }
+    if (asked.sessionHash === undefined) {
+      turnAway('signIn')
+      return
+    }
+    this.#admit({ documentId: asked.documentId, sessionHash: asked.sessionHash }).then(
+      (answer) => {
+        if ('refusal' in answer) turnAway(answer.refusal)
+        else
+          this.#server.handleUpgrade(request, socket, head, (webSocket) => {
+            this.#seat(answer.room, answer.pass, webSocket, socket, asked.wantsReceipts)
+          })
+      },
+      (error: unknown) => {
+        this.#engine.log.warn({ err: error }, 'could not let in')
+        this.#engine.figures.turnedAway.inc({ why: 'failure' })
+        answerPlainly(socket, 503)
+      },
+    )
+  }
+
+  /** Decides and opens; again when rights changed meanwhile, since their bell rang before anyone was seated. */
+  async #admit(knock: Knock): Promise<{ pass: Pass; room: Room } | { refusal: Close }> {
+    for (;;) {
+      const { epoch } = this.#guard
+      const decision = await this.#decisions.answer(knock)
+      if ('refusal' in decision) return { refusal: decision.refusal }
+      const { pass } = decision
+      const room = await this.#rooms.open(pass.documentId, pass.spaceId)
+      if (this.#guard.epoch !== epoch) continue
+      const isFull =
+        room.connections.size >= this.#caps.perRoom ||
+        (this.#perAgent.get(pass.stamp.id) ?? 0) >= this.#caps.perAgent
+      return isFull ? { refusal: 'tooMany' } : { pass, room }
+    }
+  }
+
+  #seat(room: Room, pass: Pass, webSocket: WebSocket, socket: Socket, wantsReceipts: boolean): void {
+    const nowMs = performance.now()
+    const connection = new Connection(pass, webSocket, socket, wantsReceipts, nowMs)
+    room.connections.add(connection)
+    this.#count(pass.stamp.id, 1)
+    webSocket.on('message', (data, isBinary) => {
+      if (isBinary && data instanceof Buffer) receive(this.#engine, room, connection, data)
+      else expel(this.#engine, room, connection, 'badInput')
+    })
+    webSocket.on('error', () => undefined)
+    webSocket.on('close', () => {
+      connection.state = 'closed'
+      this.#count(pass.stamp.id, -1)
+      room.leave(connection, performance.now())
+      this.#engine.fanout.moved(room, performance.now())
+    })
+    if (wantsReceipts && this.#engine.committer.isAway) connection.write(storeFrame(true), nowMs)
+  }
+
+  #count(agentId: string, by: 1 | -1): void {
+    const count = (this.#perAgent.get(agentId) ?? 0) + by
+    if (count > 0) this.#perAgent.set(agentId, count)
+    else this.#perAgent.delete(agentId)
+  }
+
+  /** From now on nobody comes in. */
+  close(): void {
+    this.#closing = true
+  }
+}

@@ -1,0 +1,128 @@
+import type pg from 'pg'
+import type { Logger } from '@parvis/service/log.ts'
+import { append, type Batch } from './store.ts'
+
+/** An update on its way into the log. */
+export type Pending = {
+  documentId: string
+  agentId: string | undefined
+  update: Buffer
+  /** Called once it is committed, with its order; `undefined` when the page is gone and nothing was stored. */
+  done: (seq: number | undefined) => void
+}
+
+export type CommitWatcher = {
+  /** A document's updates of a batch are in, in the orders after `base`. */
+  stored: (documentId: string, base: number, updates: Pending[]) => void
+  /** A batch is in, and each of its updates was told. */
+  committed: (updates: number, ms: number) => void
+  /** The store stopped answering, or answers again. */
+  away: (away: boolean) => void
+}
+
+const maxBatch = 5_000
+const maxBatchBytes = 8_000_000
+const retryMs = [50, 100, 200, 400, 800, 1_000]
+
+/**
+ * Group commit: one transaction in flight, and what arrives meanwhile is the next batch. A batch whose outcome is unknown (the
+ * connection broke) is tried again until it is known to be stored: an update stored twice does no harm, one that is lost does.
+ */
+export class Committer {
+  readonly #pool: pg.Pool
+  readonly #log: Logger
+  readonly #watcher: CommitWatcher
+  #queue: Pending[] = []
+  #busy = false
+  #away = false
+  #stopped = false
+  #idle: (() => void)[] = []
+
+  constructor(pool: pg.Pool, log: Logger, watcher: CommitWatcher) {
+    this.#pool = pool
+    this.#log = log
+    this.#watcher = watcher
+  }
+
+  get isAway(): boolean {
+    return this.#away
+  }
+
+  get waiting(): number {
+    return this.#queue.length
+  }
+
+  submit(pending: Pending): void {
+    this.#queue.push(pending)
+    if (this.#busy) return
+    this.#busy = true
+    // What the same turn of the event loop brings is one batch.
+    setImmediate(() => void this.#run())
+  }
+
+  async #run(): Promise<void> {
+    while (this.#queue.length > 0 && !this.#stopped) await this.#commit(this.#takeBatch())
+    this.#busy = false
+    for (const wake of this.#idle.splice(0)) wake()
+  }
+
+  #takeBatch(): Pending[] {
+    let bytes = 0
+    const count = this.#queue.findIndex((pending, i) => {
+      bytes += pending.update.length
+      return i >= maxBatch || (bytes > maxBatchBytes && i > 0)
+    })
+    return this.#queue.splice(0, count === -1 ? this.#queue.length : count)
+  }
+
+  async #commit(pendings: Pending[]): Promise<void> {
+    const byDocument = new Map<string, Pending[]>()
+    for (const pending of pendings) {
+      const list = byDocument.get(pending.documentId)
+      if (list === undefined) byDocument.set(pending.documentId, [pending])
+      else list.push(pending)
+    }
+    const batch: Batch = [...byDocument].map(([documentId, updates]) => ({ documentId, updates }))
+    const startMs = performance.now()
+    const bases = await this.#insist(batch)
+    if (bases === undefined) return
+    const tookMs = performance.now() - startMs
+    for (const [documentId, updates] of byDocument) {
+      const base = bases.get(documentId)
+      updates.forEach((pending, i) => pending.done(base === undefined ? undefined : base + i + 1))
+      if (base !== undefined) this.#watcher.stored(documentId, base, updates)
+    }
+    this.#watcher.committed(pendings.length, tookMs)
+  }
+
+  async #insist(batch: Batch): Promise<Map<string, number> | undefined> {
+    for (let tries = 0; !this.#stopped; tries += 1) {
+      try {
+        const bases = await append(this.#pool, batch)
+        this.#setAway(false)
+        return bases
+      } catch (error) {
+        this.#log.error({ err: error, tries }, 'commit failed, trying again')
+        this.#setAway(true)
+        await new Promise((resolve) => setTimeout(resolve, retryMs[Math.min(tries, retryMs.length - 1)]))
+      }
+    }
+    return undefined
+  }
+
+  #setAway(away: boolean): void {
+    if (this.#away === away) return
+    this.#away = away
+    this.#watcher.away(away)
+  }
+
+  /** Resolves when everything submitted is committed. */
+  async flushed(): Promise<void> {
+    if (this.#busy) await new Promise<void>((resolve) => this.#idle.push(resolve))
+  }
+
+  /** Gives up on what a lost store keeps from being committed; nobody was told that it was. */
+  stop(): void {
+    this.#stopped = true
+  }
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { common, readConfig, storage } from '@parvis/service/config.ts'
+import { openDatabase } from '@parvis/service/database.ts'
+import { createLog } from '@parvis/service/log.ts'
+import { createMetrics } from '@parvis/service/metrics.ts'
+import { run } from '@parvis/service/run.ts'
+import { createCollaboration } from './app.ts'
+
+await run(async () => {
+  const config = readConfig(
+    {
+      ...common,
+      ...storage,
+      REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+      MAX_SOCKETS_PER_AGENT: z.coerce.number().int().min(1).default(50),
+      MAX_SOCKETS_PER_ROOM: z.coerce.number().int().min(1).default(2_000),
+      STATE_CACHE_MB: z.coerce.number().int().min(1).default(48),
+      WORKERS: z.coerce.number().int().min(1).max(16).default(1),
+    },
+    process.env,
+  )
+  const log = createLog('collaboration', config.LOG_LEVEL)
+  const db = openDatabase(config.DATABASE_URL)
+  const parts = { db, log, metrics: createMetrics(), publicUrl: config.PUBLIC_URL }
+  const { app, attach, stop } = await createCollaboration(parts, {
+    databaseUrl: config.DATABASE_URL,
+    caps: { perAgent: config.MAX_SOCKETS_PER_AGENT, perRoom: config.MAX_SOCKETS_PER_ROOM },
+    cacheBytes: config.STATE_CACHE_MB * 1_000_000,
+    workers: config.WORKERS,
+    stopSpreadMs: 3_000,
+  })
+  return {
+    host: config.HOST,
+    port: config.PORT,
+    log,
+    app,
+    attach,
+    stop: async () => {
+      await stop()
+      await db.destroy()
+    },
+  }
+})

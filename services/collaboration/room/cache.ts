@@ -1,0 +1,50 @@
+import { inflateRawSync } from 'node:zlib'
+import type { SnapshotHead } from '../log/store.ts'
+import { updateHead } from '../protocol/message.ts'
+
+/** A snapshot ready to be sent: `head` and `body` make one frame; the body is the state itself, never copied. */
+export type State = { seq: number; head: Buffer; body: Buffer; deletesAt: number }
+
+/** The states used last, shared by all rooms and bounded in bytes: an idle room costs none. */
+export class StateCache {
+  readonly #maxBytes: number
+  readonly #states = new Map<string, State>()
+  #bytes = 0
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes
+  }
+
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  get(documentId: string, seq: number): State | undefined {
+    const state = this.#states.get(documentId)
+    if (state?.seq !== seq) return undefined
+    // The map keeps the order of insertion: the last used goes to its end.
+    this.#states.delete(documentId)
+    this.#states.set(documentId, state)
+    return state
+  }
+
+  /** Inflates and keeps a stored state. */
+  put(documentId: string, snapshot: SnapshotHead, stored: Buffer): State {
+    const body = inflateRawSync(stored, { maxOutputLength: snapshot.bytes })
+    const state = { seq: snapshot.seq, head: updateHead(body.length), body, deletesAt: snapshot.deletesAt }
+    this.drop(documentId)
+    this.#states.set(documentId, state)
+    this.#bytes += body.length
+    for (const [oldest, { body: old }] of this.#states) {
+      if (this.#bytes <= this.#maxBytes || oldest === documentId) break
+      this.#states.delete(oldest)
+      this.#bytes -= old.length
+    }
+    return state
+  }
+
+  drop(documentId: string): void {
+    this.#bytes -= this.#states.get(documentId)?.body.length ?? 0
+    this.#states.delete(documentId)
+  }
+}

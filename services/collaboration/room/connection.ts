@@ -1,0 +1,155 @@
+import type { Socket } from 'node:net'
+import type { WebSocket } from 'ws'
+import type { Stamp } from '../awareness/stamp.ts'
+import { closes, type Close } from '../protocol/close.ts'
+import { durableFrame } from '../protocol/message.ts'
+import { Bucket } from './bucket.ts'
+import { Receipts } from './receipts.ts'
+
+/** Whose socket it is, and what it may do, as decided at the upgrade. */
+export type Pass = {
+  documentId: string
+  spaceId: string
+  sessionId: string
+  sessionHash: Buffer
+  sessionExpiresAt: number
+  mayWrite: boolean
+  /** When this agent's right to read began, in ms since 1970. */
+  since: number
+  stamp: Stamp
+}
+
+/** Above this many bytes not yet taken by the network, a connection gets no more until it has caught up. */
+const maxBuffered = 1_000_000
+const messagesPerSecond = 2_000
+const bytesPerSecond = 8_000_000
+const closeGraceMs = 1_500
+
+/**
+ * One socket. `waiting` for its first Step1, `joining` while the page is fetched, then `live` at a position in the room's tail.
+ *
+ *   waiting ──Step1──▶ joining ──state sent──▶ live ──▶ closed (from any)
+ */
+export class Connection {
+  readonly pass: Pass
+  readonly wantsReceipts: boolean
+  readonly receipts = new Receipts()
+  /** Client ids that this connection speaks for. */
+  readonly clients = new Set<number>()
+  state: 'waiting' | 'joining' | 'live' | 'closed' = 'waiting'
+  /** Order of the last update that it was sent. */
+  position = 0
+  /** Since when it has been behind, in ms; undefined while it keeps up. */
+  behindSince: number | undefined
+  lastWriteAt = 0
+  /** What arrived while its last message was still being looked into; undefined when nothing is. */
+  inbox: Buffer[] | undefined
+  /** When the room last asked it for what it has. */
+  askedAt = 0
+  readonly openedAt: number
+  readonly #webSocket: WebSocket
+  readonly #socket: Socket
+  readonly #messages: Bucket
+  readonly #bytes: Bucket
+  #later: NodeJS.Timeout | undefined
+  readonly #pauses = new Set<'rate' | 'store' | 'busy'>()
+
+  constructor(pass: Pass, webSocket: WebSocket, socket: Socket, wantsReceipts: boolean, nowMs: number) {
+    this.pass = pass
+    this.wantsReceipts = wantsReceipts
+    this.#webSocket = webSocket
+    this.#socket = socket
+    this.openedAt = nowMs
+    this.lastWriteAt = nowMs
+    this.#messages = new Bucket(messagesPerSecond, 5 * messagesPerSecond, nowMs)
+    this.#bytes = new Bucket(bytesPerSecond, 4 * bytesPerSecond, nowMs)
+  }
+
+  get stamp(): Stamp {
+    return this.pass.stamp
+  }
+
+  get isCongested(): boolean {
+    return this.#socket.writableLength > maxBuffered
+  }
+
+  get buffered(): number {
+    return this.#socket.writableLength
+  }
+
+  /** Whole frames, straight to the socket: `ws` writes whole frames too, so the two never tear each other's. */
+  write(frames: Buffer, nowMs: number): void {
+    if (this.state === 'closed' || frames.length === 0) return
+    this.lastWriteAt = nowMs
+    this.#socket.write(frames)
+  }
+
+  /** Several writes as one system call. */
+  together(writes: () => void): void {
+    this.#socket.cork()
+    writes()
+    this.#socket.uncork()
+  }
+
+  /** Tells the page how much of what it sent is durable, if it asked to be told and that is news. */
+  writeReceipt(nowMs: number): void {
+    if (!this.wantsReceipts) return
+    const count = this.receipts.takeNews()
+    if (count !== undefined) this.write(durableFrame(count), nowMs)
+  }
+
+  /** Counts what arrived, and rests the sender when it is too much. */
+  meter(bytes: number, nowMs: number): void {
+    const restMs = Math.max(this.#messages.take(1, nowMs), this.#bytes.take(bytes, nowMs))
+    if (restMs <= 0 || this.#pauses.has('rate')) return
+    this.pause('rate')
+    setTimeout(() => {
+      this.resume('rate')
+    }, restMs).unref()
+  }
+
+  pause(why: 'rate' | 'store' | 'busy'): void {
+    if (this.#pauses.size === 0) this.#webSocket.pause()
+    this.#pauses.add(why)
+  }
+
+  resume(why: 'rate' | 'store' | 'busy'): void {
+    if (this.#pauses.delete(why) && this.#pauses.size === 0 && this.state !== 'closed')
+      this.#webSocket.resume()
+  }
+
+  /** Keeps what arrives until `release`, which returns it in order. */
+  hold(): void {
+    this.inbox = []
+    this.pause('busy')
+  }
+
+  release(): Buffer[] {
+    const held = this.inbox ?? []
+    this.inbox = undefined
+    this.resume('busy')
+    return held
+  }
+
+  /** Runs once after a while, however often it was asked to, unless the socket has closed by then. */
+  later(delayMs: number, act: () => void): void {
+    if (this.#later !== undefined) return
+    this.#later = setTimeout(() => {
+      this.#later = undefined
+      if (this.state !== 'closed') act()
+    }, delayMs).unref()
+  }
+
+  /** Says goodbye; nothing is written after it. The socket is cut when the other side does not answer. */
+  close(why: Close): void {
+    if (this.state === 'closed') return
+    this.state = 'closed'
+    const [code, reason] = closes[why]
+    this.#pauses.clear()
+    this.#webSocket.resume()
+    this.#webSocket.close(code, reason)
+    setTimeout(() => {
+      this.#webSocket.terminate()
+    }, closeGraceMs).unref()
+  }
+}

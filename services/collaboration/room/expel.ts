@@ -1,0 +1,17 @@
+import type { Close } from '../protocol/close.ts'
+import type { Connection } from './connection.ts'
+import type { Engine } from './engine.ts'
+import type { Room } from './room.ts'
+
+/** Takes a connection out of the room at once, so that not one byte more reaches it, and says why. */
+export function expel(engine: Engine, room: Room, connection: Connection, why: Close): void {
+  const nowMs = performance.now()
+  if (connection.state !== 'closed') engine.figures.closed.inc({ why })
+  connection.close(why)
+  room.leave(connection, nowMs)
+  engine.fanout.moved(room, nowMs)
+}
+
+export function expelAll(engine: Engine, room: Room, why: Close): void {
+  for (const connection of [...room.connections]) expel(engine, room, connection, why)
+}

@@ -1,0 +1,113 @@
+import { load, readAfter } from '../log/store.ts'
+import type { Engine } from './engine.ts'
+import { expel, expelAll } from './expel.ts'
+import type { Room } from './room.ts'
+import type { Entry } from './tail.ts'
+
+/*
+ * A room follows the log: what is committed here, what other instances say they have committed, and, wherever a number is
+ * missing in between, what Postgres says.
+ */
+
+/** Something that has an order but came before its predecessors. */
+export type Early = { entry: Entry; settled: (() => void) | undefined }
+
+/** Another instance's predecessor is usually a moment away; after this, Postgres is asked. */
+const patienceMs = 25
+
+/** An update of ours is committed under this order. `settled` runs once it is in the tail. */
+export function settle(
+  engine: Engine,
+  room: Room,
+  seq: number | undefined,
+  entry: Entry,
+  settled: () => void,
+): void {
+  if (seq === undefined) {
+    expelAll(engine, room, 'gone')
+    return
+  }
+  if (seq <= room.head) settled()
+  else if (seq === room.head + 1) {
+    room.push(entry)
+    settled()
+    if (room.early.size > 0) drain(room)
+  } else wait(engine, room, seq, { entry, settled })
+  engine.touched.add(room)
+}
+
+/** Another instance has committed `updates` after order `base`. */
+export function hear(
+  engine: Engine,
+  room: Room,
+  base: number,
+  updates: { agentId: string | undefined; update: Uint8Array }[],
+): void {
+  const at = Date.now()
+  updates.forEach(({ agentId, update }, i) => {
+    const seq = base + i + 1
+    if (seq <= room.head) return
+    const entry = room.entryOf(update, agentId, at)
+    if (seq === room.head + 1) room.push(entry)
+    else wait(engine, room, seq, { entry, settled: undefined })
+  })
+  drain(room)
+  engine.fanout.updated(room, performance.now())
+}
+
+function wait(engine: Engine, room: Room, seq: number, early: Early): void {
+  room.early.set(seq, early)
+  room.patience ??= setTimeout(() => {
+    room.patience = undefined
+    if (room.early.size > 0) void catchUp(engine, room).catch(() => undefined)
+  }, patienceMs)
+}
+
+/** Takes in what came early and is due now. */
+function drain(room: Room): void {
+  for (let next = room.early.get(room.head + 1); next !== undefined; next = room.early.get(room.head + 1)) {
+    room.early.delete(room.head + 1)
+    room.push(next.entry)
+    next.settled?.()
+  }
+  for (const [seq, { settled }] of room.early) {
+    if (seq > room.head) continue
+    room.early.delete(seq)
+    settled?.()
+  }
+}
+
+/** Reads what Postgres has beyond the tail. Rejects when it can't be read; one reading at a time. */
+export function catchUp(engine: Engine, room: Room): Promise<void> {
+  room.catchingUp ??= readOn(engine, room).finally(() => {
+    room.catchingUp = undefined
+  })
+  return room.catchingUp
+}
+
+async function readOn(engine: Engine, room: Room): Promise<void> {
+  const rows = await readAfter(engine.pool, room.documentId, room.head)
+  for (const row of rows) {
+    if (row.seq <= room.head) continue
+    if (row.seq > room.head + 1) return startOver(engine, room)
+    room.pushRow(row)
+  }
+  drain(room)
+  engine.fanout.updated(room, performance.now())
+  // Still waiting for what was said to be committed: it has been compacted away meanwhile.
+  if (room.early.size > 0) await startOver(engine, room)
+}
+
+/** Another instance has compacted past us: whoever is behind the new snapshot comes back and gets it whole. */
+async function startOver(engine: Engine, room: Room): Promise<void> {
+  const loaded = (await load(engine.pool, [room.documentId], false)).get(room.documentId)
+  if (loaded?.snapshot === undefined) return
+  if (loaded.snapshot.seq > room.head) {
+    for (const connection of [...room.connections])
+      if (connection.state !== 'waiting') expel(engine, room, connection, 'comeBack')
+    room.restart(loaded.snapshot)
+  }
+  for (const row of loaded.tail) if (row.seq === room.head + 1) room.pushRow(row)
+  drain(room)
+  engine.fanout.updated(room, performance.now())
+}

@@ -1,0 +1,94 @@
+import { covers, readClocks, writeClocks, type Clocks } from '../protocol/clocks.ts'
+import { emptyStep2, step1Frame, updateFrame } from '../protocol/message.ts'
+import { Malformed } from '../protocol/varint.ts'
+import type { Connection } from './connection.ts'
+import type { Engine } from './engine.ts'
+import { expel } from './expel.ts'
+import type { Room, Snapshot } from './room.ts'
+import { stateOf } from './state.ts'
+
+/**
+ * Answers a Step1: the snapshot (or what of it the client lacks) as Update, the tail as Updates, an empty Step2 that makes the
+ * client `synced`, then our own Step1 to those who may write, then who is here. Nothing is merged; all who join share the frames.
+ */
+export async function join(
+  engine: Engine,
+  room: Room,
+  connection: Connection,
+  stateVector: Uint8Array,
+): Promise<void> {
+  if (connection.state === 'joining' || connection.state === 'closed') return
+  const startMs = performance.now()
+  try {
+    const theirs = readClocks(stateVector)
+    connection.state = 'joining'
+    if (mustCompact(room, connection)) await engine.compactNow(room)
+    const snapshot = await writeSnapshot(engine, room, connection, theirs, stateVector)
+    finish(room, connection, snapshot?.seq ?? 0)
+    engine.figures.joined.observe((performance.now() - startMs) / 1000)
+  } catch (error) {
+    if (!(error instanceof Malformed))
+      engine.log.warn({ err: error, documentId: room.documentId }, 'join failed')
+    expel(engine, room, connection, error instanceof Malformed ? 'badInput' : 'comeBack')
+  }
+}
+
+/** The tail still holds text that was deleted before this agent could read the page. */
+function mustCompact(room: Room, { pass }: Connection): boolean {
+  const oldest = room.tail.oldestAfter(room.snapshotSeq)
+  return oldest !== undefined && oldest < pass.since
+}
+
+/** Writes the snapshot part and returns the snapshot that it was of; it is the room's own when this resolves. */
+async function writeSnapshot(
+  engine: Engine,
+  room: Room,
+  connection: Connection,
+  theirs: Clocks,
+  stateVector: Uint8Array,
+): Promise<Snapshot | undefined> {
+  for (;;) {
+    const snapshot = room.snapshot
+    if (snapshot === undefined) return undefined
+    const frames = await framesFor(engine, room, snapshot, theirs, stateVector)
+    // It was replaced meanwhile, and the tail may begin after it.
+    if (frames === undefined || room.snapshotSeq !== snapshot.seq) continue
+    const nowMs = performance.now()
+    connection.together(() => {
+      for (const frame of frames) connection.write(frame, nowMs)
+    })
+    return snapshot
+  }
+}
+
+async function framesFor(
+  engine: Engine,
+  room: Room,
+  snapshot: Snapshot,
+  theirs: Clocks,
+  stateVector: Uint8Array,
+): Promise<Buffer[] | undefined> {
+  const state = await stateOf(engine, room)
+  if (state.seq !== snapshot.seq) return undefined
+  if (theirs.size === 0) return [state.head, state.body]
+  // Whoever has every struct lacks at most deletions, and these are the end of the state as it is.
+  const update = covers(theirs, snapshot.clocks)
+    ? Buffer.concat([Buffer.of(0), state.body.subarray(state.deletesAt)])
+    : await engine.diffs.diff(room.documentId, state, stateVector)
+  return [updateFrame(update).frame]
+}
+
+function finish(room: Room, connection: Connection, from: number): void {
+  // It may have been expelled while we read; its state is not narrowed by what happens elsewhere.
+  if (room.connections.has(connection)) {
+    const nowMs = performance.now()
+    const { frames, upTo } = room.tail.framesAfter(Math.max(from, room.tail.before))
+    const rest = [frames, emptyStep2]
+    if (connection.pass.mayWrite) rest.push(step1Frame(writeClocks(room.clocks)))
+    const everyone = room.presence.everyone()
+    if (everyone !== undefined) rest.push(everyone)
+    connection.write(Buffer.concat(rest), nowMs)
+    connection.position = upTo
+    connection.state = 'live'
+  }
+}

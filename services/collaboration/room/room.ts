@@ -1,0 +1,135 @@
+import { Presence } from '../awareness/presence.ts'
+import type { Loaded, Row, SnapshotHead } from '../log/store.ts'
+import { readClocks, type Clocks } from '../protocol/clocks.ts'
+import { updateFrame } from '../protocol/message.ts'
+import { Nesting } from '../update/nesting.ts'
+import { scan } from '../update/scan.ts'
+import type { Connection } from './connection.ts'
+import type { Early } from './follow.ts'
+import type { State } from './cache.ts'
+import { Ownership } from './ownership.ts'
+import { Tail, type Entry } from './tail.ts'
+
+/** What a room knows of its snapshot; the bytes are in the shared cache or in Postgres. */
+export type Snapshot = Omit<SnapshotHead, 'stateVector'> & { clocks: Clocks }
+
+/**
+ * One open page, without its document: a reference to a snapshot, the updates since as frames, per client the next clock,
+ * who is present, and connections that each stand somewhere in the tail.
+ */
+export class Room {
+  readonly documentId: string
+  readonly spaceId: string
+  readonly connections = new Set<Connection>()
+  readonly owners = new Ownership()
+  readonly presence: Presence
+  /** What has been accepted, whether or not it is committed yet: the next update is held against it. */
+  readonly clocks: Clocks = new Map()
+  readonly nesting: Nesting
+  /** Updates that only delete, and are in the log or snapshot already; reconnecting clients all send the same. */
+  readonly absorbed = new Set<string>()
+  snapshot: Snapshot | undefined
+  tail: Tail
+  /** Updates of this room that are in a batch or wait for one. */
+  pending = 0
+  lastUpdateAt = 0
+  emptySince = 0
+  /** When its frames were last sent, and until when nothing is due. */
+  flushedAt = 0
+  lastFlushMs = 0
+  presenceAt = 0
+  dueAt = Infinity
+  /** Updates that came before their predecessors, by order, and how long they wait before Postgres is asked. */
+  readonly early = new Map<number, Early>()
+  patience: NodeJS.Timeout | undefined
+  catchingUp: Promise<void> | undefined
+  fetching: Promise<State> | undefined
+
+  constructor(documentId: string, spaceId: string, loaded: Loaded) {
+    this.documentId = documentId
+    this.spaceId = spaceId
+    this.presence = new Presence((client, by) => this.owners.claim(client, by, this.connections))
+    this.nesting = new Nesting(loaded.snapshot?.depth ?? 0)
+    this.tail = new Tail(loaded.snapshot?.seq ?? 0)
+    if (loaded.snapshot !== undefined) this.adopt(loaded.snapshot)
+    for (const row of loaded.tail) this.pushRow(row)
+  }
+
+  get head(): number {
+    return this.tail.head
+  }
+
+  /** Order up to which the snapshot holds everything; 0 without one. */
+  get snapshotSeq(): number {
+    return this.snapshot?.seq ?? 0
+  }
+
+  /** Takes a snapshot that is at least as new as the one it has. */
+  adopt({ stateVector, ...head }: SnapshotHead): void {
+    if (head.seq < this.snapshotSeq) return
+    const clocks = readClocks(stateVector)
+    this.snapshot = { seq: head.seq, bytes: head.bytes, deletesAt: head.deletesAt, depth: head.depth, clocks }
+    for (const [client, clock] of clocks) this.#reach(client, clock)
+    this.nesting.settle(head.depth, clocks)
+    this.trim()
+  }
+
+  /** Lets go of the updates that the snapshot holds and every connection has. */
+  trim(): void {
+    let needed = this.snapshotSeq
+    for (const connection of this.connections)
+      if (connection.state === 'live') needed = Math.min(needed, connection.position)
+    this.tail.trim(needed)
+  }
+
+  /** An update that Postgres has, as read from there or heard from another instance. */
+  pushRow(row: Row): void {
+    this.push(this.entryOf(row.bytes, row.agentId, row.at))
+  }
+
+  push(entry: Entry): void {
+    this.tail.push(entry)
+    this.lastUpdateAt = entry.at
+  }
+
+  /** Takes in what an update that was accepted elsewhere brings. */
+  learn(update: Uint8Array, agentId: string | undefined): void {
+    let runs
+    try {
+      runs = scan(update).runs
+    } catch {
+      // A row that cannot be read is compaction's business: it goes to quarantine there, and the room stays open.
+      return
+    }
+    for (const { client, structs, end } of runs) {
+      const known = this.clocks.get(client) ?? 0
+      for (const struct of structs) if (struct.clock + struct.length > known) this.nesting.add(client, struct)
+      if (end > known) this.owners.learn(client, agentId)
+      this.#reach(client, end)
+    }
+  }
+
+  /** An update from elsewhere as an entry of the tail. */
+  entryOf(bytes: Uint8Array, agentId: string | undefined, at: number): Entry {
+    const { frame, update } = updateFrame(bytes)
+    this.learn(update, agentId)
+    return { frame, size: update.length, agentId, at }
+  }
+
+  /** Begins again after a snapshot that is ahead of the tail. */
+  restart(snapshot: SnapshotHead): void {
+    this.tail = new Tail(snapshot.seq)
+    this.adopt(snapshot)
+  }
+
+  #reach(client: number, clock: number): void {
+    if ((this.clocks.get(client) ?? 0) < clock) this.clocks.set(client, clock)
+  }
+
+  leave(connection: Connection, nowMs: number): void {
+    if (!this.connections.delete(connection)) return
+    this.owners.release(connection)
+    this.presence.leave(connection, nowMs)
+    if (this.connections.size === 0) this.emptySince = nowMs
+  }
+}

@@ -1,0 +1,69 @@
+import { absorbDeletes } from './state.ts'
+import type { StateCache } from './cache.ts'
+import type { Loader } from './loader.ts'
+import { Room } from './room.ts'
+
+/** Hears of rooms that open and close on this instance. */
+export type RoomWatcher = {
+  opening: (documentId: string) => Promise<void>
+  closed: (documentId: string) => void
+}
+
+/** The rooms of this process: one per open page, opened once however many knock. */
+export class Rooms {
+  readonly #open = new Map<string, Room>()
+  readonly #opening = new Map<string, Promise<Room>>()
+  readonly #loader: Loader
+  readonly #states: StateCache
+  readonly #watcher: RoomWatcher
+
+  constructor(loader: Loader, states: StateCache, watcher: RoomWatcher) {
+    this.#loader = loader
+    this.#states = states
+    this.#watcher = watcher
+  }
+
+  get size(): number {
+    return this.#open.size
+  }
+
+  get(documentId: string): Room | undefined {
+    return this.#open.get(documentId)
+  }
+
+  all(): Iterable<Room> {
+    return this.#open.values()
+  }
+
+  /** The room of a page. Rejects when it can't be read: a failed load never becomes an empty page. */
+  open(documentId: string, spaceId: string): Promise<Room> {
+    const room = this.#open.get(documentId)
+    if (room !== undefined) return Promise.resolve(room)
+    const running = this.#opening.get(documentId)
+    if (running !== undefined) return running
+    const started = this.#load(documentId, spaceId).finally(() => this.#opening.delete(documentId))
+    this.#opening.set(documentId, started)
+    return started
+  }
+
+  async #load(documentId: string, spaceId: string): Promise<Room> {
+    // Listening starts before reading, or what is committed in between would be missed.
+    await this.#watcher.opening(documentId)
+    const loaded = await this.#loader.load(documentId)
+    const room = new Room(documentId, spaceId, loaded)
+    if (loaded.snapshot?.state !== undefined)
+      absorbDeletes(room, this.#states.put(documentId, loaded.snapshot, loaded.snapshot.state))
+    room.emptySince = performance.now()
+    this.#open.set(documentId, room)
+    return room
+  }
+
+  /** Lets go of a room if nobody is in it and nothing is under way; returns whether it has gone. */
+  close(room: Room): boolean {
+    if (room.connections.size > 0 || room.pending > 0 || this.#open.get(room.documentId) !== room)
+      return false
+    this.#open.delete(room.documentId)
+    this.#watcher.closed(room.documentId)
+    return true
+  }
+}

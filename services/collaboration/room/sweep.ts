@@ -1,0 +1,39 @@
+import { keepAlive } from '../protocol/message.ts'
+import type { Connection } from './connection.ts'
+import type { Engine } from './engine.ts'
+import { expel } from './expel.ts'
+import type { Room } from './room.ts'
+
+/** Clients give a socket up after 30 s without an application message, and must hear something by 25 s. */
+const quietMs = 20_000
+const maxBehindMs = 10_000
+const maxBehindBytes = 8_000_000
+const step1Ms = 30_000
+
+/** Once a second: keeps quiet sockets alive, serves those that lag or lets them go, forgets who has left. */
+export function sweepRoom(engine: Engine, room: Room, nowMs: number): void {
+  for (const connection of room.connections) {
+    if (connection.state === 'waiting' && nowMs - connection.openedAt > step1Ms)
+      expel(engine, room, connection, 'badInput')
+    else if (connection.state === 'live' && isLost(room, connection, nowMs))
+      expel(engine, room, connection, 'comeBack')
+    else if (nowMs - connection.lastWriteAt > quietMs) connection.write(keepAlive, nowMs)
+  }
+  if (hasLaggards(room)) engine.fanout.updated(room, nowMs)
+  room.presence.sweep(nowMs)
+  engine.fanout.moved(room, nowMs)
+  room.trim()
+}
+
+function hasLaggards(room: Room): boolean {
+  for (const { state, position } of room.connections)
+    if (state === 'live' && position < room.head) return true
+  return false
+}
+
+/** Behind for too long or by too much; one that can take more again is served. */
+function isLost(room: Room, connection: Connection, nowMs: number): boolean {
+  if (connection.behindSince !== undefined && nowMs - connection.behindSince > maxBehindMs) return true
+  if (connection.position === room.head) return false
+  return room.tail.bytesAfter(connection.position) + connection.buffered > maxBehindBytes
+}

@@ -1,0 +1,33 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { testParts } from '@parvis/testing/service.ts'
+import type { TestDatabase } from '@parvis/testing/database.ts'
+import { createCollaboration, type Settings } from '../app.ts'
+
+export type Inside = { url: string; close: () => Promise<void> }
+
+/** The service within the test's own process, on a free port. */
+export async function startInside(data: TestDatabase, settings: Partial<Settings> = {}): Promise<Inside> {
+  const parts = testParts(data.db)
+  const service = await createCollaboration(parts, {
+    databaseUrl: data.appUrl,
+    caps: { perAgent: 200, perRoom: 2_000 },
+    cacheBytes: 16_000_000,
+    workers: 1,
+    stopSpreadMs: 0,
+    ...settings,
+  })
+  const server = createServer(service.app)
+  service.attach(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  // A server that listens on TCP has an AddressInfo.
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: async () => {
+      await service.stop()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
