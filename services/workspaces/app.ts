@@ -1,24 +1,31 @@
 import type { Express } from 'express'
-import { members } from '@parvis/contract/members.ts'
-import { session } from '@parvis/contract/session.ts'
-import { spaces } from '@parvis/contract/spaces.ts'
+import { services } from '@parvis/contract/services.ts'
 import { createApp } from '@parvis/service/app.ts'
+import type { Handlers } from '@parvis/service/handlers.ts'
 import { serve, type Parts } from '@parvis/service/serve.ts'
+import { figureHandlers } from './admin/routes.ts'
+import { agentHandlers } from './agents/routes.ts'
+import { auditHandlers } from './audit/routes.ts'
+import { invitationHandlers, type Invitations } from './invitations/routes.ts'
 import { loginRouter, type Login } from './login/routes.ts'
 import { memberHandlers } from './members/routes.ts'
+import { organisationHandlers } from './organisations/routes.ts'
 import { sessionHandlers } from './sessions/routes.ts'
 import { spaceHandlers } from './spaces/routes.ts'
 
-export type Workspaces = Parts & { login: Login }
+export type Workspaces = Parts & { login: Login; invitations: Invitations }
 
 /** The service of people and spaces, as a plain value: no port, no environment. */
 export function app(parts: Workspaces): Express {
-  const { listMembers, addMember, changeMember, removeMember } = members
-  const contract = { ...session, ...spaces, listMembers, addMember, changeMember, removeMember }
-  const handlers = {
+  const handlers: Handlers<typeof services.workspaces> = {
     ...sessionHandlers(parts, parts.login.provider),
+    ...agentHandlers(parts),
     ...spaceHandlers(parts),
     ...memberHandlers(parts),
+    ...invitationHandlers(parts, parts.invitations),
+    ...figureHandlers(parts),
+    ...auditHandlers(parts),
+    ...organisationHandlers(parts),
   }
-  return createApp(parts, [loginRouter(parts, parts.login), serve(contract, handlers, parts)])
+  return createApp(parts, [loginRouter(parts, parts.login), serve(services.workspaces, handlers, parts)])
 }

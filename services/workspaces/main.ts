@@ -1,12 +1,14 @@
 import { z } from 'zod'
-import { common, readConfig } from '@parvis/service/config.ts'
+import { common, ConfigError, readConfig } from '@parvis/service/config.ts'
 import { openDatabase } from '@parvis/service/database.ts'
-import { createLog } from '@parvis/service/log.ts'
+import { createLog, type Logger } from '@parvis/service/log.ts'
 import { createMetrics } from '@parvis/service/metrics.ts'
 import { run, type Running } from '@parvis/service/run.ts'
 import { app } from './app.ts'
+import { startSender } from './invitations/outbox/sender.ts'
 import { openProvider, signingAlgorithms } from './login/provider.ts'
 import { warmUp } from './login/warm.ts'
+import { folderPost, smtpPost, type Post } from './mail/post.ts'
 import { startSweeping } from './sessions/sweep.ts'
 
 /** Subs of the provider, with commas between. */
@@ -24,6 +26,9 @@ const variables = {
   OIDC_SIGNING_ALGORITHM: z.enum(signingAlgorithms).default('RS256'),
   ADMINISTRATORS: subs,
   AUDITORS: subs,
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_DIR: z.string().min(1).optional(),
+  MAIL_FROM: z.string().min(3).optional(),
 }
 
 async function start(): Promise<Running> {
@@ -42,6 +47,14 @@ async function start(): Promise<Running> {
     },
     log,
   )
+  const post = openPost(env, log)
+  const sender = startSender({
+    db,
+    log,
+    post,
+    publicUrl: env.PUBLIC_URL,
+    secret: env.INTERNAL_TOKEN,
+  })
   const stopWarming = warmUp(provider, log)
   const stopSweeping = startSweeping(db, log)
   return {
@@ -54,13 +67,30 @@ async function start(): Promise<Running> {
       metrics: createMetrics(),
       publicUrl: env.PUBLIC_URL,
       login: { provider, roles: { administrators: env.ADMINISTRATORS, auditors: env.AUDITORS } },
+      invitations: { secret: env.INTERNAL_TOKEN, wake: sender.wake },
     }),
     stop: async () => {
       stopWarming()
-      await stopSweeping()
+      await Promise.all([stopSweeping(), sender.stop()])
+      post.close()
       await db.destroy()
     },
   }
+}
+
+type MailVariables = Pick<
+  z.output<z.ZodObject<typeof variables>>,
+  'PUBLIC_URL' | 'SMTP_URL' | 'MAIL_DIR' | 'MAIL_FROM'
+>
+
+function openPost({ PUBLIC_URL, SMTP_URL, MAIL_DIR, MAIL_FROM }: MailVariables, log: Logger): Post {
+  const domain = new URL(PUBLIC_URL).hostname
+  const from = MAIL_FROM ?? `Parvis <no-reply@${domain}>`
+  if (SMTP_URL !== undefined) return smtpPost(SMTP_URL, from, domain)
+  if (MAIL_DIR !== undefined) return folderPost(MAIL_DIR, from, domain, log)
+  throw new ConfigError(
+    'Set SMTP_URL, through which mails leave, or MAIL_DIR, a folder where they are kept instead.',
+  )
 }
 
 await run(start)

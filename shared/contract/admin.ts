@@ -10,12 +10,12 @@ export const figureDefinitions = {
     fr: 'Comptes qui se sont connectés au moins une fois, comptés dans leur organisation actuelle.',
   },
   spaces: {
-    en: 'Spaces that exist, counted in the organisation of the agent who created them.',
-    fr: 'Espaces existants, comptés dans l’organisation de l’agent qui les a créés.',
+    en: 'Spaces that exist, counted in the organisation that their creator belonged to.',
+    fr: 'Espaces existants, comptés dans l’organisation à laquelle appartenait leur créateur.',
   },
   documents: {
-    en: 'Pages and files outside the trash, counted in the organisation of their space. Folders are not counted.',
-    fr: 'Pages et fichiers hors corbeille, comptés dans l’organisation de leur espace. Les dossiers ne sont pas comptés.',
+    en: 'Pages and files outside the trash, counted in the organisation of their space. Folders are not counted, nor images within a page.',
+    fr: 'Pages et fichiers hors corbeille, comptés dans l’organisation de leur espace. Les dossiers ne sont pas comptés, ni les images d’une page.',
   },
   sharedDocuments: {
     en: 'Documents, as above, that at least one person besides their author can read now.',

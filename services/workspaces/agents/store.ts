@@ -9,9 +9,32 @@ export const personColumns = {
   organisation: 'o.name',
 } as const
 
+const people = (db: Knex) => db('agent as a').leftJoin('organisation as o', 'o.id', 'a.organisation_id')
+
 export async function findPerson(db: Knex, agentId: string): Promise<Person | undefined> {
-  return db('agent as a')
-    .leftJoin('organisation as o', 'o.id', 'a.organisation_id')
-    .where({ 'a.id': agentId })
-    .first(personColumns)
+  return people(db).where({ 'a.id': agentId }).first(personColumns)
+}
+
+/** Those with this very e-mail address, whatever its case. */
+export async function findByEmail(db: Knex, email: string, limit: number): Promise<Person[]> {
+  return people(db)
+    .whereRaw('lower(a.email) = lower(?)', [email])
+    .orderBy('a.id')
+    .limit(limit)
+    .select(personColumns)
+}
+
+/** Those in whose name every word occurs (a tsquery of plain words), colleagues of `organisationId` first, then by name. */
+export async function findByWords(
+  db: Knex,
+  words: string,
+  { organisationId, limit }: { organisationId: string | undefined; limit: number },
+): Promise<Person[]> {
+  return people(db)
+    .whereRaw(`array_to_tsvector(string_to_array(a.name_key, ' ')) @@ ?::tsquery`, [words])
+    .orderByRaw('(a.organisation_id is not distinct from ?::uuid) desc, a.name_key, a.id', [
+      organisationId ?? null,
+    ])
+    .limit(limit)
+    .select(personColumns)
 }

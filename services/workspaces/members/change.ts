@@ -1,3 +1,4 @@
+import type { Knex } from 'knex'
 import { standingInSpace } from '@parvis/access/membership.ts'
 import { can, type Action, type Role } from '@parvis/access/policy.ts'
 import { audit, type Event, type Origin } from '@parvis/service/audit.ts'
@@ -9,29 +10,44 @@ import * as spaces from '../spaces/store.ts'
 import * as store from './store.ts'
 
 export type By = Origin & { actor: Actor }
-type Transaction = Parameters<typeof tell>[0]
 
 /**
- * A change of who may do what in a space: one at a time, so that a space can't lose its last manager to two people at once.
- * The actor's right is read again once it is their turn, since the change before may have taken it.
- * Whoever keeps sockets open for `agentId` hears of it when it is committed.
+ * Does something to the space in its turn: the space is locked, so that it can't lose its last manager to two people at once,
+ * and the actor's right is read again, since whoever came before may have taken it.
  */
-export async function changeMembers<T>(
+export async function inTurn<T>(
   db: Database,
-  by: By,
-  { spaceId, agentId, action }: { spaceId: string; agentId: string; action: Action },
-  change: (tx: Transaction) => Promise<T>,
+  { actor }: By,
+  { spaceId, action }: { spaceId: string; action: Action },
+  work: (tx: Knex) => Promise<T>,
 ): Promise<T> {
   return db.transaction(async (tx) => {
     if ((await spaces.lock(tx, spaceId)) === undefined) throw new Problem('not-found')
-    const standing = await standingInSpace(tx, by.actor.agentId, spaceId)
+    const standing = await standingInSpace(tx, actor.agentId, spaceId)
     if (standing === undefined) throw new Problem('not-found')
     if (!can(standing.role, action)) throw new Problem('forbidden')
+    return work(tx)
+  })
+}
+
+/** A change of what `agentId` may do in the space; whoever keeps sockets open for them hears of it when it is committed. */
+async function changeMember<T>(
+  db: Database,
+  by: By,
+  { spaceId, agentId, action }: { spaceId: string; agentId: string; action: Action },
+  change: (tx: Knex) => Promise<T>,
+): Promise<T> {
+  return inTurn(db, by, { spaceId, action }, async (tx) => {
     const result = await change(tx)
-    await spaces.update(tx, spaceId, {})
-    await tell(tx, { type: 'rights', spaceId, agentId })
+    await announce(tx, spaceId, agentId)
     return result
   })
+}
+
+/** The space has changed, and so has what the agent may do there. */
+export async function announce(tx: Knex, spaceId: string, agentId: string): Promise<void> {
+  await spaces.update(tx, spaceId, {})
+  await tell(tx, { type: 'rights', spaceId, agentId })
 }
 
 export async function add(
@@ -40,7 +56,7 @@ export async function add(
   spaceId: string,
   { agentId, role }: { agentId: string; role: Role },
 ): Promise<store.MemberRow> {
-  return changeMembers(db, by, { spaceId, agentId, action: 'member.add' }, async (tx) => {
+  return changeMember(db, by, { spaceId, agentId, action: 'member.add' }, async (tx) => {
     if (!(await store.agentExists(tx, agentId)))
       throw new Problem('invalid-input', undefined, [
         { pointer: '/body/agentId', message: 'There is no such agent.' },
@@ -59,7 +75,7 @@ export async function setRole(
   spaceId: string,
   { agentId, role }: { agentId: string; role: Role },
 ): Promise<store.MemberRow> {
-  return changeMembers(db, by, { spaceId, agentId, action: 'member.change' }, async (tx) => {
+  return changeMember(db, by, { spaceId, agentId, action: 'member.change' }, async (tx) => {
     const member = await known(tx, spaceId, agentId)
     if (member.role === role) return member
     if (member.role === 'manager') await keepManager(tx, spaceId)
@@ -71,20 +87,20 @@ export async function setRole(
 }
 
 export async function remove(db: Database, by: By, spaceId: string, agentId: string): Promise<void> {
-  await changeMembers(db, by, { spaceId, agentId, action: 'member.remove' }, (tx) =>
+  await changeMember(db, by, { spaceId, agentId, action: 'member.remove' }, (tx) =>
     takeOut(tx, by, spaceId, agentId, 'member.removed'),
   )
 }
 
 export async function leave(db: Database, by: By, spaceId: string): Promise<void> {
   const { agentId } = by.actor
-  await changeMembers(db, by, { spaceId, agentId, action: 'space.leave' }, (tx) =>
+  await changeMember(db, by, { spaceId, agentId, action: 'space.leave' }, (tx) =>
     takeOut(tx, by, spaceId, agentId, 'member.left'),
   )
 }
 
 async function takeOut(
-  tx: Transaction,
+  tx: Knex,
   by: By,
   spaceId: string,
   agentId: string,
@@ -96,17 +112,21 @@ async function takeOut(
   await audit(tx, by, about(member, spaceId, { action, before: { role: member.role } }))
 }
 
-async function known(tx: Transaction, spaceId: string, agentId: string): Promise<store.MemberRow> {
+async function known(tx: Knex, spaceId: string, agentId: string): Promise<store.MemberRow> {
   const member = await store.find(tx, spaceId, agentId)
   if (member === undefined) throw new Problem('not-found')
   return member
 }
 
-async function keepManager(tx: Transaction, spaceId: string): Promise<void> {
+async function keepManager(tx: Knex, spaceId: string): Promise<void> {
   if ((await store.countManagers(tx, spaceId)) <= 1) throw new Problem('last-manager')
 }
 
-const about = ({ id, displayName }: store.MemberRow, spaceId: string, event: Event): Event => ({
+export const about = (
+  { id, displayName }: Pick<store.MemberRow, 'id' | 'displayName'>,
+  spaceId: string,
+  event: Event,
+): Event => ({
   ...event,
   spaceId,
   object: { type: 'agent', id, name: displayName },

@@ -57,7 +57,11 @@ export async function stand({ proconnect = false } = {}): Promise<Stand> {
   }
   const roles: PlatformRoles = { administrators: [], auditors: [] }
   const service = await listenOnFreePort(
-    app({ ...parts, login: { provider: openProvider(settings, parts.log), roles } }),
+    app({
+      ...parts,
+      login: { provider: openProvider(settings, parts.log), roles },
+      invitations: { secret: clientSecret, wake: () => undefined },
+    }),
   )
   return {
     data,

@@ -1,0 +1,31 @@
+import type { agents } from '@parvis/contract/agents.ts'
+import type { Handlers } from '@parvis/service/handlers.ts'
+import type { Parts } from '@parvis/service/serve.ts'
+import { Budget } from './budget.ts'
+import * as store from './store.ts'
+import { searchWords } from './words.ts'
+
+const most = 8
+// At most 4,800 people a day, were every search to find eight new ones: a directory of 74,000 is not copied by hand or by script.
+const searchesPerDay = 600
+
+/**
+ * The directory: by the beginnings of someone's names, or by their whole e-mail address (its beginning finds nobody: addresses follow
+ * patterns, and a pattern would list a whole organisation).
+ */
+export function agentHandlers({ db }: Parts): Handlers<typeof agents> {
+  const budget = new Budget(
+    searchesPerDay,
+    'You have searched the directory very often today. Go on tomorrow, or invite people by e-mail.',
+  )
+  return {
+    searchAgents: async ({ actor, query: { q } }) => {
+      budget.spend(actor.agentId)
+      if (q.includes('@')) return { items: await store.findByEmail(db, q, most) }
+      const words = searchWords(q)
+      if (words === undefined) return { items: [] }
+      const { organisationId } = actor
+      return { items: await store.findByWords(db, words, { organisationId, limit: most }) }
+    },
+  }
+}

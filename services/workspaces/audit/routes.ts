@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import type { admin, AuditEvent } from '@parvis/contract/admin.ts'
+import { audit } from '@parvis/service/audit.ts'
+import { pageFrom, readCursor } from '@parvis/service/cursor.ts'
+import type { Handlers } from '@parvis/service/handlers.ts'
+import type { Parts } from '@parvis/service/serve.ts'
+import * as store from './store.ts'
+
+const cursor = z.number().int().min(1)
+
+/** Reading the log, which is itself written to the log, with what was looked for. */
+export const auditHandlers = ({ db }: Parts): Pick<Handlers<typeof admin>, 'listAuditEvents'> => ({
+  listAuditEvents: async (call) => {
+    const { cursor: text, limit, ...filter } = call.query
+    const before = readCursor(cursor, text)
+    const rows = await store.list(db, filter, { before, limit: limit + 1 })
+    await audit(db, call, { action: 'audit.read', after: { ...filter, before, limit } })
+    return pageFrom(rows, limit, (row) => row.id, event)
+  },
+})
+
+/** The name of an actor is today's; one whose account is gone keeps their id. */
+const event = ({ actorId, actorName, ...row }: store.AuditRow): AuditEvent => ({
+  ...row,
+  actor: actorId === null ? null : { id: actorId, displayName: actorName ?? actorId },
+})

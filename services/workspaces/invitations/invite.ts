@@ -1,0 +1,60 @@
+import type { Role } from '@parvis/access/policy.ts'
+import type { Invitation } from '@parvis/contract/members.ts'
+import { audit } from '@parvis/service/audit.ts'
+import type { Database } from '@parvis/service/database.ts'
+import { newId } from '@parvis/service/ids.ts'
+import { Problem } from '@parvis/service/problem.ts'
+import { hashToken } from '@parvis/service/session.ts'
+import { inTurn, type By } from '../members/change.ts'
+import * as store from './store.ts'
+import { invitationToken } from './token.ts'
+
+const lifetimeMs = 30 * 86_400_000
+
+/** Invites by e-mail: members are left alone, an invitation that stands is renewed with a new link and this role. */
+export async function invite(
+  db: Database,
+  by: By,
+  secret: string,
+  spaceId: string,
+  { emails, role }: { emails: string[]; role: Role },
+): Promise<{ items: Invitation[]; alreadyMembers: string[] }> {
+  const wanted = new Map(emails.map((email) => [email.toLowerCase(), email]))
+  return inTurn(db, by, { spaceId, action: 'member.add' }, async (tx) => {
+    const members = new Set(await store.membersAmong(tx, spaceId, [...wanted.keys()]))
+    const ids: string[] = []
+    for (const [lower, email] of wanted) {
+      if (members.has(lower)) continue
+      const standing = await store.findPending(tx, spaceId, email)
+      const id = standing?.id ?? newId()
+      const issue = (standing?.issue ?? 0) + 1
+      const tokenHash = hashToken(invitationToken(secret, id, issue))
+      const issued = { id, issue, tokenHash, role, invitedBy: by.actor.agentId }
+      if (standing) await store.renew(tx, issued, lifetimeMs)
+      else await store.insert(tx, spaceId, email, issued, lifetimeMs)
+      await audit(tx, by, {
+        action: standing ? 'invitation.renewed' : 'invitation.created',
+        spaceId,
+        object: { type: 'invitation', id, name: email },
+        ...(standing && { before: { role: standing.role } }),
+        after: { role },
+      })
+      ids.push(id)
+    }
+    const alreadyMembers = [...wanted].flatMap(([lower, email]) => (members.has(lower) ? [email] : []))
+    return { items: await store.findByIds(tx, ids), alreadyMembers }
+  })
+}
+
+export async function revoke(db: Database, by: By, spaceId: string, id: string): Promise<void> {
+  await inTurn(db, by, { spaceId, action: 'member.add' }, async (tx) => {
+    const revoked = await store.revoke(tx, spaceId, id)
+    if (revoked === undefined) throw new Problem('not-found')
+    await audit(tx, by, {
+      action: 'invitation.revoked',
+      spaceId,
+      object: { type: 'invitation', id, name: revoked.email },
+      before: { role: revoked.role },
+    })
+  })
+}

@@ -1,0 +1,84 @@
+import type { Database } from '@parvis/service/database.ts'
+import type { Logger } from '@parvis/service/log.ts'
+import { hashToken } from '@parvis/service/session.ts'
+import { isFinal, type Post } from '../../mail/post.ts'
+import { invitationMail } from '../message.ts'
+import { invitationToken } from '../token.ts'
+import * as store from './store.ts'
+
+/** `secret` is what the links are derived from. */
+export type Outbox = { db: Database; log: Logger; post: Post; publicUrl: string; secret: string }
+
+/** `wake` looks for due mail at once; `stop` waits for the one being sent. */
+export type Sender = { wake: () => void; stop: () => Promise<void> }
+
+const everyMs = 15_000
+const batch = 20
+
+/**
+ * Sends the mails of invitations after their rows are committed, at least once each: the rows are the outbox, so that none is lost to a crash
+ * or to a mail server that is away. Several instances may run side by side.
+ */
+export function startSender(outbox: Outbox): Sender {
+  let current: Promise<void> | undefined
+  let wakes = 0
+  let stopped = false
+  const work = async (): Promise<void> => {
+    let seen: number
+    do {
+      seen = wakes
+      while (!stopped && (await sendBatch(outbox)) === batch);
+    } while (wakes !== seen)
+  }
+  const wake = (): void => {
+    wakes++
+    if (stopped) return
+    current ??= work()
+      .catch((error: unknown) => {
+        outbox.log.warn({ err: error }, 'looking for due mail failed')
+      })
+      .finally(() => {
+        current = undefined
+      })
+  }
+  const timer = setInterval(wake, everyMs)
+  wake()
+  return {
+    wake,
+    stop: async () => {
+      stopped = true
+      clearInterval(timer)
+      await current
+    },
+  }
+}
+
+/** Sends what is due, one batch; returns how many mails were tried. */
+export async function sendBatch(outbox: Outbox): Promise<number> {
+  const { db, secret } = outbox
+  const due = await db.transaction(async (tx) => {
+    const rows = await store.claim(tx, batch)
+    for (const row of rows) {
+      // Only when the secret has changed since the invitation was made.
+      const tokenHash = hashToken(invitationToken(secret, row.id, row.issue))
+      if (!tokenHash.equals(row.tokenHash)) await store.setTokenHash(tx, row.id, tokenHash)
+    }
+    return rows
+  })
+  for (const row of due) await sendOne(outbox, row)
+  return due.length
+}
+
+async function sendOne({ db, log, post, publicUrl, secret }: Outbox, row: store.DueRow): Promise<void> {
+  const link = `${publicUrl}/invitation#${invitationToken(secret, row.id, row.issue)}`
+  const mail = invitationMail({ ...row, id: `${row.id}.${row.issue}`, to: row.email, link })
+  try {
+    await post.send(mail)
+  } catch (error) {
+    const final = isFinal(error)
+    log.warn({ err: error, invitationId: row.id, final }, 'an invitation could not be sent')
+    if (final) await store.giveUp(db, row)
+    return
+  }
+  await store.markSent(db, row)
+}

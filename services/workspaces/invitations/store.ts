@@ -1,0 +1,156 @@
+import type { Knex } from 'knex'
+import type { Role } from '@parvis/access/policy.ts'
+import type { Invitation } from '@parvis/contract/members.ts'
+
+const columns = {
+  id: 'i.id',
+  email: 'i.email',
+  role: 'i.role',
+  invitedBy: 'a.display_name',
+  createdAt: 'i.created_at',
+  expiresAt: 'i.expires_at',
+} as const
+
+const pending = (db: Knex): Knex.QueryBuilder =>
+  db('invitation as i')
+    .join('agent as a', 'a.id', 'i.invited_by')
+    .whereNull('i.accepted_at')
+    .whereNull('i.revoked_at')
+
+/** Invitations of the space that still stand, the latest first, with an id below `before`. */
+export async function list(
+  db: Knex,
+  spaceId: string,
+  { before, limit }: { before: string | undefined; limit: number },
+): Promise<Invitation[]> {
+  return pending(db)
+    .where({ 'i.space_id': spaceId })
+    .where('i.expires_at', '>', db.fn.now())
+    .modify((query) => {
+      if (before !== undefined) void query.where('i.id', '<', before)
+    })
+    .orderBy('i.id', 'desc')
+    .limit(limit)
+    .select<Invitation[]>(columns)
+}
+
+/** Which of these addresses, in lower case, belong to members. */
+export async function membersAmong(tx: Knex, spaceId: string, emails: string[]): Promise<string[]> {
+  const rows = await tx('membership as m')
+    .join('agent as a', 'a.id', 'm.agent_id')
+    .where({ 'm.space_id': spaceId })
+    .whereRaw('lower(a.email) = any(?::text[])', [emails])
+    .distinct<{ email: string }[]>(tx.raw('lower(a.email) as email'))
+  return rows.map(({ email }) => email)
+}
+
+/** The invitation that stands for this address, expired or not; the space is locked, so that it stays the only one. */
+export async function findPending(
+  tx: Knex,
+  spaceId: string,
+  email: string,
+): Promise<{ id: string; issue: number; role: Role } | undefined> {
+  return pending(tx)
+    .where({ 'i.space_id': spaceId })
+    .whereRaw('lower(i.email) = lower(?)', [email])
+    .first<{ id: string; issue: number; role: Role } | undefined>({
+      id: 'i.id',
+      issue: 'i.issue',
+      role: 'i.role',
+    })
+}
+
+export type Issued = { id: string; issue: number; tokenHash: Buffer; role: Role; invitedBy: string }
+
+const issued = (tx: Knex, { issue, tokenHash, role, invitedBy }: Issued, lifetimeMs: number) => ({
+  issue,
+  token_hash: tokenHash,
+  role,
+  invited_by: invitedBy,
+  expires_at: tx.raw(`now() + ? * interval '1 millisecond'`, [lifetimeMs]),
+})
+
+export async function insert(
+  tx: Knex,
+  spaceId: string,
+  email: string,
+  invitation: Issued,
+  lifetimeMs: number,
+): Promise<void> {
+  await tx('invitation').insert({
+    id: invitation.id,
+    space_id: spaceId,
+    email,
+    ...issued(tx, invitation, lifetimeMs),
+  })
+}
+
+/** A new link, role and end for an invitation that stands; its mail is due again. */
+export async function renew(tx: Knex, invitation: Issued, lifetimeMs: number): Promise<void> {
+  await tx('invitation')
+    .where({ id: invitation.id })
+    .update({
+      ...issued(tx, invitation, lifetimeMs),
+      sent_at: null,
+      send_after: tx.fn.now(),
+      send_attempts: 0,
+    })
+}
+
+export async function findByIds(tx: Knex, ids: string[]): Promise<Invitation[]> {
+  return pending(tx).whereIn('i.id', ids).orderBy('i.id').select<Invitation[]>(columns)
+}
+
+/** Revokes an invitation that stands; `undefined` when there is none. */
+export async function revoke(
+  tx: Knex,
+  spaceId: string,
+  id: string,
+): Promise<{ email: string; role: Role } | undefined> {
+  const rows = await tx('invitation')
+    .where({ id, space_id: spaceId })
+    .whereNull('accepted_at')
+    .whereNull('revoked_at')
+    .update({ revoked_at: tx.fn.now() })
+    .returning<{ email: string; role: Role }[]>(['email', 'role'])
+  return rows[0]
+}
+
+export type Opened = {
+  id: string
+  spaceId: string
+  spaceName: string
+  email: string
+  role: Role
+  invitedBy: string
+  invitedById: string
+  accepted: boolean
+  /** Neither accepted nor revoked nor expired. */
+  open: boolean
+}
+
+/** The invitation that this link belongs to, whatever its state; locked when `lock` is given. */
+export async function findByToken(db: Knex, tokenHash: Buffer, lock?: 'lock'): Promise<Opened | undefined> {
+  return db('invitation as i')
+    .join('space as s', 's.id', 'i.space_id')
+    .join('agent as a', 'a.id', 'i.invited_by')
+    .where({ 'i.token_hash': tokenHash })
+    .modify((query) => {
+      if (lock) void query.forNoKeyUpdate('i')
+    })
+    .first({
+      id: 'i.id',
+      spaceId: 'i.space_id',
+      spaceName: 's.name',
+      email: 'i.email',
+      role: 'i.role',
+      invitedBy: 'a.display_name',
+      invitedById: 'a.id',
+      accepted: db.raw('i.accepted_at is not null'),
+      open: db.raw('i.accepted_at is null and i.revoked_at is null and i.expires_at > now()'),
+    })
+}
+
+export async function markAccepted(tx: Knex, id: string): Promise<void> {
+  await tx('invitation').where({ id }).update({ accepted_at: tx.fn.now() })
+}
