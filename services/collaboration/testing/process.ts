@@ -18,7 +18,6 @@ export type Service = {
 export async function startService(databaseUrl: string, env: Record<string, string> = {}): Promise<Service> {
   const child = spawn(process.execPath, ['--import', 'tsx', main], {
     env: {
-      PATH: process.env['PATH'],
       HOST: '127.0.0.1',
       PORT: '0',
       DATABASE_URL: databaseUrl,
@@ -38,7 +37,6 @@ export async function startService(databaseUrl: string, env: Record<string, stri
   const lines = createInterface({ input: child.stdout })
   const port = await new Promise<number>((resolve, reject) => {
     lines.on('line', (line) => {
-      if (process.env['SHOW_LOG'] !== undefined) process.stderr.write(`${line}\n`)
       // The log is JSON lines; only this one has an address.
       const { address } = JSON.parse(line) as { address?: { port: number } }
       if (address !== undefined) resolve(address.port)
