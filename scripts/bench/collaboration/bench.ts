@@ -7,11 +7,17 @@ import { startDatabase } from '../machine/database.ts'
 import { killAll } from '../machine/part.ts'
 import { type Generator, startGenerator } from './generator.ts'
 import type { Context, Scenario } from './scenario.ts'
+import { cold } from './scenarios/cold.ts'
+import { crash } from './scenarios/crash.ts'
+import { hot1m, hot2m } from './scenarios/hot.ts'
+import { idle } from './scenarios/idle.ts'
+import { instances } from './scenarios/instances.ts'
+import { storm } from './scenarios/storm.ts'
 import { surge } from './scenarios/surge.ts'
 import { hocuspocus, installPeers, yWebsocket } from './servers/peers.ts'
 import { durability } from './store.ts'
 
-const scenarios: Scenario[] = [surge]
+const scenarios: Scenario[] = [surge, hot1m, hot2m, storm, cold, idle, crash, instances]
 
 export const bench: Bench = {
   about:

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { Crowd } from './crowd.ts'
 import type { DoorPlan, Joined, Plan, Seen, Typed } from './plan.ts'
 import { clockOf, holdsExactly, isWhole, open, prefixOf } from './reader.ts'
-import { seed } from './seed.ts'
+import { replay, seed } from './seed.ts'
 import { type, type TypingPlan } from './window.ts'
 
 export type Checked = { documents: number; notWhole: string[] }
@@ -31,6 +31,11 @@ export const commands = {
   async move(fromPort: number, toPort: number): Promise<void> {
     for (const person of present().people)
       if (person.door.port === fromPort) person.door = { ...person.door, port: toPort }
+  },
+
+  /** Ends a typing before its time. */
+  async halt(): Promise<void> {
+    present().isHalted = true
   },
 
   async seen(): Promise<Seen[]> {
@@ -66,14 +71,23 @@ export const commands = {
     return { syncedMs, receivedBytes, textLength, isWhole: isWhole(doc) }
   },
 
-  /** Of what was seen of these clients, how much is not in the document; `undefined` when it does not load. */
-  async missing(door: DoorPlan, seen: Seen[], waitMs: number): Promise<number | undefined> {
+  /** Of what was seen of these clients, how much is not in the document (all of it when it does not load), and how old it was. */
+  async missing(door: DoorPlan, seen: Seen[], waitMs: number): Promise<{ lost: number; oldestS: number }> {
     const opened = await openAt(door, waitMs).catch(() => undefined)
-    if (opened === undefined) return undefined
-    return seen.reduce(
-      (sum, { client, seen: count }) => sum + Math.max(0, count - clockOf(opened.doc, client)),
-      0,
-    )
+    const missing = seen.map(({ client, seen: count, atMs }) => {
+      const kept = Math.min(count, opened === undefined ? 0 : clockOf(opened.doc, client))
+      const typedAt = present().personOf(client)?.typedAt[kept] ?? atMs
+      return { lost: count - kept, ageMs: kept < count ? atMs - typedAt : 0 }
+    })
+    return {
+      lost: missing.reduce((sum, { lost }) => sum + lost, 0),
+      oldestS: Math.max(0, ...missing.map(({ ageMs }) => ageMs)) / 1_000,
+    }
+  },
+
+  /** Types the first `count` edits of a long history, one by one; returns how long the text is then. */
+  async replay(door: DoorPlan, count: number, waitMs: number): Promise<number> {
+    return replay(door, count, waitMs)
   },
 
   /** Gives each document this state, as someone who comes with it does, and waits until each server part has it. */

@@ -35,6 +35,8 @@ export class Crowd {
   readonly latency = new Latency()
   readonly crossLatency = new Latency()
   tally = noTally()
+  /** Ends the typing and the wait for deliveries before their time. */
+  isHalted = false
   codes: Record<string, number> = {}
   #synced = 0
   #lastSyncedMs = 0
@@ -144,16 +146,10 @@ export class Crowd {
   }
 
   seen(): Seen[] {
-    const nowMs = performance.now()
+    const atMs = performance.now()
     return this.people
       .filter((person) => person.typedAt.length > 0)
-      .map((person) => ({
-        document: person.room.document,
-        client: person.client,
-        seen: person.seen,
-        typed: person.typedAt.length,
-        lastSeenAgoMs: nowMs - (person.typedAt[person.seen - 1] ?? nowMs),
-      }))
+      .map(({ room, client, seen }) => ({ document: room.document, client, seen, atMs }))
   }
 
   leave(abruptly: boolean): void {

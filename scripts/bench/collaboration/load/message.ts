@@ -10,7 +10,7 @@ import { clientFrame } from './socket.ts'
 import { writeTyping } from './typing.ts'
 import { varUintBytes, writeVarUint } from './varint.ts'
 
-export const messageKind = { sync: 0, awareness: 1, auth: 2 } as const
+export const messageKind = { sync: 0, awareness: 1, auth: 2, close: 7 } as const
 export const syncKind = { step1: 0, step2: 1, update: 2 } as const
 
 export const noPrefix = Buffer.alloc(0)

@@ -7,7 +7,6 @@ import {
   awarenessMessage,
   emptyUpdate,
   messageKind,
-  noPrefix,
   presenceMessage,
   syncKind,
   syncMessage,
@@ -15,6 +14,7 @@ import {
   typingMessage,
 } from './message.ts'
 import type { Plan } from './plan.ts'
+import { Presence } from './presence.ts'
 import { Socket } from './socket.ts'
 import { readTyping, typing } from './typing.ts'
 import { cursor, readVarUint, writeVarUint } from './varint.ts'
@@ -34,7 +34,7 @@ export type World = {
   tally: { duplicates: number; gaps: number; foreign: number }
 }
 
-const keepBytes = 64 * 1024
+const keepBytes = 4 * 1024 * 1024
 const firstPauseMs = 100
 const longestPauseMs = 2_500
 
@@ -52,11 +52,9 @@ export class Person {
   isSynced = false
   isGone = false
   failures = 0
-  receivedBytes = 0
   #socket: Socket | undefined
   #presenceClock = 0
-  #presence: Int32Array
-  #isPresent: Uint8Array
+  #presence: Presence
   #retry: NodeJS.Timeout | undefined
 
   readonly crowd: World
@@ -70,12 +68,16 @@ export class Person {
     this.door = door
     this.slot = room.people.length
     this.heard = new Int32Array(room.capacity)
-    this.#presence = new Int32Array(room.capacity).fill(-1)
-    this.#isPresent = new Uint8Array(room.capacity)
+    this.#presence = new Presence(room.capacity)
   }
 
   get isOpen(): boolean {
     return this.#socket?.isOpen ?? false
+  }
+
+  /** Through the present connection. */
+  get receivedBytes(): number {
+    return this.#socket?.receivedBytes ?? 0
   }
 
   open(): void {
@@ -85,7 +87,13 @@ export class Person {
       message: this.#message,
       closed: (code: number) => this.#closed(code),
     }
-    this.#socket = new Socket(this.door.port, this.door.path, this.door.headers, listener, keepBytes)
+    this.#socket = new Socket(
+      this.door.port,
+      this.door.path,
+      this.door.headers,
+      listener,
+      this.crowd.plan.keepBytes ?? keepBytes,
+    )
   }
 
   /** Types the next character; while the connection is down it waits here for the server's Step1. */
@@ -113,7 +121,6 @@ export class Person {
   leave(abruptly = false): void {
     this.isGone = true
     clearTimeout(this.#retry)
-    this.receivedBytes = this.#socket?.receivedBytes ?? 0
     if (abruptly) this.#socket?.drop()
     else this.#socket?.leave()
     this.#socket = undefined
@@ -157,8 +164,9 @@ export class Person {
         this.crowd.synced()
       }
     } else if (kind === messageKind.awareness) this.#relay(bytes, end)
-    // Hocuspocus says 2 (authenticated) once the token was accepted.
+    // Hocuspocus says 2 (authenticated) once the token was accepted, and has a message of its own to close a document.
     else if (kind === messageKind.auth && readVarUint(bytes) === 2) this.#greet()
+    else if (kind === messageKind.close) this.#closed(messageKind.close)
   }
 
   #take(bytes: Buffer, start: number, end: number): void {
@@ -217,41 +225,12 @@ export class Person {
 
   /** Sends news about others back, unchanged: the stock client's awareness handler does not look where they came from. */
   #relay(bytes: Buffer, end: number): void {
-    readVarUint(bytes)
-    const start = cursor.at
-    let count = readVarUint(bytes)
-    const entries: Buffer[] = []
-    let isWhole = true
-    for (; count > 0 && cursor.at < end; count--) {
-      const from = cursor.at
-      const client = readVarUint(bytes)
-      const clock = readVarUint(bytes)
-      const length = readVarUint(bytes)
-      cursor.at += length
-      const isNull =
-        bytes[cursor.at - 4] === 0x6e && bytes[cursor.at - 1] === 0x6c && bytes[cursor.at - 5] === 4
-      if (this.#isNews(client, clock, isNull)) entries.push(bytes.subarray(from, cursor.at))
-      else isWhole = false
-    }
-    if (entries.length === 0 || !this.isOpen) return
-    const content = isWhole
-      ? bytes.subarray(start, end)
-      : Buffer.concat([countBytes(entries.length), ...entries])
-    this.#socket?.send(awarenessMessage(this.room.prefix, content))
+    const news = this.#presence.news(bytes, end, this.#slotOf)
+    if (news !== undefined && this.isOpen) this.#socket?.send(awarenessMessage(this.room.prefix, news))
   }
 
-  #isNews(client: number, clock: number, isNull: boolean): boolean {
+  #slotOf = (client: number): number | undefined => {
     const other = this.crowd.personOf(client)
-    if (other === undefined || other === this || other.room !== this.room) return false
-    const known = this.#presence[other.slot] ?? -1
-    if (clock < known || (clock === known && !(isNull && this.#isPresent[other.slot] === 1))) return false
-    this.#presence[other.slot] = clock
-    this.#isPresent[other.slot] = isNull ? 0 : 1
-    return true
+    return other === this || other?.room !== this.room ? undefined : other.slot
   }
-}
-
-function countBytes(count: number): Buffer {
-  const bytes = Buffer.alloc(4)
-  return count === 0 ? noPrefix : bytes.subarray(0, writeVarUint(bytes, 0, count))
 }

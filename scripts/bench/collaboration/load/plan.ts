@@ -13,6 +13,8 @@ export type Plan = {
   reconnect: boolean
   /** How many connections may be opening at the same time. */
   openingAtOnce: number
+  /** Of messages above this size only the beginning is read; absent: all of them are. */
+  keepBytes?: number
   /** The state vector of people who come back with the whole document, base64; absent: they come with nothing. */
   returningBase64?: string | undefined
 }
@@ -52,8 +54,8 @@ export type Typed = {
 /** How the generator itself did: a figure is its own, not the server's, when it was at its limit. */
 export type Generator = { cpuShare: number; lateP99Ms: number; isBound: boolean }
 
-/** What people other than its author have seen of a client. */
-export type Seen = { document: string; client: number; seen: number; typed: number; lastSeenAgoMs: number }
+/** How many of a client's characters people other than their author had seen at `atMs` (performance.now). */
+export type Seen = { document: string; client: number; seen: number; atMs: number }
 
 /** Where to open one document. */
 export type DoorPlan = { document: string; path: string; port: number; headers: string; wire: Plan['wire'] }

@@ -8,23 +8,32 @@ import { cursor, readVarUint } from './varint.ts'
 
 export type Opened = { doc: Y.Doc; syncedMs: number; receivedBytes: number }
 
-/** Opens the document and leaves once synced. Throws when that takes longer than `waitMs` or the server refuses. */
+/**
+ * Opens the document and leaves once synced; `syncedMs` is until then, without the time that the updates take to apply here.
+ * Throws when it takes longer than `waitMs`, when the server refuses, or when what it sends does not load.
+ */
 export async function open(door: Door, prefix: Buffer, waitMs: number): Promise<Opened> {
+  const { updates, ...opened } = await receive(door, prefix, waitMs)
   const doc = new Y.Doc()
+  for (const update of updates) Y.applyUpdate(doc, update)
+  return { doc, ...opened }
+}
+
+type Received = { updates: Uint8Array[]; syncedMs: number; receivedBytes: number }
+
+async function receive(door: Door, prefix: Buffer, waitMs: number): Promise<Received> {
+  const updates: Uint8Array[] = []
   const startMs = performance.now()
   return new Promise((done, fail) => {
-    const end = (error?: Error): void => {
+    const timer = setTimeout(() => end('was not synced in time'), waitMs)
+    const end = (fault?: string): void => {
       clearTimeout(timer)
-      if (error !== undefined) {
-        socket.drop()
-        fail(error)
-        return
-      }
-      const opened = { doc, syncedMs: performance.now() - startMs, receivedBytes: socket.receivedBytes }
+      const syncedMs = performance.now() - startMs
+      const { receivedBytes } = socket
       socket.leave()
-      done(opened)
+      if (fault === undefined) done({ updates, syncedMs, receivedBytes })
+      else fail(new Error(`${door.path} ${fault}.`))
     }
-    const timer = setTimeout(() => end(new Error(`${door.path} was not synced within ${waitMs} ms.`)), waitMs)
     const greet = (): void => socket.send(syncMessage(prefix, syncKind.step1, Buffer.from([0])))
     const message = (bytes: Buffer, start: number): void => {
       cursor.at = start + prefix.length
@@ -33,23 +42,17 @@ export async function open(door: Door, prefix: Buffer, waitMs: number): Promise<
       if (kind !== messageKind.sync) return
       const sync = readVarUint(bytes)
       const length = readVarUint(bytes)
-      const content = bytes.subarray(cursor.at, cursor.at + length)
       if (sync === syncKind.step1) {
         socket.send(syncMessage(prefix, syncKind.step2, emptyUpdate))
         return
       }
-      try {
-        Y.applyUpdate(doc, content)
-      } catch (error) {
-        end(new Error(`${door.path} does not load: ${String(error)}`))
-        return
-      }
+      updates.push(Uint8Array.from(bytes.subarray(cursor.at, cursor.at + length)))
       if (sync === syncKind.step2) end()
     }
     const listener = {
       open: () => (prefix.length > 0 ? socket.send(tokenMessage(prefix)) : greet()),
       message,
-      closed: (code: number) => end(new Error(`${door.path} was closed (${code}) before it was synced.`)),
+      closed: (code: number) => end(`was closed (${code}) before it was synced`),
     }
     const socket = new Socket(door.port, door.path, door.headers, listener)
   })

@@ -1,7 +1,10 @@
+import * as Y from 'yjs'
+import { history, play } from '../history.ts'
 import { emptyUpdate, messageKind, syncKind, syncMessage, tokenMessage } from './message.ts'
 import type { DoorPlan } from './plan.ts'
 import { prefixOf } from './reader.ts'
 import { Socket } from './socket.ts'
+import { textName } from './typing.ts'
 import { cursor, readVarUint } from './varint.ts'
 
 const atOnce = 8
@@ -16,32 +19,48 @@ export async function seed(
   const queue = [...doors]
   const worker = async (): Promise<void> => {
     for (let door = queue.shift(); door !== undefined; door = queue.shift()) {
-      const bringer = new Bringer(door, stateVector, waitMs)
+      const bringer = new Bringer(door, waitMs)
       await bringer.open()
       bringer.send(update)
-      await bringer.settle()
+      await bringer.settle(stateVector)
       bringer.leave()
     }
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
 }
 
+// So many edits are on their way before their author waits for the server to have worked through them.
+const editsAtOnce = 500
+
+/** Types edits as fast as the server takes them, each an update of its own; returns the length of the text. */
+export async function replay(door: DoorPlan, count: number, waitMs: number): Promise<number> {
+  const doc = new Y.Doc()
+  const bringer = new Bringer(door, waitMs)
+  await bringer.open()
+  doc.on('update', (update: Uint8Array) => bringer.send(update))
+  const edits = history().edits.slice(0, count)
+  for (let at = 0; at < edits.length; at += editsAtOnce) {
+    play(doc, edits.slice(at, at + editsAtOnce))
+    await bringer.settle(Y.encodeStateVector(doc))
+  }
+  bringer.leave()
+  return doc.getText(textName).length
+}
+
 /** Someone who brings updates of their own making, as fast as the server takes them. */
 export class Bringer {
   #prefix: Buffer
   #socket: Socket
-  #stateVector: Uint8Array
   #answered: () => void = () => undefined
   #failed: (error: Error) => void = () => undefined
   #opened: Promise<void>
   #waitMs: number
 
-  constructor({ document, path, port, headers, wire }: DoorPlan, stateVector: Uint8Array, waitMs: number) {
+  constructor({ document, path, port, headers, wire }: DoorPlan, waitMs: number) {
     this.#prefix = prefixOf(wire, document)
-    this.#stateVector = stateVector
     this.#waitMs = waitMs
     this.#opened = this.#answer()
-    const greet = (): void => this.#ask()
+    const greet = (): void => this.#ask(Buffer.from([0]))
     const listener = {
       open: () => (this.#prefix.length > 0 ? this.#socket.send(tokenMessage(this.#prefix)) : greet()),
       message: (bytes: Buffer, start: number) => {
@@ -67,10 +86,10 @@ export class Bringer {
     this.#socket.send(syncMessage(this.#prefix, syncKind.update, update))
   }
 
-  /** Waits until the server has worked through all that was sent, by asking it for what one lacks: nothing. */
-  async settle(): Promise<void> {
+  /** Waits until the server has worked through all that was sent, by asking it for what this state lacks. */
+  async settle(stateVector: Uint8Array): Promise<void> {
     const answer = this.#answer()
-    this.#ask()
+    this.#ask(stateVector)
     await answer
   }
 
@@ -78,8 +97,8 @@ export class Bringer {
     this.#socket.leave()
   }
 
-  #ask(): void {
-    this.#socket.send(syncMessage(this.#prefix, syncKind.step1, this.#stateVector))
+  #ask(stateVector: Uint8Array): void {
+    this.#socket.send(syncMessage(this.#prefix, syncKind.step1, stateVector))
   }
 
   async #answer(): Promise<void> {

@@ -28,7 +28,7 @@ export async function type(crowd: Crowd, plan: TypingPlan): Promise<Typed> {
   delay.enable()
   const cpuBefore = process.cpuUsage()
   const startMs = performance.now()
-  const sent = await typeAll(typists, plan, late)
+  const sent = await typeAll(crowd, typists, plan, late)
   const typedMs = performance.now() - startMs
   const cpu = process.cpuUsage(cpuBefore)
   delay.disable()
@@ -60,13 +60,19 @@ export async function type(crowd: Crowd, plan: TypingPlan): Promise<Typed> {
 }
 
 /** Everyone types once in each period, at a moment of their own that stays the same: even, but not in step. */
-async function typeAll(typists: Person[], { rate, seconds }: TypingPlan, late: Latency): Promise<number> {
+async function typeAll(
+  crowd: Crowd,
+  typists: Person[],
+  { rate, seconds }: TypingPlan,
+  late: Latency,
+): Promise<number> {
   const periodMs = 1_000 / rate
   const turns = typists.map((person) => ({ person, offsetMs: Math.random() * periodMs }))
   turns.sort((a, b) => a.offsetMs - b.offsetMs)
   const startMs = performance.now()
   const total = Math.round(rate * seconds) * turns.length
-  for (let sent = 0; sent < total;) {
+  let sent = 0
+  while (sent < total && !crowd.isHalted) {
     const nowMs = performance.now()
     for (; sent < total; sent++) {
       const turn = turns[sent % turns.length]
@@ -81,14 +87,14 @@ async function typeAll(typists: Person[], { rate, seconds }: TypingPlan, late: L
     }
     await sleep(1)
   }
-  return total
+  return sent
 }
 
 /** Waits until nothing is due, for `drainMs` at most; returns the moment (performance.now). */
 async function drain(crowd: Crowd, drainMs: number): Promise<number> {
   const endMs = performance.now() + drainMs
   for (;;) {
-    if (crowd.due() === 0 || performance.now() > endMs) return performance.now()
+    if (crowd.isHalted || crowd.due() === 0 || performance.now() > endMs) return performance.now()
     await sleep(50)
   }
 }

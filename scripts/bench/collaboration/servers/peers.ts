@@ -27,6 +27,7 @@ export function yWebsocket(folder: string): Server {
   return {
     name: 'y-websocket',
     isDurable: false,
+    keeps: false,
     wire: 'y-websocket',
     path: '/{document}',
     documents: counted(),
@@ -49,6 +50,7 @@ export function hocuspocus(folder: string, database: BenchDatabase, version: '3'
   return {
     name,
     isDurable: false,
+    keeps: true,
     wire: 'hocuspocus',
     path: '/',
     documents: counted(),

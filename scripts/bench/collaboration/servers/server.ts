@@ -9,6 +9,8 @@ export type Server = {
   name: string
   /** Whether what it shows is on disk by then. */
   isDurable: boolean
+  /** Whether it has its documents again after a restart. */
+  keeps: boolean
   wire: Plan['wire']
   /** The address of a document, `{document}` standing for it. */
   path: string

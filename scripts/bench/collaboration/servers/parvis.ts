@@ -1,0 +1,66 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import type { BenchDatabase } from '../../machine/database.ts'
+import type { Part } from '../../machine/part.ts'
+import * as store from '../store.ts'
+import { type Server, startInstance } from './server.ts'
+
+const main = fileURLToPath(new URL('../../../../services/collaboration/main.ts', import.meta.url))
+const publicUrl = 'http://127.0.0.1:8080'
+const readyWaitMs = 60_000
+
+/** What the collaboration service is told of an object store: `S3_ENDPOINT` and so on. */
+export type Storage = Record<string, string>
+
+/** Parvis's collaboration service on the bench's Postgres, with `people` agents who are all editors of one space. */
+export async function parvis(
+  folder: string,
+  database: BenchDatabase,
+  storage: Storage,
+  people: number,
+): Promise<Server> {
+  const tokens = Array.from({ length: people }, () => randomBytes(32).toString('base64url'))
+  const hashes = tokens.map((token) => createHash('sha256').update(token).digest())
+  const space = await store.makeSpace(database, hashes)
+  const internalToken = randomBytes(32).toString('base64url')
+  return {
+    name: 'parvis',
+    isDurable: true,
+    keeps: true,
+    wire: 'y-websocket',
+    path: '/live/{document}',
+    documents: (count) => store.makePages(database, space, count),
+    headers: (index) => `Cookie: parvis=${tokens[index % people] ?? ''}\r\nOrigin: ${publicUrl}\r\n`,
+    start: ({ port, redisUrl } = {}) =>
+      startInstance(
+        'parvis',
+        folder,
+        ['--import', 'tsx', main],
+        (at) => ({
+          HOST: '127.0.0.1',
+          PORT: String(at),
+          DATABASE_URL: database.appUrl,
+          PUBLIC_URL: publicUrl,
+          LOG_LEVEL: 'warn',
+          INTERNAL_TOKEN: internalToken,
+          ...storage,
+          ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
+        }),
+        { port, isReady },
+      ),
+    storedBytes: (documents) => store.parvisBytes(database, documents),
+  }
+}
+
+async function isReady(port: number, part: Part): Promise<boolean> {
+  const endMs = Date.now() + readyWaitMs
+  while (part.isRunning() && Date.now() < endMs) {
+    const isOk = await fetch(`http://127.0.0.1:${port}/readyz`).then(
+      (response) => response.ok,
+      () => false,
+    )
+    if (isOk) return true
+    await new Promise((done) => setTimeout(done, 20))
+  }
+  return false
+}
