@@ -26,6 +26,12 @@ export function formatMoment(language: string, at: Date): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(at)
 }
 
+/** Date and time to the second in columns, such as `23/11/2026 14:05:09`. */
+export function formatStamp(language: string, at: Date): string {
+  const time = new Intl.DateTimeFormat('fr', { timeStyle: 'medium' }).format(at)
+  return `${formatDate(language, at)}\u00a0${time}`
+}
+
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
@@ -52,6 +58,7 @@ export function useFormats() {
     bytes: (bytes: number) => formatBytes(language, bytes),
     date: (at: string) => formatDate(language, new Date(at)),
     moment: (at: string) => formatMoment(language, new Date(at)),
+    stamp: (at: string) => formatStamp(language, new Date(at)),
     relative: (at: string, now = new Date()) => formatRelative(language, new Date(at), now),
     number: (value: number) => new Intl.NumberFormat(language).format(value),
     list: (items: string[]) => new Intl.ListFormat(language).format(items),

@@ -55,7 +55,12 @@ function Sharing({ space, onClose }: { space: Space; onClose: () => void }) {
       <div>
         <Group justify="space-between" mb={4}>
           <Title order={3}>{t('share.who')}</Title>
-          <Link to="/espaces/$spaceId/membres" params={{ spaceId: space.id }} className="link" onClick={onClose}>
+          <Link
+            to="/espaces/$spaceId/membres"
+            params={{ spaceId: space.id }}
+            className="link"
+            onClick={onClose}
+          >
             {t('share.allMembers')}
           </Link>
         </Group>

@@ -56,16 +56,28 @@ const gray: MantineColorsTuple = [
   '#1f2123',
 ]
 
+/** Brick, for what hurts: dark enough to be read as text on white. */
+const red: MantineColorsTuple = [
+  '#fdf1ef',
+  '#fadfdb',
+  '#f5c2bc',
+  '#f0a098',
+  '#ea8279',
+  '#dd5a51',
+  '#c93c33',
+  '#b02a22',
+  '#8f211b',
+  '#6d1915',
+]
+
 const figtree = "'Figtree Variable', system-ui, sans-serif"
 
 /** Look of the whole page; spacing on a grid of 8 pixels. */
 export const theme = createTheme({
-  colors: { canard, abricot, dark, gray },
+  colors: { canard, abricot, red, dark, gray },
   primaryColor: 'canard',
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: { light: 7, dark: 6 },
   black: '#1f2123',
-  autoContrast: true,
-  luminanceThreshold: 0.27,
   fontFamily: figtree,
   headings: {
     fontFamily: figtree,
@@ -83,7 +95,10 @@ export const theme = createTheme({
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
   components: {
     Button: { defaultProps: { fw: 600 } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4, blur: 2 } } },
+    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
+    // A dialog's header is no banner of the page.
+    ModalHeader: { defaultProps: { role: 'none' } },
+    DrawerHeader: { defaultProps: { role: 'none' } },
     Menu: { defaultProps: { shadow: 'md', withinPortal: true } },
     Tooltip: {
       defaultProps: { withArrow: true, openDelay: 400, events: { hover: true, focus: true, touch: false } },

@@ -1,3 +1,66 @@
+import './invitation.css'
+import { Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { useApi } from '../../data/api.ts'
+import { keptInvitation } from '../../data/invitation.ts'
+import { refusalOf } from '../../data/refusal.ts'
+import { Bar } from '../../layout/bar.tsx'
+import { Arcade } from '../../parts/arcade.tsx'
+import { usePageTitle } from '../../parts/title.ts'
+import { ForAnother, Offer } from './offer.tsx'
+import { Refused } from './refused.tsx'
+
+/** An invitation that came by e-mail: who invites, to what and as what, and accepting it. */
 export function InvitationPage() {
-  return null
+  const { t } = useTranslation('people')
+  usePageTitle(t('share.pending'))
+  return (
+    <>
+      <Bar />
+      <main id="content" className="invitation-page" tabIndex={-1}>
+        <div className="invitation">
+          <Arcade className="invitation-picture" />
+          <div className="invitation-words">
+            <Answer token={keptInvitation(sessionStorage)} />
+          </div>
+        </div>
+      </main>
+    </>
+  )
 }
+
+function Answer({ token }: { token: string | undefined }) {
+  const { t } = useTranslation(['people', 'frame'])
+  const api = useApi()
+  const preview = useQuery({
+    queryKey: ['invitation', token],
+    queryFn: ({ signal }) => api.previewInvitation({ body: { token: token ?? '' } }, { signal }),
+    enabled: token !== undefined,
+    staleTime: Infinity,
+  })
+  if (token === undefined)
+    return <Refused title={t('people:invitation.missing.title')} text={t('people:invitation.missing.text')} />
+  if (preview.data?.forMe) return <Offer token={token} invitation={preview.data} />
+  if (preview.data) return <ForAnother invitation={preview.data} />
+  if (preview.isPending) return <Waiting />
+
+  const refusal = refusalOf(preview.error)
+  const gone = refusal === 'invitation-expired' || refusal === 'not-found'
+  return (
+    <Refused
+      title={t(gone ? 'people:invitation.expired.title' : 'people:invitation.failed.title')}
+      text={t(`frame:refusals.${gone ? 'invitation-expired' : refusal}`)}
+      {...(!gone && { retry: () => void preview.refetch() })}
+    />
+  )
+}
+
+const Waiting = () => (
+  <div aria-busy="true">
+    <Skeleton height={28} width="70%" mb="md" />
+    <Skeleton height={16} mb="xs" />
+    <Skeleton height={16} width="50%" mb="lg" />
+    <Skeleton height={36} width={160} />
+  </div>
+)

@@ -1,22 +1,75 @@
-import { Button, Stack, Text, Title } from '@mantine/core'
+import './welcome.css'
+import { Button } from '@mantine/core'
+import { IconEye, IconPlus, IconShieldCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { keptInvitation } from '../../data/invitation.ts'
 import { signInAddress } from '../../data/session.ts'
-import { Blank } from '../../layout/blank.tsx'
+import { languages } from '../../i18n/messages.ts'
+import { switchLanguage } from '../../i18n/start.ts'
+import { Arcade } from '../../parts/arcade.tsx'
 import { Mark } from '../../parts/brand.tsx'
+import { usePageTitle } from '../../parts/title.ts'
 
-/** What those see who are not signed in. */
+/** What those see who are not signed in: what this is, and one button. */
 export function Welcome() {
   const { t } = useTranslation('frame')
+  const invited = keptInvitation(sessionStorage) !== undefined
+  const returnTo = invited ? '/invitation' : location.pathname + location.search
+  usePageTitle(undefined)
   return (
-    <Blank>
-      <Stack align="center" ta="center" maw={520}>
-        <Mark size={56} />
-        <Title order={1}>{t('welcome.title')}</Title>
-        <Text className="quiet">{t('welcome.lead')}</Text>
-        <Button component="a" href={signInAddress(location.pathname + location.search)} size="md">
-          {t('welcome.signIn')}
+    <div className="welcome">
+      <header className="welcome-bar">
+        <span className="brand">
+          <Mark size={32} />
+          Parvis
+        </span>
+        <Languages />
+      </header>
+      <main className="welcome-main">
+        <div className="welcome-words">
+          <h1>{t(invited ? 'welcome.invited' : 'welcome.title')}</h1>
+          <p className="welcome-lead">{t(invited ? 'welcome.invitedLead' : 'welcome.lead')}</p>
+          <Button component="a" href={signInAddress(returnTo)} size="lg">
+            {t('welcome.signIn')}
+          </Button>
+          <ul className="welcome-points">
+            <li>
+              <IconPlus size={22} stroke={1.8} aria-hidden="true" />
+              {t('welcome.points.open')}
+            </li>
+            <li>
+              <IconEye size={22} stroke={1.8} aria-hidden="true" />
+              {t('welcome.points.see')}
+            </li>
+            <li>
+              <IconShieldCheck size={22} stroke={1.8} aria-hidden="true" />
+              {t('welcome.points.keep')}
+            </li>
+          </ul>
+        </div>
+        <Arcade className="welcome-picture" />
+      </main>
+    </div>
+  )
+}
+
+function Languages() {
+  const { t, i18n } = useTranslation('frame')
+  return (
+    <div className="welcome-languages" role="group" aria-label={t('me.language')}>
+      {languages.map((language) => (
+        <Button
+          key={language}
+          variant={i18n.language === language ? 'light' : 'subtle'}
+          color={i18n.language === language ? 'canard' : 'gray'}
+          size="compact-md"
+          lang={language}
+          aria-pressed={i18n.language === language}
+          onClick={() => void switchLanguage(i18n, localStorage, language)}
+        >
+          {t(`languages.${language}`)}
         </Button>
-      </Stack>
-    </Blank>
+      ))}
+    </div>
   )
 }

@@ -1,0 +1,43 @@
+import type { Kind } from '@parvis/contract/documents.ts'
+import { folded } from '../parts/folded.ts'
+
+/** Somewhere to go. */
+export type Destination =
+  | { type: 'space'; id: string; name: string; href: string; space: { name: string; emoji: string | null } }
+  | { type: 'document'; id: string; name: string; href: string; kind: Kind; spaceName: string }
+
+type SpaceLike = { id: string; name: string; emoji: string | null }
+type DocumentLike = { id: string; title: string; kind: Kind; spaceName: string }
+
+const most = 8
+
+/** Spaces, then documents, that hold every word; those whose name begins with the first word come first. */
+export function find(words: string, spaces: SpaceLike[], documents: DocumentLike[]): Destination[] {
+  const all: Destination[] = [
+    ...spaces.map((space) => ({
+      type: 'space' as const,
+      id: space.id,
+      name: space.name,
+      href: `/espaces/${space.id}`,
+      space,
+    })),
+    ...documents.map(({ id, title, kind, spaceName }) => ({
+      type: 'document' as const,
+      id,
+      name: title,
+      href: `/documents/${id}`,
+      kind,
+      spaceName,
+    })),
+  ]
+  const wanted = folded(words).split(/\s+/)
+  const [first = ''] = wanted
+  const hits = all.filter(({ name }) => wanted.every((word) => folded(name).includes(word)))
+  const ranked = hits.toSorted(
+    (a, b) => Number(!folded(a.name).startsWith(first)) - Number(!folded(b.name).startsWith(first)),
+  )
+  return [
+    ...ranked.filter(({ type }) => type === 'space').slice(0, most),
+    ...ranked.filter(({ type }) => type === 'document').slice(0, most),
+  ]
+}
