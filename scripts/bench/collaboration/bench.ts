@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Bench } from '../bench.ts'
 import { canPin, loadCore, serverCore } from '../machine/cores.ts'
 import { startDatabase } from '../machine/database.ts'
+import { startStorage, type Storage } from '../machine/storage.ts'
 import { killAll } from '../machine/part.ts'
 import { type Generator, startGenerator } from './generator.ts'
 import type { Context, Scenario } from './scenario.ts'
@@ -14,8 +15,12 @@ import { idle } from './scenarios/idle.ts'
 import { instances } from './scenarios/instances.ts'
 import { storm } from './scenarios/storm.ts'
 import { surge } from './scenarios/surge.ts'
+import { parvis } from './servers/parvis.ts'
 import { hocuspocus, installPeers, yWebsocket } from './servers/peers.ts'
 import { durability } from './store.ts'
+
+// As many agents as the largest scenario has people, since Parvis caps the sockets of each.
+const people = 5_137
 
 const scenarios: Scenario[] = [surge, hot1m, hot2m, storm, cold, idle, crash, instances]
 
@@ -31,6 +36,7 @@ export const bench: Bench = {
     installPeers()
     const folder = await mkdtemp(join(tmpdir(), 'parvis-bench-'))
     const database = await startDatabase(folder)
+    let storage: Storage | undefined
     try {
       const settings = Object.entries(await durability(database)).map(([name, value]) => `${name} ${value}`)
       say(`Postgres: ${settings.join(', ')}; on no core of its own, its CPU is counted apart`)
@@ -39,7 +45,10 @@ export const bench: Bench = {
           ? `Servers on core ${serverCore}, load on core ${loadCore}`
           : 'No core of its own for servers or load: taskset or a second core is missing',
       )
+      storage = await startStorage(folder)
       const servers = [
+        await parvis(folder, database, storage, people),
+
         yWebsocket(folder),
         hocuspocus(folder, database, '3'),
         hocuspocus(folder, database, '4'),
@@ -66,6 +75,7 @@ export const bench: Bench = {
       }
     } finally {
       await killAll()
+      await storage?.stop()
       await database.stop()
       if (options.keep) say(`\nLogs are in ${folder}`)
       else await rm(folder, { recursive: true, force: true })

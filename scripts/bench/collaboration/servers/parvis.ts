@@ -2,15 +2,13 @@ import { createHash, randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { BenchDatabase } from '../../machine/database.ts'
 import type { Part } from '../../machine/part.ts'
+import type { Storage } from '../../machine/storage.ts'
 import * as store from '../store.ts'
 import { type Server, startInstance } from './server.ts'
 
 const main = fileURLToPath(new URL('../../../../services/collaboration/main.ts', import.meta.url))
 const publicUrl = 'http://127.0.0.1:8080'
 const readyWaitMs = 60_000
-
-/** What the collaboration service is told of an object store: `S3_ENDPOINT` and so on. */
-export type Storage = Record<string, string>
 
 /** Parvis's collaboration service on the bench's Postgres, with `people` agents who are all editors of one space. */
 export async function parvis(
@@ -43,7 +41,7 @@ export async function parvis(
           PUBLIC_URL: publicUrl,
           LOG_LEVEL: 'warn',
           INTERNAL_TOKEN: internalToken,
-          ...storage,
+          ...storage.variables,
           ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
         }),
         { port, isReady },
