@@ -25,6 +25,7 @@ module.exports = {
       arrows(`${name}-arrows`, `services/${name}`, ['shared/service/', 'shared/access/', 'shared/contract/']),
     ),
     arrows('migrations-arrows', 'migrations', []),
+    arrows('embedded-arrows', 'infra/embedded', ['shared/contract/', 'shared/service/', 'migrations/']),
     {
       name: 'no-service-imports-another',
       severity: 'error',

@@ -6,6 +6,15 @@ import { plugin as parvis } from './scripts/lint.js'
 
 const tests = ['**/*.test.{ts,tsx}', 'shared/testing/**/*.ts', 'services/web/test/**/*.{ts,tsx}']
 const mains = ['**/main.ts', 'scripts/**/*.{js,ts}', '**/vite.config.ts', '**/playwright.config.ts']
+const nodeGlobals = [
+  'process',
+  'URL',
+  'setTimeout',
+  'clearTimeout',
+  'setInterval',
+  'clearInterval',
+  'AbortController',
+]
 const configs = ['*.config.{js,ts}', '**/*.config.{js,ts}', '**/*.d.ts']
 
 export default defineConfig(
@@ -64,7 +73,7 @@ export default defineConfig(
   },
   {
     files: ['**/*.{js,cjs,mjs}'],
-    languageOptions: { globals: { process: 'readonly', URL: 'readonly', console: 'readonly' } },
+    languageOptions: { globals: Object.fromEntries(nodeGlobals.map((name) => [name, 'readonly'])) },
   },
   { files: ['**/*.cjs'], languageOptions: { sourceType: 'commonjs', globals: { module: 'writable' } } },
   { files: mains, rules: { 'no-restricted-properties': 'off' } },

@@ -1,0 +1,82 @@
+// `npm test [-- file…]`: installs what the tests need, runs them, and ends with "N passed, N failed" on a line of its own.
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { prepare, root } from './prepare.js'
+import { findChromium, findRedis } from './system.js'
+
+const rooms = ['shared', 'migrations', 'infra', 'services', 'scripts']
+const lingerMs = 30_000
+
+const folder = mkdtempSync(join(tmpdir(), 'parvis-counts-'))
+const countsFile = join(folder, 'counts.json')
+let finished = false
+let complaint
+try {
+  await prepare()
+  await findRedis()
+  const chromium = await findChromium()
+  const given = process.argv.slice(2)
+  complaint = await mocha(given.length > 0 ? given : rooms.flatMap(testsIn), chromium)
+  finished = true
+} catch (error) {
+  complaint = error.message
+}
+const counts = existsSync(countsFile)
+  ? JSON.parse(readFileSync(countsFile, 'utf8'))
+  : { passes: 0, failures: 0, pending: 0 }
+rmSync(folder, { recursive: true, force: true })
+// A run that broke down, or ran nothing, has failed, whatever it counted before.
+if (counts.failures === 0 && (!finished || complaint || counts.passes === 0)) counts.failures = 1
+if (complaint) process.stderr.write(`${complaint}\n`)
+const skipped = counts.pending > 0 ? `, ${counts.pending} skipped` : ''
+process.stdout.write(`${counts.passes} passed, ${counts.failures} failed${skipped}\n`, () => {
+  process.exit(counts.failures > 0 || counts.pending > 0 ? 1 : 0)
+})
+
+/** Runs mocha to its end; resolves to a complaint when it crashed, or would not end after its last test, else to undefined. */
+function mocha(files, chromium) {
+  if (files.length === 0) return Promise.resolve('There is no test to run.')
+  const args = [
+    'node_modules/mocha/bin/mocha.js',
+    '--forbid-only',
+    '--reporter',
+    'scripts/reporter.cjs',
+    ...files,
+  ]
+  const env = { ...process.env, CHROMIUM_PATH: chromium, PARVIS_TEST_COUNTS: countsFile }
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' })
+    let lingers = false
+    let deadline
+    // Something that a test left open would keep mocha alive for ever; that is a fault, and is told as one.
+    const watch = setInterval(() => {
+      if (!existsSync(countsFile) || deadline) return
+      deadline = setTimeout(() => {
+        lingers = true
+        child.kill('SIGTERM')
+        setTimeout(() => child.kill('SIGKILL'), 5_000).unref()
+      }, lingerMs)
+    }, 500)
+    const pass = (signal) => child.kill(signal)
+    process.on('SIGTERM', pass).on('SIGINT', pass)
+    child.once('error', (error) => resolve(error.message))
+    child.once('exit', (code, signal) => {
+      clearInterval(watch)
+      clearTimeout(deadline)
+      process.off('SIGTERM', pass).off('SIGINT', pass)
+      if (lingers) resolve('The tests have ended, but something that they opened keeps running.')
+      else if (signal) resolve(`mocha was ended by ${signal}.`)
+      else resolve(existsSync(countsFile) ? undefined : `mocha broke down (exit ${code}).`)
+    })
+  })
+}
+
+function testsIn(room) {
+  return readdirSync(join(root, room), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .filter((path) => !/(^|\/)(node_modules|dist)\//.test(path))
+    .sort()
+}
