@@ -23,3 +23,31 @@ declare module '@20minutes/s3rver/lib/models/account.js' {
   const account: { DUMMY_ACCOUNT: Account }
   export default account
 }
+
+declare module '@20minutes/s3rver/lib/models/error.js' {
+  export default class S3Error extends Error {
+    constructor(code: string, message: string)
+  }
+}
+
+declare module '@20minutes/s3rver/lib/signature/v4.js' {
+  type CanonicalRequest = { querystring: string }
+  const v4: { getStringToSign: (request: CanonicalRequest, signature: unknown) => string }
+  export default v4
+}
+
+declare module '@20minutes/s3rver/lib/stores/filesystem.js' {
+  import type { Readable } from 'node:stream'
+
+  export default class FilesystemStore {
+    getBucketPath(bucket: string): string
+    getResourcePath(bucket: string, key: string | undefined, resource: string): string
+    putContent(path: string, content: Readable | Buffer): Promise<[bytes: number, md5: string]>
+    putObjectMultipart: (
+      bucket: string,
+      uploadId: string,
+      parts: { number: number; etag: string }[],
+    ) => Promise<{ size: number; md5: string }>
+    deleteObject(bucket: string, key: string): Promise<void>
+  }
+}

@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path'
 import { listen } from './listen.ts'
 import type { Log } from './log.ts'
+import { repairLibrary, unfinished } from './repairs.ts'
 import { secret } from './secrets.ts'
 
 export type Storage = {
@@ -47,6 +48,8 @@ export async function startStorage({
 }: StorageOptions): Promise<Storage> {
   const directory = join(dataDir, 'objects')
   mkdirSync(directory, { recursive: true })
+  repairLibrary()
+  sweepUnfinished(join(directory, bucket), log)
   sweepUploads(join(directory, bucket, '._S3rver_uploads'), log)
   const accessKey = secret(dataDir, 'storageAccessKey').slice(0, 20)
   const secretKey = secret(dataDir, 'storageSecretKey')
@@ -129,6 +132,21 @@ function corsRules(origins: string[]): string {
     '<MaxAgeSeconds>3600</MaxAgeSeconds>',
     '</CORSRule></CORSConfiguration>',
   ].join('')
+}
+
+/** What was being written when the last process was killed is of no use to anyone: its sender was told nothing. */
+function sweepUnfinished(folder: string, log: Log): void {
+  let names: string[]
+  try {
+    names = readdirSync(folder)
+  } catch {
+    // There was never an object.
+    return
+  }
+  for (const name of names.filter((name) => name.includes(unfinished))) {
+    rmSync(join(folder, name), { force: true })
+    log(`removed the unfinished object ${name}`)
+  }
 }
 
 /** The library can't abort an upload, so parts that nobody has touched for a week go at the start. */
