@@ -44,6 +44,17 @@ export const files = contract({
     reply: 'redirect',
     perMinute: 6000,
   },
+  openAttachment: {
+    method: 'GET',
+    path: '/api/documents/:documentId/attachments/:attachmentId',
+    summary:
+      'Redirects to a file that belongs to a page; a copied page finds its own under the ids of the first',
+    access: { document: 'document.read' },
+    params: z.object({ documentId: id, attachmentId: id }),
+    query: as,
+    reply: 'redirect',
+    perMinute: 6000,
+  },
   openThumbnail: {
     method: 'GET',
     path: '/api/documents/:documentId/thumbnail',

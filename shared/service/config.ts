@@ -18,6 +18,8 @@ export const storage = {
   S3_SECRET_KEY: z.string().min(8),
   S3_BUCKET: z.string().min(3).max(63),
   S3_REGION: z.string().min(1).default('us-east-1'),
+  /** Whether the bucket stands in the path of an address or in its host name. */
+  S3_ADDRESSING: z.enum(['path', 'virtual-host']).default('path'),
 }
 
 /** Faulty configuration; the message lists every fault, one a line. */
