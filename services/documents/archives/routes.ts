@@ -1,0 +1,36 @@
+import type { files } from '@parvis/contract/files.ts'
+import type { Handlers } from '@parvis/service/handlers.ts'
+import { Problem } from '@parvis/service/problem.ts'
+import { dispositionOf } from '../files/address.ts'
+import type { DocumentsParts } from '../parts.ts'
+import { findNodes } from '../tree/store.ts'
+import { planArchive } from './plan.ts'
+import { packed } from './store.ts'
+import { writeArchive } from './write.ts'
+
+const maxEntries = 20_000
+
+export const archiveRoutes = ({
+  db,
+  objects,
+}: DocumentsParts): Pick<Handlers<typeof files>, 'downloadArchive'> => ({
+  downloadArchive: async ({ standing, query, response }) => {
+    const ids = [...new Set(query.documentIds)]
+    const nodes = await findNodes(db, ids)
+    const here = nodes.filter(({ spaceId, trashed }) => spaceId === standing.spaceId && !trashed)
+    if (here.length < ids.length) throw new Problem('not-found')
+    const rows = await packed(db, ids, maxEntries + 1)
+    if (rows.length > maxEntries)
+      throw new Problem('too-large', `An archive holds at most ${maxEntries} documents.`)
+    const [first] = here
+    const name = here.length === 1 && first?.kind === 'folder' ? first.title : 'Parvis'
+    await writeArchive(objects, planArchive(rows), response, (bytes) => {
+      response.status(200).set({
+        'content-type': 'application/zip',
+        'content-disposition': dispositionOf('attachment', `${name}.zip`),
+        'cache-control': 'no-store',
+        ...(bytes >= 0 && { 'content-length': String(bytes) }),
+      })
+    })
+  },
+})

@@ -1,0 +1,31 @@
+import type { Knex } from 'knex'
+import type { Kind } from '@parvis/contract/documents.ts'
+
+export type Packed = {
+  id: string
+  parentId: string | null
+  kind: Kind
+  title: string
+  updatedAt: string
+  /** null for folders, pages and files without bytes. */
+  key: string | null
+  size: number | null
+}
+
+/** These documents and what lives under them, from the top down, by name; images within pages stay with their page. */
+export async function packed(db: Knex, ids: string[], limit: number): Promise<Packed[]> {
+  const result = await db.raw<{ rows: Packed[] }>(
+    `with recursive down as (
+       select id, 1 as height from document where id = any(:ids) and trashed_at is null
+       union
+       select d.id, down.height + 1 from document d join down on d.parent_id = down.id
+       where d.trashed_at is null and not d.attached
+     )
+     select d.id, d.parent_id as "parentId", d.kind, d.title, d.updated_at as "updatedAt",
+            v.object_key as key, v.size
+     from down join document d on d.id = down.id left join file_version v on v.id = d.version_id
+     order by down.height, d.title collate name_order, d.id limit :limit`,
+    { ids, limit },
+  )
+  return result.rows
+}

@@ -1,0 +1,91 @@
+import type { Knex } from 'knex'
+import { audit, type Origin } from '@parvis/service/audit.ts'
+import { newId } from '@parvis/service/ids.ts'
+import { Problem } from '@parvis/service/problem.ts'
+import type { Actor } from '@parvis/service/session.ts'
+import { takenNames } from '../entries/store.ts'
+import { freeName } from '../files/names.ts'
+import type { DocumentsParts } from '../parts.ts'
+import { changeTrees } from '../tree/change.ts'
+import { checkTarget, findAllowed, topmostOf } from '../tree/move.ts'
+import { findDestination } from '../tree/place.ts'
+import { checkRoom } from '../tree/quota.ts'
+import { addUsedBytes, heightOf, type Node } from '../tree/store.ts'
+import * as store from './store.ts'
+
+/** More than that at once would hold the tree for too long. */
+const maxDocuments = 20_000
+
+/**
+ * Copies documents with all that lives under them, all or none, into a folder of this space or another. The trees of both sides stand
+ * still meanwhile: what is shared by the copies can't be deleted under them. Returns the ids of the copies of the roots.
+ */
+export async function copyDocuments(
+  { db, quotaBytes }: Pick<DocumentsParts, 'db' | 'quotaBytes'>,
+  by: Origin & { actor: Actor },
+  ids: string[],
+  to: { spaceId: string; parentId: string | null },
+): Promise<string[]> {
+  const { agentId } = by.actor
+  const seen = await findAllowed(db, agentId, ids, 'document.read')
+  return changeTrees(db, [to.spaceId, ...seen.map(({ spaceId }) => spaceId)], async (tx) => {
+    await checkTarget(tx, agentId, to.spaceId)
+    const found = await findAllowed(tx, agentId, ids, 'document.read')
+    if (found.some((node) => !seen.some(({ id, spaceId }) => id === node.id && spaceId === node.spaceId)))
+      throw new Problem('conflict')
+    if (found.some(({ trashed }) => trashed)) throw new Problem('in-trash')
+    const roots = await topmostOf(tx, found)
+    const rootIds = roots.map(({ id }) => id)
+    await findDestination(tx, to.spaceId, to.parentId, { height: await heightOf(tx, rootIds) })
+    const all = await store.livingSubtree(tx, rootIds)
+    if (all.length > maxDocuments)
+      throw new Problem(
+        'too-large',
+        `At most ${maxDocuments} documents are copied at once; these are ${all.length}.`,
+      )
+    const bytes = all.reduce((sum, { size }) => sum + (size ?? 0), 0)
+    await checkRoom(tx, quotaBytes, to.spaceId, bytes)
+    const titles = await titlesOf(tx, roots, to.parentId ?? to.spaceId)
+    const pairs = all.map(({ id }) => ({
+      from: id,
+      to: newId(),
+      versionId: newId(),
+      title: titles.get(id) ?? null,
+    }))
+    await store.copyRows(tx, pairs, { rootIds, ...to, agentId })
+    await store.copyPages(tx, pairs)
+    await addUsedBytes(tx, to.spaceId, bytes)
+    const copies = new Map(pairs.map((pair) => [pair.from, pair.to]))
+    for (const root of roots) await record(tx, by, root, copies.get(root.id) ?? '', to, titles.get(root.id))
+    return rootIds.flatMap((id) => copies.get(id) ?? [])
+  })
+}
+
+/** What the copies are called: their own name where it is free, else with a number. */
+async function titlesOf(tx: Knex, roots: Node[], containerId: string): Promise<Map<string, string>> {
+  const titles = new Map<string, string>()
+  for (const { id, title } of roots) {
+    const name = await freeName(title, async (names) => {
+      const taken = await takenNames(tx, containerId, names)
+      return new Set([...taken.map(({ name }) => name), ...titles.values()])
+    })
+    titles.set(id, name)
+  }
+  return titles
+}
+
+async function record(
+  tx: Knex,
+  by: Origin,
+  root: Node,
+  id: string,
+  to: { spaceId: string; parentId: string | null },
+  name = root.title,
+): Promise<void> {
+  await audit(tx, by, {
+    action: 'document.copied',
+    spaceId: to.spaceId,
+    object: { type: root.kind, id, name },
+    after: { from: root.id, parentId: to.parentId },
+  })
+}

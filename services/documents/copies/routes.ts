@@ -1,0 +1,28 @@
+import type { documents } from '@parvis/contract/documents.ts'
+import type { Handlers } from '@parvis/service/handlers.ts'
+import { Problem } from '@parvis/service/problem.ts'
+import { findEntries } from '../entries/store.ts'
+import { showDocument } from '../entries/show.ts'
+import type { DocumentsParts } from '../parts.ts'
+import { findNode } from '../tree/store.ts'
+import { copyDocuments } from './copy.ts'
+
+type Copying = 'copyMany' | 'duplicateDocument'
+
+export const copyRoutes = (parts: DocumentsParts): Pick<Handlers<typeof documents>, Copying> => ({
+  copyMany: async (call) => {
+    const to = { spaceId: call.standing.spaceId, parentId: call.body.parentId }
+    const ids = await copyDocuments(parts, call, call.body.documentIds, to)
+    return { items: await findEntries(parts.db, call.actor.agentId, ids) }
+  },
+
+  duplicateDocument: async (call) => {
+    const { documentId, spaceId, role } = call.standing
+    const node = await findNode(parts.db, documentId)
+    if (node === undefined) throw new Problem('not-found')
+    if (node.attached) throw new Problem('invalid-input', 'This file belongs to a page.')
+    const [id] = await copyDocuments(parts, call, [documentId], { spaceId, parentId: node.parentId })
+    if (id === undefined) throw new Problem('not-found')
+    return showDocument(parts.db, call.actor.agentId, { documentId: id, role })
+  },
+})

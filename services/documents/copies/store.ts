@@ -1,0 +1,86 @@
+import type { Knex } from 'knex'
+
+/** One document to be copied: `title` only where the copy is to be called otherwise. */
+export type Pair = { from: string; to: string; versionId: string; title: string | null }
+
+const pairs = `unnest(cast(:from as uuid[]), cast(:to as uuid[]), cast(:versionIds as uuid[]), cast(:titles as text[]))
+  as m ("from", "to", version_id, title)`
+
+function bindingsOf(all: Pair[]) {
+  return {
+    from: all.map(({ from }) => from),
+    to: all.map(({ to }) => to),
+    versionIds: all.map(({ versionId }) => versionId),
+    titles: all.map(({ title }) => title),
+  }
+}
+
+/** These documents and what lives under them, from the top down. `size` is that of the latest version. */
+export async function livingSubtree(db: Knex, ids: string[]): Promise<{ id: string; size: number | null }[]> {
+  const result = await db.raw<{ rows: { id: string; size: number | null }[] }>(
+    `with recursive down as (
+       select id, size, 1 as height from document where id = any(:ids) and trashed_at is null
+       union all
+       select d.id, d.size, down.height + 1 from document d join down on d.parent_id = down.id where d.trashed_at is null
+     )
+     select id, size from down order by height`,
+    { ids },
+  )
+  return result.rows
+}
+
+/**
+ * Copies documents with the latest version of each file. The copies share the objects of the originals, which never change:
+ * no byte is copied, and all of it is done or none. The roots come to lie under `parentId`.
+ */
+export async function copyRows(
+  tx: Knex,
+  all: Pair[],
+  given: { rootIds: string[]; spaceId: string; parentId: string | null; agentId: string },
+): Promise<void> {
+  await tx.raw(
+    `with m as (select * from ${pairs})
+     insert into document (id, space_id, parent_id, kind, title, created_by, updated_by, attached, origin_id, version_id, size, media_type)
+     select m."to", :spaceId, case when d.id = any(:rootIds) then cast(:parentId as uuid) else p."to" end, d.kind,
+            coalesce(m.title, d.title), :agentId, :agentId,
+            d.attached and not d.id = any(:rootIds),
+            case when d.attached then coalesce(d.origin_id, d.id) end,
+            case when d.version_id is not null then m.version_id end, d.size, d.media_type
+     from m join document d on d.id = m."from" left join m p on p."from" = d.parent_id`,
+    { ...bindingsOf(all), ...given },
+  )
+  await tx.raw(
+    `insert into file_version (id, document_id, number, object_key, size, media_type, created_by)
+     select m.version_id, m."to", 1, v.object_key, v.size, v.media_type, :agentId
+     from ${pairs} join document d on d.id = m."from" join file_version v on v.id = d.version_id`,
+    { ...bindingsOf(all), agentId: given.agentId },
+  )
+}
+
+/**
+ * Copies the content of live pages as the collaboration service has stored it, byte for byte. One statement, so that snapshot
+ * and log are of one moment even while people type and the log is compacted.
+ */
+export async function copyPages(tx: Knex, all: Pair[]): Promise<void> {
+  await tx.raw(
+    `with m as (select m."from", m."to" from ${pairs} join document d on d.id = m."from" and d.kind = 'page'),
+     head as (
+       insert into document_head (document_id, head_seq)
+       select m."to", h.head_seq from m join document_head h on h.document_id = m."from"
+     ), snapshot as (
+       insert into document_snapshot (document_id, seq, state, bytes, deletes_at, state_vector, depth)
+       select m."to", s.seq, s.state, s.bytes, s.deletes_at, s.state_vector, s.depth
+       from m join document_snapshot s on s.document_id = m."from"
+     ), log as (
+       insert into document_update (document_id, seq, agent_id, at, bytes)
+       select m."to", u.seq, u.agent_id, u.at, u.bytes from m join document_update u on u.document_id = m."from"
+     ), author as (
+       insert into document_author (document_id, kind, client, clock, length, ranges, agent_id, first_at, last_at)
+       select m."to", a.kind, a.client, a.clock, a.length, a.ranges, a.agent_id, a.first_at, a.last_at
+       from m join document_author a on a.document_id = m."from"
+     )
+     insert into document_text (document_id, seq, body)
+     select m."to", t.seq, t.body from m join document_text t on t.document_id = m."from"`,
+    bindingsOf(all),
+  )
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import type { documents } from '@parvis/contract/documents.ts'
+import type { Handlers } from '@parvis/service/handlers.ts'
+import { Problem } from '@parvis/service/problem.ts'
+import type { DocumentsParts } from '../parts.ts'
+import { findNode } from '../tree/store.ts'
+import { pageOfRows, readCursor } from './cursor.ts'
+import { showDocument } from './show.ts'
+import * as store from './store.ts'
+
+type Reading = 'listRecent' | 'listFolder' | 'checkNames' | 'readDocument'
+
+const placeKeys = z.tuple([z.boolean(), z.string().max(300), z.uuid()])
+const moment = z.string().regex(/^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/)
+const momentKeys = z.tuple([moment, z.uuid()])
+
+/** The time and id at which a list by time goes on; `undefined` at its start. */
+export function readMoment(cursor: string | undefined): store.Moment | undefined {
+  const keys = readCursor(momentKeys, cursor)
+  return keys && { at: keys[0], id: keys[1] }
+}
+
+export const momentOf = (row: { sortedBy: string; id: string }) => [row.sortedBy, row.id] as const
+
+const sortedBy = {
+  name: z.string().max(300),
+  updated: moment,
+  size: z.string().regex(/^\d{1,18}$/),
+}
+
+export const readingRoutes = ({ db, visits }: DocumentsParts): Pick<Handlers<typeof documents>, Reading> => ({
+  listRecent: async ({ query, actor }) => {
+    const before = readMoment(query.cursor)
+    const rows = await store.listRecent(db, actor.agentId, { before, limit: query.limit + 1 })
+    return pageOfRows(rows, query.limit, momentOf)
+  },
+
+  listFolder: async ({ params, query, actor }) => {
+    const { parentId } = query
+    const keys = readCursor(
+      placeKeys.refine(([, key]) => sortedBy[query.sort].safeParse(key).success),
+      query.cursor,
+    )
+    const folder = parentId === undefined ? undefined : await findNode(db, parentId)
+    if (parentId !== undefined && (folder?.spaceId !== params.spaceId || folder.trashed))
+      throw new Problem('not-found')
+    if (folder !== undefined && folder.kind !== 'folder') throw new Problem('not-a-folder')
+    const [rows, path] = await Promise.all([
+      store.listContainer(db, actor.agentId, {
+        containerId: parentId ?? params.spaceId,
+        sort: { key: query.sort, order: query.order },
+        after: keys && { leaf: keys[0], sortedBy: keys[1], id: keys[2] },
+        foldersOnly: query.only === 'folder',
+        limit: query.limit + 1,
+      }),
+      parentId === undefined ? [] : store.pathTo(db, parentId, { whole: true }),
+    ])
+    return {
+      ...pageOfRows(rows, query.limit, (row) => [row.kind !== 'folder', row.sortedBy, row.id]),
+      path,
+    }
+  },
+
+  checkNames: async ({ params, body }) => {
+    const folder = body.parentId === null ? undefined : await findNode(db, body.parentId)
+    if (body.parentId !== null && folder?.spaceId !== params.spaceId) throw new Problem('not-found')
+    return { taken: await store.takenNames(db, body.parentId ?? params.spaceId, body.names) }
+  },
+
+  readDocument: async ({ standing, actor }) => {
+    const document = await showDocument(db, actor.agentId, standing)
+    if (document.kind !== 'folder' && document.trashedAt === null) visits.note(actor.agentId, document.id)
+    return document
+  },
+})

@@ -1,0 +1,25 @@
+import type { Knex } from 'knex'
+import type { DocumentStanding } from '@parvis/access/membership.ts'
+import { abilities, abilitiesInTrash, type Role } from '@parvis/access/policy.ts'
+import type { Document } from '@parvis/contract/documents.ts'
+import { Problem } from '@parvis/service/problem.ts'
+import { findEntries, pathTo, type EntryRow } from './store.ts'
+
+/** A document as its reader sees it. Throws `not-found` when it went away in between. */
+export async function showDocument(
+  db: Knex,
+  agentId: string,
+  { documentId, role }: Pick<DocumentStanding, 'documentId' | 'role'>,
+): Promise<Document> {
+  const [[row], path] = await Promise.all([
+    findEntries(db, agentId, [documentId]),
+    pathTo(db, documentId, { whole: false }),
+  ])
+  if (row === undefined) throw new Problem('not-found')
+  return { ...row, path, abilities: abilitiesOf(row, role) }
+}
+
+/** All that the role allows here; an image that belongs to a page goes where the page goes. */
+function abilitiesOf(row: EntryRow, role: Role): Document['abilities'] {
+  return row.trashedAt === null ? abilities(role) : abilitiesInTrash(role)
+}

@@ -1,0 +1,33 @@
+import type { favourites } from '@parvis/contract/favourites.ts'
+import type { Handlers } from '@parvis/service/handlers.ts'
+import { pageOfRows } from '../entries/cursor.ts'
+import { momentOf, readMoment } from '../entries/routes.ts'
+import { listFavourites, listVisited } from '../entries/store.ts'
+import type { DocumentsParts } from '../parts.ts'
+import * as store from './store.ts'
+
+export const favouriteRoutes = ({ db }: DocumentsParts): Handlers<typeof favourites> => ({
+  listFavourites: async ({ query, actor }) => {
+    const before = readMoment(query.cursor)
+    const rows = await listFavourites(db, actor.agentId, { before, limit: query.limit + 1 })
+    return pageOfRows(rows, query.limit, momentOf)
+  },
+
+  addFavourite: async ({ standing, actor }) => {
+    await store.addFavourite(db, actor.agentId, standing.documentId)
+  },
+
+  removeFavourite: async ({ standing, actor }) => {
+    await store.removeFavourite(db, actor.agentId, standing.documentId)
+  },
+
+  listVisited: async ({ query, actor }) => {
+    const before = readMoment(query.cursor)
+    const rows = await listVisited(db, actor.agentId, { before, limit: query.limit + 1 })
+    const page = pageOfRows(rows, query.limit, momentOf)
+    return {
+      ...page,
+      items: page.items.map((row) => ({ ...row, visitedAt: new Date(row.sortedBy).toISOString() })),
+    }
+  },
+})

@@ -1,0 +1,45 @@
+const maxBytes = 255
+const encoder = new TextEncoder()
+
+/** A name and its extension, dot included; a dot at the start belongs to the name. */
+export function splitName(name: string): { stem: string; extension: string } {
+  const dot = name.lastIndexOf('.')
+  const extension = dot > 0 ? name.slice(dot) : ''
+  return extension.length > 1 && extension.length <= 16
+    ? { stem: name.slice(0, dot), extension }
+    : { stem: name, extension: '' }
+}
+
+/** Shortened to so many bytes of UTF-8, never within a character. */
+function shorten(text: string, bytes: number): string {
+  const kept: string[] = []
+  let left = bytes
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    left -= encoder.encode(segment).length
+    if (left < 0) break
+    kept.push(segment)
+  }
+  return kept.join('').trimEnd()
+}
+
+/** `Note (2).txt` for the second `Note.txt`; the name stays within 255 bytes. */
+export function numbered(name: string, number: number): string {
+  const { stem, extension } = splitName(name)
+  const end = ` (${number})${extension}`
+  return shorten(stem, maxBytes - encoder.encode(end).length) + end
+}
+
+/** The first of `Note.txt`, `Note (2).txt`, … that is not taken. `isTaken` is asked about several at once. */
+export async function freeName(
+  name: string,
+  taken: (candidates: string[]) => Promise<ReadonlySet<string>>,
+): Promise<string> {
+  for (let first = 1; ; first += 50) {
+    const candidates = Array.from({ length: 50 }, (_, index) =>
+      first + index === 1 ? name : numbered(name, first + index),
+    )
+    const used = await taken(candidates)
+    const free = candidates.find((candidate) => !used.has(candidate))
+    if (free !== undefined) return free
+  }
+}

@@ -1,0 +1,38 @@
+import type { files } from '@parvis/contract/files.ts'
+import type { Handlers } from '@parvis/service/handlers.ts'
+import { Problem } from '@parvis/service/problem.ts'
+import type { DocumentsParts } from '../parts.ts'
+import { usageOf } from '../tree/store.ts'
+import { openAddress, thumbnailAddress } from './address.ts'
+import * as store from './store.ts'
+
+type Reading = 'openContent' | 'openAttachment' | 'openThumbnail' | 'readUsage'
+
+export const fileRoutes = ({
+  db,
+  objects,
+  quotaBytes,
+}: DocumentsParts): Pick<Handlers<typeof files>, Reading> => ({
+  openContent: async ({ standing, query }) => {
+    const content = await store.findContent(db, standing.documentId)
+    if (content === undefined) throw new Problem('not-found')
+    return { location: await openAddress(objects, { ...content, as: query.as }) }
+  },
+
+  openAttachment: async ({ standing, params, query }) => {
+    const content = await store.findAttachment(db, standing.documentId, params.attachmentId)
+    if (content === undefined) throw new Problem('not-found')
+    return { location: await openAddress(objects, { ...content, as: query.as }) }
+  },
+
+  openThumbnail: async ({ standing }) => {
+    const content = await store.findContent(db, standing.documentId)
+    if (content?.thumbnail !== true) throw new Problem('not-found')
+    return { location: await thumbnailAddress(objects, content.key) }
+  },
+
+  readUsage: async ({ standing }) => {
+    const usage = await usageOf(db, standing.spaceId)
+    return { ...usage, quotaBytes: usage.quotaBytes ?? quotaBytes }
+  },
+})

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { common, readConfig, storage } from '@parvis/service/config.ts'
+import { openDatabase } from '@parvis/service/database.ts'
+import { createLog } from '@parvis/service/log.ts'
+import { createMetrics } from '@parvis/service/metrics.ts'
+import { openObjects } from '@parvis/service/objects.ts'
+import { run } from '@parvis/service/run.ts'
+import { createDocuments } from './app.ts'
+import { collectVisits } from './favourites/visits.ts'
+
+const shape = {
+  ...common,
+  ...storage,
+  SPACE_QUOTA_BYTES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(50 * 2 ** 30),
+}
+
+await run(async () => {
+  const config = readConfig(shape, process.env)
+  const log = createLog('documents', config.LOG_LEVEL)
+  // Completing an upload holds a connection while the store joins its parts.
+  const db = openDatabase(config.DATABASE_URL, 20)
+  const visits = collectVisits(db, log)
+  const app = createDocuments({
+    db,
+    log,
+    metrics: createMetrics(),
+    publicUrl: config.PUBLIC_URL,
+    objects: openObjects(config),
+    visits,
+    quotaBytes: config.SPACE_QUOTA_BYTES,
+  })
+  return {
+    host: config.HOST,
+    port: config.PORT,
+    log,
+    app,
+    stop: async () => {
+      await visits.stop()
+      await db.destroy()
+    },
+  }
+})

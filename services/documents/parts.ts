@@ -1,0 +1,11 @@
+import type { Objects } from '@parvis/service/objects.ts'
+import type { Parts } from '@parvis/service/serve.ts'
+import type { Visits } from './favourites/visits.ts'
+
+/** What this service is made of. */
+export type DocumentsParts = Parts & {
+  objects: Objects
+  visits: Visits
+  /** Bytes that the files of a space may take, where nobody set another quota. */
+  quotaBytes: number
+}

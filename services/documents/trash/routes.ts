@@ -1,0 +1,111 @@
+import type { trash } from '@parvis/contract/trash.ts'
+import { audit, type Origin } from '@parvis/service/audit.ts'
+import type { Handlers } from '@parvis/service/handlers.ts'
+import { Problem } from '@parvis/service/problem.ts'
+import type { Actor } from '@parvis/service/session.ts'
+import type { Knex } from 'knex'
+import { pageOfRows } from '../entries/cursor.ts'
+import { momentOf, readMoment } from '../entries/routes.ts'
+import { showDocument } from '../entries/show.ts'
+import { findEntries, listTrash } from '../entries/store.ts'
+import type { DocumentsParts } from '../parts.ts'
+import { changeTrees } from '../tree/change.ts'
+import { topmostOf } from '../tree/move.ts'
+import { ancestries, findNode, findNodes, type Node } from '../tree/store.ts'
+import { deleteForGood, purgeOne, tellPages } from './purge.ts'
+import * as store from './store.ts'
+
+type By = Origin & { actor: Actor }
+
+/** Documents of this very space; throws `not-found` when one is elsewhere or gone. */
+async function findHere(tx: Knex, spaceId: string, ids: string[]): Promise<Node[]> {
+  const nodes = await findNodes(tx, ids)
+  if (nodes.length < new Set(ids).size || nodes.some((node) => node.spaceId !== spaceId))
+    throw new Problem('not-found')
+  return nodes
+}
+
+async function trashNodes(tx: Knex, by: By, spaceId: string, ids: string[]): Promise<void> {
+  const nodes = await topmostOf(tx, await findHere(tx, spaceId, ids))
+  const living = nodes.filter(({ trashed }) => !trashed)
+  const touched = await store.trash(
+    tx,
+    living.map(({ id }) => id),
+    by.actor.agentId,
+  )
+  await tellPages(tx, spaceId, touched)
+  for (const { id, kind, title } of living)
+    await audit(tx, by, { action: 'document.trashed', spaceId, object: { type: kind, id, name: title } })
+}
+
+async function restoreNodes(tx: Knex, by: By, spaceId: string, ids: string[]): Promise<void> {
+  const nodes = await findHere(tx, spaceId, ids)
+  const paths = await ancestries(tx, ids)
+  const depthOf = ({ id }: Node) => paths.get(id)?.length ?? 0
+  // From the top down: what came back with its folder is no longer in the trash when its turn comes.
+  for (const { id } of nodes.toSorted((a, b) => depthOf(a) - depthOf(b))) {
+    const node = await findNode(tx, id)
+    if (node?.trashed !== true) continue
+    const above = await store.nearestLiving(tx, node.id)
+    // An image goes back into its page; when the page is gone, it becomes a file of the folder.
+    const attached = node.attached && above !== undefined && above.id === node.parentId
+    const parentId = above?.id ?? null
+    const touched = await store.restore(tx, node.id, { parentId, attached })
+    await tellPages(tx, spaceId, touched)
+    await audit(tx, by, {
+      action: 'document.restored',
+      spaceId,
+      object: { type: node.kind, id: node.id, name: node.title },
+      after: { parentId },
+    })
+  }
+}
+
+export const trashRoutes = ({ db }: DocumentsParts): Handlers<typeof trash> => ({
+  listTrash: async ({ query, actor, standing }) => {
+    const before = readMoment(query.cursor)
+    const { spaceId } = standing
+    const rows = await listTrash(db, actor.agentId, { spaceId, before, limit: query.limit + 1 })
+    return pageOfRows(rows, query.limit, momentOf)
+  },
+
+  trashDocument: async (call) => {
+    const { documentId, spaceId } = call.standing
+    await changeTrees(db, [spaceId], (tx) => trashNodes(tx, call, spaceId, [documentId]))
+  },
+
+  trashMany: async (call) => {
+    const { spaceId } = call.standing
+    await changeTrees(db, [spaceId], (tx) => trashNodes(tx, call, spaceId, call.body.documentIds))
+  },
+
+  restoreDocument: async (call) => {
+    const { documentId, spaceId } = call.standing
+    await changeTrees(db, [spaceId], (tx) => restoreNodes(tx, call, spaceId, [documentId]))
+    return showDocument(db, call.actor.agentId, call.standing)
+  },
+
+  restoreMany: async (call) => {
+    const { spaceId } = call.standing
+    await changeTrees(db, [spaceId], (tx) => restoreNodes(tx, call, spaceId, call.body.documentIds))
+    return { items: await findEntries(db, call.actor.agentId, call.body.documentIds) }
+  },
+
+  purgeDocument: async (call) => {
+    const { documentId, spaceId } = call.standing
+    await changeTrees(db, [spaceId], async (tx) => {
+      if ((await purgeOne(tx, call, documentId)) === 0) throw new Problem('not-in-trash')
+    })
+  },
+
+  emptyTrash: async (call) => {
+    const { spaceId } = call.standing
+    const purged = await changeTrees(db, [spaceId], async (tx) => {
+      const roots = await store.rootsOf(tx, spaceId)
+      for (const { id, kind, title } of roots)
+        await audit(tx, call, { action: 'document.purged', spaceId, object: { type: kind, id, name: title } })
+      return deleteForGood(tx, spaceId, await store.allTrashed(tx, spaceId), null)
+    })
+    return { purged }
+  },
+})

@@ -1,0 +1,133 @@
+import type { Knex } from 'knex'
+import type { Kind } from '@parvis/contract/documents.ts'
+
+/** What a statement has done to documents: enough to tell who has them open. */
+export type Touched = { id: string; kind: Kind }
+
+/** Marks living documents and all that lives under them, each with the root that it went with. */
+export async function trash(tx: Knex, rootIds: string[], agentId: string): Promise<Touched[]> {
+  const result = await tx.raw<{ rows: Touched[] }>(
+    `with recursive down as (
+       select id, id as root from document where id = any(:rootIds) and trashed_at is null
+       union all
+       select d.id, down.root from document d join down on d.parent_id = down.id where d.trashed_at is null
+     )
+     update document d set trashed_at = now(), trashed_by = :agentId, trash_root = down.root
+     from down where d.id = down.id
+     returning d.id, d.kind`,
+    { rootIds, agentId },
+  )
+  return result.rows
+}
+
+/** The nearest living document above this one; `undefined` when there is none up to the top of the space. */
+export async function nearestLiving(db: Knex, id: string): Promise<{ id: string; kind: Kind } | undefined> {
+  const result = await db.raw<{ rows: { id: string; kind: Kind }[] }>(
+    `with recursive up as (
+       select p.id, p.parent_id, p.kind, p.trashed_at, 1 as height
+       from document d join document p on p.id = d.parent_id where d.id = :id
+       union all
+       select p.id, p.parent_id, p.kind, p.trashed_at, up.height + 1 from document p join up on p.id = up.parent_id
+     )
+     select id, kind from up where trashed_at is null order by height limit 1`,
+    { id },
+  )
+  return result.rows[0]
+}
+
+/** Brings a document back under `parentId`, with what was thrown away together with it. */
+export async function restore(
+  tx: Knex,
+  id: string,
+  { parentId, attached }: { parentId: string | null; attached: boolean },
+): Promise<Touched[]> {
+  const result = await tx.raw<{ rows: Touched[] }>(
+    `with recursive down as (
+       select id, trash_root from document where id = :id
+       union all
+       select d.id, d.trash_root from document d join down on d.parent_id = down.id and d.trash_root = down.trash_root
+     )
+     update document d set trashed_at = null, trashed_by = null, trash_root = null,
+       parent_id = case when d.id = :id then cast(:parentId as uuid) else d.parent_id end,
+       attached = case when d.id = :id then :attached else d.attached end
+     from down where d.id = down.id
+     returning d.id, d.kind`,
+    { id, parentId, attached },
+  )
+  return result.rows
+}
+
+export type Root = Touched & { title: string }
+
+/** All that was thrown away as such in a space. */
+export async function rootsOf(db: Knex, spaceId: string): Promise<Root[]> {
+  return db('document').where({ space_id: spaceId }).whereRaw('trash_root = id').select('id', 'kind', 'title')
+}
+
+/** Roots that have lain in the trash longer than this, the oldest first. */
+export async function rootsOlderThan(
+  db: Knex,
+  days: number,
+  limit: number,
+): Promise<(Root & { spaceId: string })[]> {
+  return db('document')
+    .whereRaw('trash_root = id')
+    .whereRaw(`trashed_at < now() - make_interval(days => ?)`, [days])
+    .orderBy('trashed_at')
+    .limit(limit)
+    .select({ id: 'id', kind: 'kind', title: 'title', spaceId: 'space_id' })
+}
+
+/** A trashed document and what lies under it, without what had been thrown away before, on its own: that stays in the trash. */
+export async function purgeable(db: Knex, id: string): Promise<Touched[]> {
+  const result = await db.raw<{ rows: Touched[] }>(
+    `with recursive down as (
+       select id, kind from document where id = :id
+       union all
+       select d.id, d.kind from document d join down on d.parent_id = down.id where d.trash_root <> d.id
+     )
+     select id, kind from down`,
+    { id },
+  )
+  return result.rows
+}
+
+export async function allTrashed(db: Knex, spaceId: string): Promise<Touched[]> {
+  return db('document').where({ space_id: spaceId }).whereNotNull('trash_root').select('id', 'kind')
+}
+
+/** What stays of the children of documents about to go hangs one level up. */
+export async function liftChildren(tx: Knex, ids: string[], parentId: string | null): Promise<void> {
+  await tx('document').whereIn('parent_id', ids).whereNotIn('id', ids).update({ parent_id: parentId })
+}
+
+/**
+ * Deletes documents with their versions, and notes the objects that nothing refers to any more for removal from the store.
+ * Returns the bytes that their file versions took.
+ */
+export async function purge(tx: Knex, ids: string[]): Promise<number> {
+  const taken = await tx.raw<{ rows: { keys: string[]; bytes: number }[] }>(
+    `select coalesce(array_agg(distinct object_key), '{}') as keys, coalesce(sum(size), 0)::bigint as bytes
+     from file_version where document_id = any(:ids)`,
+    { ids },
+  )
+  const { keys = [], bytes = 0 } = taken.rows[0] ?? {}
+  await tx.raw(
+    `insert into object_removal (key) select object_key from document_version where document_id = any(:ids)
+     on conflict do nothing`,
+    { ids },
+  )
+  await tx('document').whereIn('id', ids).delete()
+  await tx.raw(
+    `with gone as (
+       delete from stored_object o where key = any(:keys)
+         and not exists (select 1 from file_version v where v.object_key = o.key)
+       returning key, thumbnail
+     )
+     insert into object_removal (key)
+     select key from gone union all select 'thumb-' || key from gone where thumbnail = 'made'
+     on conflict do nothing`,
+    { keys },
+  )
+  return bytes
+}

@@ -1,0 +1,120 @@
+import type { Knex } from 'knex'
+import { standingInSpace } from '@parvis/access/membership.ts'
+import { can, type Action, type Role } from '@parvis/access/policy.ts'
+import { audit, type Origin } from '@parvis/service/audit.ts'
+import { tell } from '@parvis/service/bus.ts'
+import { Problem } from '@parvis/service/problem.ts'
+import type { Actor } from '@parvis/service/session.ts'
+import type { DocumentsParts } from '../parts.ts'
+import { changeTrees } from './change.ts'
+import { findDestination } from './place.ts'
+import { checkRoom } from './quota.ts'
+import { checkMany, checkMove, topmost } from './rules.ts'
+import * as store from './store.ts'
+
+type Mover = Origin & { actor: Actor }
+
+/** The agent's roles in the spaces of these documents. */
+export async function rolesIn(db: Knex, agentId: string, nodes: store.Node[]): Promise<Map<string, Role>> {
+  const spaceIds = [...new Set(nodes.map(({ spaceId }) => spaceId))]
+  const standings = await Promise.all(spaceIds.map((spaceId) => standingInSpace(db, agentId, spaceId)))
+  return new Map(standings.flatMap((standing) => (standing ? [[standing.spaceId, standing.role]] : [])))
+}
+
+/** The documents of a request for many, where the agent has the right; see `checkMany` for the refusals. */
+export async function findAllowed(
+  db: Knex,
+  agentId: string,
+  ids: string[],
+  action: Action,
+): Promise<store.Node[]> {
+  const nodes = await store.findNodes(db, ids)
+  return checkMany(ids, nodes, await rolesIn(db, agentId, nodes), action)
+}
+
+/** Without those that lie under another of them. */
+export async function topmostOf(db: Knex, nodes: store.Node[]): Promise<store.Node[]> {
+  if (nodes.length < 2) return nodes
+  const paths = await store.ancestries(
+    db,
+    nodes.map(({ id }) => id),
+  )
+  return topmost(nodes, paths)
+}
+
+/**
+ * Moves documents, all or none, within a space or between two. The rights on both sides are looked at again once the trees stand still.
+ * Live pages that change space close: who may read them is decided anew.
+ */
+export async function moveDocuments(
+  { db, quotaBytes }: Pick<DocumentsParts, 'db' | 'quotaBytes'>,
+  mover: Mover,
+  ids: string[],
+  to: { spaceId: string; parentId: string | null },
+): Promise<void> {
+  const { agentId } = mover.actor
+  const seen = await findAllowed(db, agentId, ids, 'document.move')
+  await changeTrees(db, [to.spaceId, ...seen.map(({ spaceId }) => spaceId)], async (tx) => {
+    await checkTarget(tx, agentId, to.spaceId)
+    const found = await findAllowed(tx, agentId, ids, 'document.move')
+    if (found.some((node) => !seen.some(({ id, spaceId }) => id === node.id && spaceId === node.spaceId)))
+      throw new Problem('conflict')
+    const nodes = await topmostOf(tx, found)
+    const height = await store.heightOf(
+      tx,
+      nodes.map(({ id }) => id),
+    )
+    const destination = await findDestination(tx, to.spaceId, to.parentId, { height })
+    checkMove(nodes, destination)
+    const [staying, leaving] = [true, false].map((same) =>
+      nodes.filter(({ spaceId }) => (spaceId === to.spaceId) === same),
+    )
+    await store.reparent(
+      tx,
+      (staying ?? []).map(({ id }) => id),
+      to.parentId,
+    )
+    await changeSpace(tx, quotaBytes, leaving ?? [], to)
+    for (const node of nodes) await record(tx, mover, node, to)
+  })
+}
+
+export async function checkTarget(tx: Knex, agentId: string, spaceId: string): Promise<void> {
+  const standing = await standingInSpace(tx, agentId, spaceId)
+  if (standing === undefined) throw new Problem('not-found', 'There is no such space.')
+  if (!can(standing.role, 'document.create')) throw new Problem('forbidden')
+}
+
+async function changeSpace(
+  tx: Knex,
+  quotaBytes: number,
+  roots: store.Node[],
+  to: { spaceId: string; parentId: string | null },
+): Promise<void> {
+  for (const from of new Set(roots.map(({ spaceId }) => spaceId))) {
+    const rootIds = roots.filter(({ spaceId }) => spaceId === from).map(({ id }) => id)
+    const all = await store.subtree(tx, rootIds)
+    const bytes = all.reduce((sum, { versionBytes }) => sum + versionBytes, 0)
+    if (bytes > 0) await checkRoom(tx, quotaBytes, to.spaceId, bytes)
+    await store.moveToSpace(tx, { rootIds, ids: all.map(({ id }) => id), ...to })
+    await store.addUsedBytes(tx, from, -bytes)
+    await store.addUsedBytes(tx, to.spaceId, bytes)
+    const documentIds = all.filter(({ kind }) => kind === 'page').map(({ id }) => id)
+    if (documentIds.length > 0) await tell(tx, { type: 'document', spaceId: from, documentIds })
+  }
+}
+
+async function record(
+  tx: Knex,
+  mover: Mover,
+  node: store.Node,
+  to: { spaceId: string; parentId: string | null },
+): Promise<void> {
+  await audit(tx, mover, {
+    action: 'document.moved',
+    spaceId: to.spaceId,
+    object: { type: node.kind, id: node.id, name: node.title },
+    before: { spaceId: node.spaceId, parentId: node.parentId },
+    after: to,
+  })
+}

@@ -1,0 +1,24 @@
+import type { Knex } from 'knex'
+import { Problem } from '@parvis/service/problem.ts'
+import { usageOf } from './store.ts'
+
+/** Bytes that the space can still take, uploads under way counted as if they had arrived; negative when it holds too much already. */
+export async function roomIn(db: Knex, defaultQuotaBytes: number, spaceId: string): Promise<number> {
+  const { usedBytes, reservedBytes, quotaBytes } = await usageOf(db, spaceId)
+  return (quotaBytes ?? defaultQuotaBytes) - usedBytes - reservedBytes
+}
+
+/** Throws `quota-exceeded`, with what is left, when `bytes` do not fit. Exact under the tree's lock. */
+export async function checkRoom(
+  tx: Knex,
+  defaultQuotaBytes: number,
+  spaceId: string,
+  bytes: number,
+): Promise<void> {
+  const left = await roomIn(tx, defaultQuotaBytes, spaceId)
+  if (bytes > left)
+    throw new Problem(
+      'quota-exceeded',
+      `This takes ${bytes} bytes, and the space has ${Math.max(left, 0)} bytes left.`,
+    )
+}

@@ -1,0 +1,72 @@
+import type { documents } from '@parvis/contract/documents.ts'
+import { audit } from '@parvis/service/audit.ts'
+import type { Handlers } from '@parvis/service/handlers.ts'
+import { newId } from '@parvis/service/ids.ts'
+import { Problem } from '@parvis/service/problem.ts'
+import { findEntries } from '../entries/store.ts'
+import { showDocument } from '../entries/show.ts'
+import type { DocumentsParts } from '../parts.ts'
+import { changeTrees } from './change.ts'
+import { moveDocuments } from './move.ts'
+import { findDestination } from './place.ts'
+import * as store from './store.ts'
+
+type Changing = 'createDocument' | 'renameDocument' | 'moveDocument' | 'moveMany'
+
+export const treeRoutes = (parts: DocumentsParts): Pick<Handlers<typeof documents>, Changing> => {
+  const { db } = parts
+  return {
+    createDocument: async (call) => {
+      const { actor, body, standing } = call
+      const { spaceId } = standing
+      const id = newId()
+      await changeTrees(db, [spaceId], async (tx) => {
+        await findDestination(tx, spaceId, body.parentId)
+        await store.insertDocument(tx, { ...body, id, spaceId, agentId: actor.agentId })
+        await audit(tx, call, {
+          action: 'document.created',
+          spaceId,
+          object: { type: body.kind, id, name: body.title },
+          after: { parentId: body.parentId },
+        })
+      })
+      return showDocument(db, actor.agentId, { documentId: id, role: standing.role })
+    },
+
+    renameDocument: async (call) => {
+      const { actor, body, standing } = call
+      const { documentId: id, spaceId } = standing
+      await changeTrees(db, [spaceId], async (tx) => {
+        const node = await store.findNode(tx, id)
+        if (node?.spaceId !== spaceId) throw new Problem('not-found')
+        if (node.trashed) throw new Problem('in-trash')
+        if (node.title === body.title) return
+        await store.rename(tx, id, { title: body.title, agentId: actor.agentId })
+        await audit(tx, call, {
+          action: 'document.renamed',
+          spaceId,
+          object: { type: node.kind, id, name: body.title },
+          before: { title: node.title },
+          after: { title: body.title },
+        })
+      })
+      return showDocument(db, actor.agentId, standing)
+    },
+
+    moveDocument: async (call) => {
+      const { actor, body, standing } = call
+      const to = { spaceId: body.spaceId ?? standing.spaceId, parentId: body.parentId }
+      await moveDocuments(parts, call, [standing.documentId], to)
+      return showDocument(db, actor.agentId, standing)
+    },
+
+    moveMany: async (call) => {
+      const { actor, body, standing } = call
+      await moveDocuments(parts, call, body.documentIds, {
+        spaceId: standing.spaceId,
+        parentId: body.parentId,
+      })
+      return { items: await findEntries(db, actor.agentId, body.documentIds) }
+    },
+  }
+}

@@ -1,0 +1,190 @@
+import type { Knex } from 'knex'
+import type { Kind } from '@parvis/contract/documents.ts'
+
+/** A document as changes of the tree see it. */
+export type Node = {
+  id: string
+  spaceId: string
+  parentId: string | null
+  kind: Kind
+  title: string
+  attached: boolean
+  trashed: boolean
+}
+
+const nodeColumns = (db: Knex) => ({
+  id: 'id',
+  spaceId: 'space_id',
+  parentId: 'parent_id',
+  kind: 'kind',
+  title: 'title',
+  attached: 'attached',
+  trashed: db.raw('trashed_at is not null'),
+})
+
+/**
+ * Holds the trees of these spaces until the end of the transaction. All who change the shape of a tree take this lock first,
+ * always in the order of the ids, so that they queue instead of crossing each other or locking each other out.
+ */
+export async function lockTrees(tx: Knex, spaceIds: string[]): Promise<void> {
+  const wanted = [...new Set(spaceIds)].sort()
+  const lock = () =>
+    tx('space_tree').whereIn('space_id', wanted).orderBy('space_id').forUpdate().select('space_id')
+  const rows = await lock()
+  if (rows.length === wanted.length) return
+  await tx('space_tree')
+    .insert(wanted.map((spaceId) => ({ space_id: spaceId })))
+    .onConflict()
+    .ignore()
+  await lock()
+}
+
+/** The space has changed: lists of spaces show the latest first. */
+export async function touchSpaces(tx: Knex, spaceIds: string[]): Promise<void> {
+  await tx('space')
+    .whereIn('id', [...new Set(spaceIds)])
+    .update({ changed_at: tx.fn.now() })
+}
+
+export async function findNode(db: Knex, id: string): Promise<Node | undefined> {
+  return db('document').where({ id }).first(nodeColumns(db))
+}
+
+export async function findNodes(db: Knex, ids: string[]): Promise<Node[]> {
+  return db('document').whereIn('id', ids).orderBy('id').select(nodeColumns(db))
+}
+
+/** The ids from a document up to the top, itself first. */
+export async function ancestry(db: Knex, id: string): Promise<string[]> {
+  const result = await db.raw<{ rows: { id: string }[] }>(
+    `with recursive up as (
+       select id, parent_id, 1 as height from document where id = :id
+       union all
+       select d.id, d.parent_id, up.height + 1 from document d join up on d.id = up.parent_id
+     )
+     select id from up order by height`,
+    { id },
+  )
+  return result.rows.map((row) => row.id)
+}
+
+/** The ids above each of these documents, nearest first. */
+export async function ancestries(db: Knex, ids: string[]): Promise<Map<string, string[]>> {
+  const result = await db.raw<{ rows: { id: string; above: string[] }[] }>(
+    `with recursive up as (
+       select id as start, parent_id, 1 as height from document where id = any(:ids)
+       union all
+       select up.start, d.parent_id, up.height + 1 from document d join up on d.id = up.parent_id
+     )
+     select start as id, array_agg(parent_id order by height) filter (where parent_id is not null) as above
+     from up group by start having bool_or(parent_id is not null)`,
+    { ids },
+  )
+  return new Map(result.rows.map(({ id, above }) => [id, above]))
+}
+
+/** Levels from the highest of these documents down to the lowest under them; 1 when they hold nothing. */
+export async function heightOf(db: Knex, ids: string[]): Promise<number> {
+  const result = await db.raw<{ rows: { height: number | null }[] }>(
+    `with recursive down as (
+       select id, 1 as height from document where id = any(:ids)
+       union all
+       select d.id, down.height + 1 from document d join down on d.parent_id = down.id
+     )
+     select max(height)::int as height from down`,
+    { ids },
+  )
+  return result.rows[0]?.height ?? 0
+}
+
+export type NewDocument = {
+  id: string
+  spaceId: string
+  parentId: string | null
+  kind: Kind
+  title: string
+  agentId: string
+  attached?: boolean
+}
+
+export async function insertDocument(tx: Knex, given: NewDocument): Promise<void> {
+  await tx('document').insert({
+    id: given.id,
+    space_id: given.spaceId,
+    parent_id: given.parentId,
+    kind: given.kind,
+    title: given.title,
+    attached: given.attached ?? false,
+    created_by: given.agentId,
+    updated_by: given.agentId,
+  })
+}
+
+export async function rename(
+  tx: Knex,
+  id: string,
+  { title, agentId }: { title: string; agentId: string },
+): Promise<void> {
+  await tx('document').where({ id }).update({ title, updated_by: agentId, updated_at: tx.fn.now() })
+}
+
+/** Hangs documents of a space under another parent of the same space. */
+export async function reparent(tx: Knex, ids: string[], parentId: string | null): Promise<void> {
+  await tx('document').whereIn('id', ids).update({ parent_id: parentId })
+}
+
+/** These documents and all that lies under them, trashed or not. */
+export async function subtree(
+  db: Knex,
+  ids: string[],
+): Promise<(Node & { size: number | null; versionBytes: number })[]> {
+  const result = await db.raw<{ rows: (Node & { size: number | null; versionBytes: number })[] }>(
+    `with recursive down as (
+       select id from document where id = any(:ids)
+       union
+       select d.id from document d join down on d.parent_id = down.id
+     )
+     select d.id, d.space_id as "spaceId", d.parent_id as "parentId", d.kind, d.title, d.attached,
+            d.trashed_at is not null as trashed, d.size,
+            coalesce((select sum(v.size) from file_version v where v.document_id = d.id), 0)::bigint as "versionBytes"
+     from down join document d on d.id = down.id`,
+    { ids },
+  )
+  return result.rows
+}
+
+/**
+ * Takes documents to another space, under `parentId`, with all that lies under them. One statement, since a document
+ * and its parent are always in the same space.
+ */
+export async function moveToSpace(
+  tx: Knex,
+  given: { rootIds: string[]; ids: string[]; spaceId: string; parentId: string | null },
+): Promise<void> {
+  await tx.raw(
+    `update document set space_id = :spaceId,
+       parent_id = case when id = any(:rootIds) then cast(:parentId as uuid) else parent_id end
+     where id = any(:ids)`,
+    given,
+  )
+}
+
+export async function addUsedBytes(tx: Knex, spaceId: string, bytes: number): Promise<void> {
+  if (bytes !== 0) await tx('space_tree').where({ space_id: spaceId }).increment('used_bytes', bytes)
+}
+
+/** What the files of a space take, what uploads under way have announced, and its own quota, if it has one. */
+export async function usageOf(
+  db: Knex,
+  spaceId: string,
+): Promise<{ usedBytes: number; reservedBytes: number; quotaBytes: number | null }> {
+  const result = await db.raw<{
+    rows: { usedBytes: number; reservedBytes: number; quotaBytes: number | null }[]
+  }>(
+    `select coalesce(t.used_bytes, 0) as "usedBytes", t.quota_bytes as "quotaBytes",
+            (select coalesce(sum(size), 0)::bigint from upload where space_id = s.id and state = 'open') as "reservedBytes"
+     from space s left join space_tree t on t.space_id = s.id where s.id = :spaceId`,
+    { spaceId },
+  )
+  return result.rows[0] ?? { usedBytes: 0, reservedBytes: 0, quotaBytes: null }
+}

@@ -1,0 +1,84 @@
+import type { uploads, UploadProgress } from '@parvis/contract/uploads.ts'
+import type { Handlers } from '@parvis/service/handlers.ts'
+import { listParts } from '@parvis/service/objects.ts'
+import { Problem } from '@parvis/service/problem.ts'
+import { showDocument } from '../entries/show.ts'
+import type { DocumentsParts } from '../parts.ts'
+import { completeUpload } from './complete.ts'
+import { partCountFor } from './rules.ts'
+import { openUpload, presign } from './start.ts'
+import * as store from './store.ts'
+
+function progressOf(upload: store.Upload, received: number[]): UploadProgress {
+  const { id, name, size, parentId, partSize, expiresAt } = upload
+  const partCount = partCountFor(size, partSize)
+  return { uploadId: id, name, size, parentId, partSize, partCount, received, expiresAt }
+}
+
+type Whose = { params: { uploadId: string; spaceId: string }; actor: { agentId: string } }
+
+export function uploadRoutes(parts: DocumentsParts): Handlers<typeof uploads> {
+  const { db, objects } = parts
+  const find = async ({ params, actor }: Whose): Promise<store.Upload> => {
+    const upload = await store.findUpload(db, { ...params, agentId: actor.agentId })
+    if (upload === undefined) throw new Problem('not-found')
+    return upload
+  }
+  const findOpen = async (whose: Whose): Promise<store.Upload> => {
+    const upload = await find(whose)
+    if (upload.state !== 'open') throw new Problem('not-found', 'This upload is complete.')
+    return upload
+  }
+
+  return {
+    startUpload: ({ actor, standing, body }) =>
+      openUpload(parts, { ...body, agentId: actor.agentId, spaceId: standing.spaceId }),
+
+    listUploads: async ({ actor, standing }) => {
+      const open = await store.listOpen(db, { agentId: actor.agentId, spaceId: standing.spaceId })
+      const received = await store.receivedOf(
+        db,
+        open.map(({ id }) => id),
+      )
+      return { items: open.map((upload) => progressOf(upload, received.get(upload.id) ?? [])) }
+    },
+
+    readUpload: async (call) => {
+      const upload = await findOpen(call)
+      const told = await store.partsOf(db, upload.id)
+      const { key, s3UploadId } = upload
+      const stored = s3UploadId === null ? [] : await listParts(objects, key, s3UploadId)
+      // A server that can list its parts knows better than what it was told of, and keeps what we were not told.
+      await store.addParts(db, upload.id, stored ?? [])
+      return progressOf(
+        upload,
+        (stored ?? told).map(({ number }) => number).sort((a, b) => a - b),
+      )
+    },
+
+    presignParts: async (call) => {
+      const upload = await findOpen(call)
+      const count = partCountFor(upload.size, upload.partSize)
+      const { numbers, received } = call.body
+      if ([...numbers, ...received.map(({ number }) => number)].some((number) => number > count))
+        throw new Problem('invalid-input', `This upload has ${count} parts.`)
+      await store.addParts(db, upload.id, received)
+      await store.keepAlive(db, upload.id)
+      return { parts: await presign(objects, upload, numbers) }
+    },
+
+    completeUpload: async (call) => {
+      const upload = await find(call)
+      const documentId = await completeUpload(parts, call, upload, call.body.parts)
+      return showDocument(db, call.actor.agentId, { documentId, role: call.standing.role })
+    },
+
+    cancelUpload: async (call) => {
+      const { id } = await find(call)
+      await db.transaction(async (tx) => {
+        const upload = await store.lockUpload(tx, id)
+        if (upload?.state === 'open') await store.giveUp(tx, upload)
+      })
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import type { Knex } from 'knex'
+import { newId } from '@parvis/service/ids.ts'
+import { abortParts, partAddress, startParts, type Objects } from '@parvis/service/objects.ts'
+import { Problem } from '@parvis/service/problem.ts'
+import { takenNames } from '../entries/store.ts'
+import type { DocumentsParts } from '../parts.ts'
+import { findDestination } from '../tree/place.ts'
+import { checkRoom } from '../tree/quota.ts'
+import { lockTrees } from '../tree/store.ts'
+import { partCountFor, partSizeFor } from './rules.ts'
+import * as store from './store.ts'
+
+const partSeconds = 3_600
+
+export type Wish = {
+  agentId: string
+  spaceId: string
+  parentId: string | null
+  name: string
+  size: number
+  mediaType: string
+  onSameName: 'keep-both' | 'version' | 'ask'
+  sha256?: string | undefined
+}
+
+/** The file that an upload of this name meets. */
+async function namesake(tx: Knex, wish: Wish): Promise<string | undefined> {
+  const taken = await takenNames(tx, wish.parentId ?? wish.spaceId, [wish.name])
+  return taken.find(({ kind }) => kind === 'file')?.documentId
+}
+
+/** Looks whether the upload may be; returns the file that it becomes a version of. */
+async function check(tx: Knex, quotaBytes: number, wish: Wish): Promise<string | null> {
+  const { parent } = await findDestination(tx, wish.spaceId, wish.parentId, { attaching: true })
+  await checkRoom(tx, quotaBytes, wish.spaceId, wish.size)
+  if (wish.onSameName === 'keep-both' || parent?.kind === 'page') return null
+  const existing = await namesake(tx, wish)
+  if (existing !== undefined && wish.onSameName === 'ask') throw new Problem('same-name')
+  return existing ?? null
+}
+
+/**
+ * Opens an upload and reserves its bytes. The store is asked first, so that a store that is away leaves nothing behind;
+ * whether there is room is then decided under the tree's lock, once and for all. Keys hold no name and no slash: the embedded
+ * store removes folders that become empty, and what is just being written into them.
+ */
+export async function openUpload(
+  { db, objects, quotaBytes }: Pick<DocumentsParts, 'db' | 'objects' | 'quotaBytes'>,
+  wish: Wish,
+): Promise<{
+  uploadId: string
+  partSize: number
+  partCount: number
+  parts: { number: number; url: string }[]
+}> {
+  await check(db, quotaBytes, wish)
+  const id = newId()
+  const key = `file-${newId()}`
+  const partSize = partSizeFor(wish.size)
+  const s3UploadId = wish.size === 0 ? null : await startParts(objects, key, 'application/octet-stream')
+  try {
+    await db.transaction(async (tx) => {
+      await lockTrees(tx, [wish.spaceId])
+      const replaces = await check(tx, quotaBytes, wish)
+      const claimedSha256 = wish.sha256 === undefined ? null : Buffer.from(wish.sha256, 'hex')
+      await store.insertUpload(tx, { ...wish, id, key, s3UploadId, partSize, claimedSha256, replaces })
+    })
+  } catch (error) {
+    // What can't be aborted now is swept later.
+    if (s3UploadId !== null) await abortParts(objects, key, s3UploadId).catch(() => undefined)
+    throw error
+  }
+  const partCount = partCountFor(wish.size, partSize)
+  const numbers = Array.from({ length: Math.min(partCount, 100) }, (_, index) => index + 1)
+  return { uploadId: id, partSize, partCount, parts: await presign(objects, { key, s3UploadId }, numbers) }
+}
+
+/** Addresses of parts, each alive for an hour. */
+export async function presign(
+  objects: Objects,
+  { key, s3UploadId }: Pick<store.Upload, 'key' | 's3UploadId'>,
+  numbers: number[],
+): Promise<{ number: number; url: string }[]> {
+  if (s3UploadId === null) return []
+  return Promise.all(
+    numbers.map(async (number) => ({
+      number,
+      url: await partAddress(objects, key, s3UploadId, { number, seconds: partSeconds }),
+    })),
+  )
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import type { files } from '@parvis/contract/files.ts'
+import { audit } from '@parvis/service/audit.ts'
+import type { Handlers } from '@parvis/service/handlers.ts'
+import { newId } from '@parvis/service/ids.ts'
+import { Problem } from '@parvis/service/problem.ts'
+import { pageOfRows, readCursor } from '../entries/cursor.ts'
+import { showDocument } from '../entries/show.ts'
+import { openAddress } from '../files/address.ts'
+import { addVersion, findVersion, listVersions } from '../files/store.ts'
+import type { DocumentsParts } from '../parts.ts'
+import { changeTrees } from '../tree/change.ts'
+import { checkRoom } from '../tree/quota.ts'
+import { addUsedBytes, findNode } from '../tree/store.ts'
+
+type Versions = 'listFileVersions' | 'openFileVersion' | 'restoreFileVersion'
+
+export const versionRoutes = ({
+  db,
+  objects,
+  quotaBytes,
+}: DocumentsParts): Pick<Handlers<typeof files>, Versions> => ({
+  listFileVersions: async ({ standing, query }) => {
+    const [below] = readCursor(z.tuple([z.number().int()]), query.cursor) ?? []
+    const rows = await listVersions(db, standing.documentId, { below, limit: query.limit + 1 })
+    return pageOfRows(rows, query.limit, ({ number }) => [number])
+  },
+
+  openFileVersion: async ({ standing, params, query }) => {
+    const version = await findVersion(db, standing.documentId, params.versionId)
+    if (version === undefined) throw new Problem('not-found')
+    return { location: await openAddress(objects, { ...version, as: query.as }) }
+  },
+
+  restoreFileVersion: async (call) => {
+    const { documentId, spaceId } = call.standing
+    const { agentId } = call.actor
+    await changeTrees(db, [spaceId], async (tx) => {
+      const node = await findNode(tx, documentId)
+      const old = await findVersion(tx, documentId, call.params.versionId)
+      if (old === undefined || node?.spaceId !== spaceId) throw new Problem('not-found')
+      if (node.trashed) throw new Problem('in-trash')
+      await checkRoom(tx, quotaBytes, spaceId, old.size)
+      // The new version shares the old one's object: its bytes never change.
+      const { key, size, mediaType } = old
+      await addVersion(tx, { id: newId(), documentId, key, size, mediaType, agentId })
+      await addUsedBytes(tx, spaceId, size)
+      await audit(tx, call, {
+        action: 'file.version-restored',
+        spaceId,
+        object: { type: 'file', id: documentId, name: old.title },
+        after: { number: old.number },
+      })
+    })
+    return showDocument(db, agentId, call.standing)
+  },
+})
