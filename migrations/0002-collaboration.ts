@@ -36,8 +36,12 @@ export async function up(db: Knex): Promise<void> {
       state_vector bytea not null,
       -- How deep its types nest.
       depth int not null,
-      updated_at timestamptz not null default now()
+      updated_at timestamptz not null default now(),
+      -- Up to which order versions hold the page, and since when.
+      versioned_seq bigint not null default 0,
+      versioned_at timestamptz not null default now()
     );
+    create index on document_snapshot (updated_at) where versioned_seq < seq;
     alter table document_snapshot alter state set storage external;
 
     -- Who wrote (or deleted) which clocks of which client: kept when compaction takes the rows that said so.

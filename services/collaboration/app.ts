@@ -1,31 +1,27 @@
 import type { Server } from 'node:http'
-import type { Express } from 'express'
 import { Socket } from 'node:net'
+import type { Express } from 'express'
 import { createApp } from '@parvis/service/app.ts'
 import { listen } from '@parvis/service/bus.ts'
+import { Problem } from '@parvis/service/problem.ts'
 import type { Parts } from '@parvis/service/serve.ts'
-import { Schedule } from './compaction/schedule.ts'
-import { Workers } from './compaction/pool.ts'
+import { assemble, type EngineSettings } from './assemble.ts'
 import { Door, type Caps } from './door/door.ts'
 import { Guard } from './door/guard.ts'
 import { createFigures } from './figures.ts'
-import { Committer } from './log/committer.ts'
-import { openPool } from './log/store.ts'
-import { StateCache } from './room/cache.ts'
-import { Diffs } from './room/diffs.ts'
-import type { Engine } from './room/engine.ts'
-import { Fanout } from './room/fanout.ts'
+import { appendTo } from './history/append.ts'
+import { s3Objects, type ObjectSettings } from './history/objects.ts'
+import { routes } from './history/routes.ts'
+import { keepAutomatically } from './history/versions.ts'
 import { Keeper } from './room/keeper.ts'
-import { Loader } from './room/loader.ts'
-import { Rooms } from './room/rooms.ts'
-import { storeAway } from './room/away.ts'
+import { internalRoutes } from './text/routes.ts'
+import { Scribe } from './text/scribe.ts'
 
-export type Settings = {
-  databaseUrl: string
+export type Settings = EngineSettings & {
   caps: Caps
-  cacheBytes: number
-  workers: number
   stopSpreadMs: number
+  objects: ObjectSettings
+  internalToken: string
 }
 
 /** The service: an app for its HTTP side, `attach` for its sockets, `stop` to leave in order. */
@@ -39,63 +35,24 @@ export type Collaboration = {
 export async function createCollaboration(parts: Parts, settings: Settings): Promise<Collaboration> {
   const { log, db } = parts
   const figures = createFigures(parts.metrics.registry)
-  const pool = openPool(settings.databaseUrl, 4)
-  const workers = new Workers(settings.databaseUrl, {
-    count: settings.workers,
-    memoryMb: 512,
-    timeoutMs: 30_000,
-    idleMs: 20_000,
-  })
-  const states = new StateCache(settings.cacheBytes)
-  const loader = new Loader(pool)
-  const rooms = new Rooms(loader, states, { opening: async () => undefined, closed: () => undefined })
-  const schedule = new Schedule(workers, states, log, figures, () => undefined)
-  const fanout = new Fanout({
-    presence: () => undefined,
-    flushed: (writes, bytes) => {
-      figures.deliveries.inc(writes)
-      figures.bytes.inc(bytes)
-    },
-  })
-  const committer = new Committer(pool, log, {
-    stored: () => undefined,
-    committed: (updates, ms) => {
-      figures.updates.inc(updates)
-      figures.batch.observe(updates)
-      figures.commit.observe(ms / 1000)
-      const nowMs = performance.now()
-      for (const room of engine.touched) {
-        fanout.updated(room, nowMs)
-        schedule.consider(room)
-      }
-      engine.touched.clear()
-    },
-    away: (away) => {
-      figures.storeAway.set(away ? 1 : 0)
-      storeAway(rooms.all(), away)
-    },
-  })
-  const engine: Engine = {
-    pool,
-    log,
-    figures,
-    committer,
-    fanout,
-    states,
-    loader,
-    diffs: new Diffs(workers),
-    touched: new Set(),
-    publish: () => undefined,
-    compactNow: (room) => schedule.now(room),
-  }
+  const { engine, rooms, schedule, workers, follower, stop } = assemble(settings, log, figures)
   const guard = new Guard(db, engine, rooms)
   const door = new Door(parts.publicUrl, db, engine, rooms, guard, settings.caps)
-  const keeper = new Keeper(engine, rooms, schedule, guard)
+  const keeper = new Keeper({ engine, rooms, schedule, guard, follower, scribe: new Scribe(workers, log) })
+  const history = { db, workers, objects: s3Objects(settings.objects), log }
+  const stopKeeping = keepAutomatically(history)
   const unlisten = await listen(settings.databaseUrl, log, (event) => {
     guard.hear(event)
   })
+  const ready = async (): Promise<void> => {
+    if (door.isClosed || engine.committer.isAway) throw new Problem('unavailable')
+  }
   return {
-    app: createApp(parts, []),
+    app: createApp(
+      parts,
+      [routes(parts, history, appendTo(engine, rooms)), internalRoutes(workers, settings.internalToken)],
+      ready,
+    ),
     attach: (server) => {
       server.on('upgrade', (request, socket, head) => {
         // A server of `http` hands over the TCP socket itself.
@@ -105,12 +62,9 @@ export async function createCollaboration(parts: Parts, settings: Settings): Pro
     stop: async () => {
       door.close()
       await keeper.sayGoodbye(settings.stopSpreadMs)
-      await committer.flushed()
-      fanout.stop()
-      await schedule.stop()
-      await workers.stop()
+      await stopKeeping()
+      await stop()
       await unlisten()
-      await pool.end()
     },
   }
 }

@@ -24,6 +24,16 @@ await run(async () => {
   const parts = { db, log, metrics: createMetrics(), publicUrl: config.PUBLIC_URL }
   const { app, attach, stop } = await createCollaboration(parts, {
     databaseUrl: config.DATABASE_URL,
+    redisUrl: config.REDIS_URL,
+    internalToken: config.INTERNAL_TOKEN,
+    objects: {
+      endpoint: config.S3_ENDPOINT,
+      accessKey: config.S3_ACCESS_KEY,
+      secretKey: config.S3_SECRET_KEY,
+      bucket: config.S3_BUCKET,
+      region: config.S3_REGION,
+      pathStyle: config.S3_ADDRESSING === 'path',
+    },
     caps: { perAgent: config.MAX_SOCKETS_PER_AGENT, perRoom: config.MAX_SOCKETS_PER_ROOM },
     cacheBytes: config.STATE_CACHE_MB * 1_000_000,
     workers: config.WORKERS,

@@ -23,25 +23,17 @@ export class Schedule {
   readonly #states: StateCache
   readonly #log: Logger
   readonly #figures: Figures
-  readonly #compacted: (room: Room) => void
   readonly #due = new Set<Room>()
   readonly #running = new Map<string, Promise<void>>()
   readonly #sulking = new Map<string, number>()
   #isWorking = false
   #stopped = false
 
-  constructor(
-    workers: Workers,
-    states: StateCache,
-    log: Logger,
-    figures: Figures,
-    compacted: (room: Room) => void,
-  ) {
+  constructor(workers: Workers, states: StateCache, log: Logger, figures: Figures) {
     this.#workers = workers
     this.#states = states
     this.#log = log
     this.#figures = figures
-    this.#compacted = compacted
   }
 
   get waiting(): number {
@@ -141,7 +133,7 @@ export class Schedule {
     this.#states.drop(room.documentId)
     if (hadState || room.connections.size > 1)
       absorbDeletes(room, this.#states.put(room.documentId, snapshot, Buffer.from(state)))
-    this.#compacted(room)
+    room.textSeq = Math.max(room.textSeq, snapshot.seq)
   }
 
   /** Waits for what is running; what is due stays in the log, where it is safe. */

@@ -126,6 +126,10 @@ export class Door {
     else this.#perAgent.delete(agentId)
   }
 
+  get isClosed(): boolean {
+    return this.#closing
+  }
+
   /** From now on nobody comes in. */
   close(): void {
     this.#closing = true

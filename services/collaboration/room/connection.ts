@@ -121,12 +121,14 @@ export class Connection {
   /** Keeps what arrives until `release`, which returns it in order. */
   hold(): void {
     this.inbox = []
+    this.receipts.hold()
     this.pause('busy')
   }
 
   release(): Buffer[] {
     const held = this.inbox ?? []
     this.inbox = undefined
+    this.receipts.release()
     this.resume('busy')
     return held
   }

@@ -23,7 +23,5 @@ export type Engine = {
   loader: Loader
   /** Rooms that the batch just committed has changed: they are served together. */
   touched: Set<Room>
-  /** Tells other instances what was committed here. */
-  publish: (documentId: string, base: number, updates: Update[]) => void
   compactNow: (room: Room) => Promise<void>
 }

@@ -28,6 +28,15 @@ export class Receipts {
     if (whole) this.#close(message)
   }
 
+  /** The message is being looked into: nothing after it counts yet. */
+  hold(): void {
+    this.#pending += 1
+  }
+
+  release(): void {
+    this.#pending -= 1
+  }
+
   /** A message needed no storing: all that it says is durable already, or waits in front of it. */
   skip(message: number, whole: boolean): void {
     if (whole) this.#close(message)

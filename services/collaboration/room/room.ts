@@ -33,6 +33,8 @@ export class Room {
   /** Updates of this room that are in a batch or wait for one. */
   pending = 0
   lastUpdateAt = 0
+  /** Order up to which search knows the words. */
+  textSeq: number
   emptySince = 0
   /** When its frames were last sent, and until when nothing is due. */
   flushedAt = 0
@@ -51,6 +53,7 @@ export class Room {
     this.presence = new Presence((client, by) => this.owners.claim(client, by, this.connections))
     this.nesting = new Nesting(loaded.snapshot?.depth ?? 0)
     this.tail = new Tail(loaded.snapshot?.seq ?? 0)
+    this.textSeq = this.tail.before
     if (loaded.snapshot !== undefined) this.adopt(loaded.snapshot)
     for (const row of loaded.tail) this.pushRow(row)
   }

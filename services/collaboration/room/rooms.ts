@@ -6,6 +6,7 @@ import { Room } from './room.ts'
 /** Hears of rooms that open and close on this instance. */
 export type RoomWatcher = {
   opening: (documentId: string) => Promise<void>
+  opened: (room: Room, isBehind: boolean) => void
   closed: (documentId: string) => void
 }
 
@@ -13,6 +14,7 @@ export type RoomWatcher = {
 export class Rooms {
   readonly #open = new Map<string, Room>()
   readonly #opening = new Map<string, Promise<Room>>()
+  readonly #missed = new Set<string>()
   readonly #loader: Loader
   readonly #states: StateCache
   readonly #watcher: RoomWatcher
@@ -51,11 +53,17 @@ export class Rooms {
     await this.#watcher.opening(documentId)
     const loaded = await this.#loader.load(documentId)
     const room = new Room(documentId, spaceId, loaded)
+    this.#open.set(documentId, room)
+    this.#watcher.opened(room, this.#missed.delete(documentId))
     if (loaded.snapshot?.state !== undefined)
       absorbDeletes(room, this.#states.put(documentId, loaded.snapshot, loaded.snapshot.state))
     room.emptySince = performance.now()
-    this.#open.set(documentId, room)
     return room
+  }
+
+  /** Another instance committed to a page that may be opening here just now. */
+  missed(documentId: string): void {
+    if (this.#opening.has(documentId)) this.#missed.add(documentId)
   }
 
   /** Lets go of a room if nobody is in it and nothing is under way; returns whether it has gone. */

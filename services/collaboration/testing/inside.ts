@@ -4,6 +4,9 @@ import { testParts } from '@parvis/testing/service.ts'
 import type { TestDatabase } from '@parvis/testing/database.ts'
 import { createCollaboration, type Settings } from '../app.ts'
 
+/** What other services would show. */
+export const internalToken = 'internal-'.padEnd(40, 'x')
+
 export type Inside = { url: string; close: () => Promise<void> }
 
 /** The service within the test's own process, on a free port. */
@@ -11,6 +14,16 @@ export async function startInside(data: TestDatabase, settings: Partial<Settings
   const parts = testParts(data.db)
   const service = await createCollaboration(parts, {
     databaseUrl: data.appUrl,
+    redisUrl: undefined,
+    internalToken,
+    objects: {
+      endpoint: 'http://127.0.0.1:9',
+      accessKey: 'nobody',
+      secretKey: 'nobody-knows',
+      bucket: 'parvis',
+      region: 'us-east-1',
+      pathStyle: true,
+    },
     caps: { perAgent: 200, perRoom: 2_000 },
     cacheBytes: 16_000_000,
     workers: 1,

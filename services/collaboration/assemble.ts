@@ -1,0 +1,115 @@
+import type { Logger } from '@parvis/service/log.ts'
+import { silentBus, type PageBus } from './bus/bus.ts'
+import { Follower } from './bus/follower.ts'
+import type { PageNews } from './bus/message.ts'
+import { redisBus } from './bus/redis.ts'
+import { Workers } from './compaction/pool.ts'
+import { Schedule } from './compaction/schedule.ts'
+import type { Figures } from './figures.ts'
+import { Committer } from './log/committer.ts'
+import { openPool } from './log/store.ts'
+import { storeAway } from './room/away.ts'
+import { StateCache } from './room/cache.ts'
+import { Diffs } from './room/diffs.ts'
+import type { Engine } from './room/engine.ts'
+import { Fanout } from './room/fanout.ts'
+import { Loader } from './room/loader.ts'
+import { Rooms } from './room/rooms.ts'
+
+export type EngineSettings = {
+  databaseUrl: string
+  /** Without it one instance serves. */
+  redisUrl: string | undefined
+  cacheBytes: number
+  workers: number
+}
+
+export type Assembled = {
+  engine: Engine
+  rooms: Rooms
+  schedule: Schedule
+  workers: Workers
+  follower: Follower
+  stop: () => Promise<void>
+}
+
+/** Puts together what carries rooms: log, fan-out, compaction and the bus, each told of the others by what it watches. */
+export function assemble(settings: EngineSettings, log: Logger, figures: Figures): Assembled {
+  const pool = openPool(settings.databaseUrl, 4)
+  const workers = new Workers(settings.databaseUrl, {
+    count: settings.workers,
+    memoryMb: 512,
+    timeoutMs: 30_000,
+    idleMs: 20_000,
+  })
+  const states = new StateCache(settings.cacheBytes)
+  const loader = new Loader(pool)
+  const ear = {
+    heard: (documentId: string, news: PageNews) => {
+      follower.heard(documentId, news)
+    },
+    back: () => void follower.compare(performance.now()).catch(() => undefined),
+  }
+  const bus: PageBus = settings.redisUrl === undefined ? silentBus : redisBus(settings.redisUrl, log, ear)
+  const rooms = new Rooms(loader, states, {
+    opening: (documentId) => bus.subscribe(documentId),
+    opened: (room, isBehind) => {
+      follower.opened(room, isBehind)
+    },
+    closed: (documentId) => {
+      bus.unsubscribe(documentId)
+    },
+  })
+  const schedule = new Schedule(workers, states, log, figures)
+  const fanout = new Fanout({
+    presence: (room, people) => {
+      bus.publish(room.documentId, { type: 'presence', people })
+    },
+    flushed: (writes, bytes) => {
+      figures.deliveries.inc(writes)
+      figures.bytes.inc(bytes)
+    },
+  })
+  const committer = new Committer(pool, log, {
+    stored: (documentId, base, updates) => {
+      bus.publish(documentId, { type: 'updates', base, updates })
+    },
+    committed: (updates, ms) => {
+      figures.updates.inc(updates)
+      figures.batch.observe(updates)
+      figures.commit.observe(ms / 1000)
+      const nowMs = performance.now()
+      for (const room of engine.touched) {
+        fanout.updated(room, nowMs)
+        schedule.consider(room)
+      }
+      engine.touched.clear()
+    },
+    away: (away) => {
+      figures.storeAway.set(away ? 1 : 0)
+      storeAway(rooms.all(), away)
+    },
+  })
+  const engine: Engine = {
+    pool,
+    log,
+    figures,
+    committer,
+    fanout,
+    states,
+    loader,
+    diffs: new Diffs(workers),
+    touched: new Set(),
+    compactNow: (room) => schedule.now(room),
+  }
+  const follower = new Follower(engine, rooms, bus)
+  const stop = async (): Promise<void> => {
+    await committer.flushed()
+    fanout.stop()
+    await schedule.stop()
+    await workers.stop()
+    await bus.stop()
+    await pool.end()
+  }
+  return { engine, rooms, schedule, workers, follower, stop }
+}
