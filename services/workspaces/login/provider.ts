@@ -73,6 +73,10 @@ export function openProvider(settings: ProviderSettings, log: Logger): Provider 
   }
 }
 
+/** Whether a token named a key that the provider does not publish where it did: it may have moved. */
+export const namesUnknownKey = (error: unknown): boolean =>
+  error instanceof SignInError && error.cause instanceof errors.JWKSNoMatchingKey
+
 async function discover(settings: ProviderSettings): Promise<Discovered> {
   const found = metadata.safeParse(await fetchJson(settings.discoveryUrl))
   if (!found.success)

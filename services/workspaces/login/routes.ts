@@ -8,7 +8,7 @@ import type { Parts } from '@parvis/service/serve.ts'
 import { cookieName, cookieOptions, hashToken, lifetimeMs, newToken } from '@parvis/service/session.ts'
 import { openSession, type PlatformRoles } from './account.ts'
 import { localPath } from './path.ts'
-import type { Provider } from './provider.ts'
+import { namesUnknownKey, type Provider } from './provider.ts'
 import { refusalIn, SignInError } from './refusal.ts'
 import * as store from './store.ts'
 import { SignInStrategy, type SignedIn } from './strategy.ts'
@@ -49,6 +49,7 @@ export function loginRouter(parts: Parts, login: Login): Router {
       try {
         await step(request, response)
       } catch (error) {
+        if (namesUnknownKey(error)) login.provider.forget()
         await fail(parts, request, response, error)
       }
     }

@@ -83,18 +83,28 @@ export async function stand({ proconnect = false } = {}): Promise<Stand> {
   }
 }
 
+const begin = (browser: Browser, returnTo: string) =>
+  browser.follow(`/auth/sign-in?${new URLSearchParams({ returnTo }).toString()}`)
+
+const actionIn = async (page: Response): Promise<string | undefined> =>
+  / action="([^"]+)"/.exec(await page.text())?.[1]
+
 /** Begins at Parvis, and stops at the provider's page, ready to choose. */
 export async function toChoice(browser: Browser, returnTo = '/'): Promise<string> {
-  const query = new URLSearchParams({ returnTo })
-  const { response } = await browser.follow(`/auth/sign-in?${query.toString()}`)
-  return / action="([^"]+)"/.exec(await response.text())?.[1] ?? ''
+  const action = await actionIn((await begin(browser, returnTo)).response)
+  if (action === undefined) throw new Error('the provider asks nothing')
+  return action
 }
 
-/** Chooses who to be on the provider's page; ends where Parvis sends the browser, once signed in or refused. */
+/** Chooses who to be on the provider's page (nobody: cancels); ends where Parvis sends the browser, once signed in or refused. */
 export async function choose(browser: Browser, action: string, sub: string): Promise<string> {
   const body = new URLSearchParams(sub === '' ? { cancel: 'yes' } : { agent: sub })
   return (await browser.follow(action, { method: 'POST', body })).location
 }
 
-export const signIn = async (browser: Browser, sub: string, returnTo = '/'): Promise<string> =>
-  choose(browser, await toChoice(browser, returnTo), sub)
+/** The whole way; a provider that still knows this browser asks nothing, and the same person is signed in again. */
+export async function signIn(browser: Browser, sub: string, returnTo = '/'): Promise<string> {
+  const { response, location } = await begin(browser, returnTo)
+  const action = await actionIn(response)
+  return action === undefined ? location : choose(browser, action, sub)
+}
