@@ -1,10 +1,10 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { Nowhere } from './layout/nowhere.tsx'
 import { Root } from './layout/root.tsx'
 import { Shell } from './layout/shell.tsx'
 import { Broken } from './pages/broken.tsx'
-import { Lost } from './pages/lost.tsx'
 
-const root = createRootRoute({ component: Root, notFoundComponent: Lost, errorComponent: Broken })
+const root = createRootRoute({ component: Root, notFoundComponent: Nowhere, errorComponent: Broken })
 
 /** Everything with a bar and a side column; a live page brings its own bar. */
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })

@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
-import { IconCheck, IconDoorExit, IconGavel, IconLogout } from '@tabler/icons-react'
+import { IconDoorExit, IconChartBar, IconLogout } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { useApi } from '../data/api.ts'
 import { forgetSignedIn, useMay, useSession } from '../data/session.ts'
 import { languages } from '../i18n/messages.ts'
 import { switchLanguage } from '../i18n/start.ts'
+import { Choice } from '../parts/choice.tsx'
 import { Face } from '../parts/face.tsx'
 import { useTell } from '../parts/toast.tsx'
 
@@ -36,7 +37,7 @@ export function MyMenu() {
         {mayCount && (
           <>
             <Menu.Divider />
-            <Menu.Item component={Link} to="/admin" leftSection={<IconGavel size={18} />}>
+            <Menu.Item component={Link} to="/admin" leftSection={<IconChartBar size={18} />}>
               {t('me.admin')}
             </Menu.Item>
           </>
@@ -44,28 +45,20 @@ export function MyMenu() {
         <Menu.Divider />
         <Menu.Label>{t('me.language')}</Menu.Label>
         {languages.map((language) => (
-          <Menu.Item
+          <Choice
             key={language}
-            role="menuitemradio"
-            aria-checked={i18n.language === language}
             lang={language}
-            leftSection={<Tick on={i18n.language === language} />}
-            onClick={() => void switchLanguage(i18n, localStorage, language)}
+            on={i18n.language === language}
+            onChoose={() => void switchLanguage(i18n, localStorage, language)}
           >
             {t(`languages.${language}`)}
-          </Menu.Item>
+          </Choice>
         ))}
         <Menu.Label>{t('me.look')}</Menu.Label>
         {schemes.map((scheme) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={colorScheme === scheme}
-            leftSection={<Tick on={colorScheme === scheme} />}
-            onClick={() => setColorScheme(scheme)}
-          >
+          <Choice key={scheme} on={colorScheme === scheme} onChoose={() => setColorScheme(scheme)}>
             {t(`me.schemes.${scheme}`)}
-          </Menu.Item>
+          </Choice>
         ))}
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={18} />} onClick={() => leave.mutate('here')}>
@@ -78,8 +71,6 @@ export function MyMenu() {
     </Menu>
   )
 }
-
-const Tick = ({ on }: { on: boolean }) => <IconCheck size={18} opacity={on ? 1 : 0} aria-hidden="true" />
 
 /** Signs out, and goes where the server says, which is the provider's own sign-out. */
 function useLeaving() {

@@ -2,10 +2,12 @@ import { Button, Center, Stack, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Mark } from '../parts/brand.tsx'
+import { usePageTitle } from '../parts/title.ts'
 
 /** Nothing here, or nothing that this agent may see: the two are told apart to nobody. */
 export function Lost() {
   const { t } = useTranslation('frame')
+  usePageTitle(t('lost.title'))
   return (
     <Center mih="70dvh" p="lg">
       <Stack align="center" ta="center" maw={480}>

@@ -1,8 +1,9 @@
 import './role.css'
 import { Button, Menu, Text } from '@mantine/core'
-import { IconCheck, IconChevronDown } from '@tabler/icons-react'
+import { IconChevronDown } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { roles, type Role } from '@parvis/access/policy.ts'
+import { Choice } from '../parts/choice.tsx'
 
 type Props = {
   value: Role
@@ -34,20 +35,14 @@ export function RoleMenu({ value, onChange, label, disabled = false }: Props) {
       </Menu.Target>
       <Menu.Dropdown>
         {offered.map((role) => (
-          <Menu.Item
-            key={role}
-            role="menuitemradio"
-            aria-checked={role === value}
-            leftSection={<IconCheck size={18} opacity={role === value ? 1 : 0} aria-hidden="true" />}
-            onClick={() => role !== value && onChange(role)}
-          >
-            <Text fw={600} size="sm">
+          <Choice key={role} on={role === value} onChoose={() => onChange(role)}>
+            <Text component="span" display="block" fw={600} size="sm">
               {t(`roles.${role}`)}
             </Text>
-            <Text size="sm" className="quiet">
+            <Text component="span" display="block" size="sm" className="quiet">
               {t(`roleMeans.${role}`)}
             </Text>
-          </Menu.Item>
+          </Choice>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -16,7 +16,12 @@ export function Suggestions({ directory, already }: Props) {
       {directory.options.map((option) => {
         const isMember = already.has(option.kind === 'agent' ? option.id : option.email)
         return (
-          <Combobox.Option key={option.email} value={option.email} disabled={isMember}>
+          <Combobox.Option
+            key={option.email}
+            value={option.email}
+            disabled={isMember}
+            aria-disabled={isMember}
+          >
             <Suggestion option={option} isMember={isMember} />
           </Combobox.Option>
         )

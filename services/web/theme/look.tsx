@@ -1,10 +1,12 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { useMemo, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { theme } from './theme.ts'
 
 /** Colours, type and toasts for everything below; every style element that it makes carries `nonce`. */
 export function Look({ nonce, children }: { nonce: string; children: ReactNode }) {
+  const { t } = useTranslation('frame')
   const scheme = useMemo(() => localStorageColorSchemeManager({ key: 'parvis.scheme' }), [])
   return (
     <MantineProvider
@@ -15,6 +17,8 @@ export function Look({ nonce, children }: { nonce: string; children: ReactNode }
     >
       <Notifications position="bottom-center" zIndex={400} />
       {children}
+      {/* Menus, dialogs and toasts open here, inside a landmark: nothing of the page is outside of one. */}
+      <section id="overlays" aria-label={t('overlays')} />
     </MantineProvider>
   )
 }

@@ -99,7 +99,8 @@ export const theme = createTheme({
     // A dialog's header is no banner of the page.
     ModalHeader: { defaultProps: { role: 'none' } },
     DrawerHeader: { defaultProps: { role: 'none' } },
-    Menu: { defaultProps: { shadow: 'md', withinPortal: true } },
+    Menu: { defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false } },
+    Portal: { defaultProps: { target: '#overlays' } },
     Tooltip: {
       defaultProps: { withArrow: true, openDelay: 400, events: { hover: true, focus: true, touch: false } },
     },

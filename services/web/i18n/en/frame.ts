@@ -6,6 +6,8 @@ export const frame: Translation<typeof french> = {
   cancel: 'Cancel',
   retry: 'Try again',
   more: 'Show more',
+  chosen: '(current choice)',
+  overlays: 'Menus, dialogs and messages',
   languages: { fr: 'Français', en: 'English' },
   bar: {
     skip: 'Skip to content',

@@ -3,6 +3,8 @@ export const frame = {
   cancel: 'Annuler',
   retry: 'Réessayer',
   more: 'Afficher la suite',
+  chosen: '(choix actuel)',
+  overlays: 'Menus, fenêtres et messages',
   languages: { fr: 'Français', en: 'English' },
   bar: {
     skip: 'Aller au contenu',
