@@ -8,8 +8,10 @@ import { startStorage, type Storage } from '../machine/storage.ts'
 import { killAll } from '../machine/part.ts'
 import { type Generator, startGenerator } from './generator.ts'
 import type { Context, Scenario } from './scenario.ts'
+import { churn } from './scenarios/churn.ts'
 import { cold } from './scenarios/cold.ts'
 import { crash } from './scenarios/crash.ts'
+import { fuzz } from './scenarios/fuzz.ts'
 import { hot1m, hot2m } from './scenarios/hot.ts'
 import { idle } from './scenarios/idle.ts'
 import { instances } from './scenarios/instances.ts'
@@ -22,7 +24,7 @@ import { durability } from './store.ts'
 // As many agents as the largest scenario has people, since Parvis caps the sockets of each.
 const people = 5_137
 
-const scenarios: Scenario[] = [surge, hot1m, hot2m, storm, cold, idle, crash, instances]
+const scenarios: Scenario[] = [surge, hot1m, hot2m, storm, cold, idle, crash, instances, fuzz, churn]
 
 export const bench: Bench = {
   about:

@@ -1,8 +1,10 @@
 /** What a generator process can be told to do; each is called by message from the bench, see `generator.ts`. */
 import * as Y from 'yjs'
+import { churn, type Churned, type ChurnPlan } from './churn.ts'
 import { Crowd } from './crowd.ts'
+import { fuzz, type Fuzzed, type FuzzPlan } from './fuzz.ts'
 import type { DoorPlan, Joined, Plan, Seen, Typed } from './plan.ts'
-import { clockOf, holdsExactly, isWhole, open, prefixOf } from './reader.ts'
+import { clockOf, holds, isWhole, open, prefixOf } from './reader.ts'
 import { replay, seed } from './seed.ts'
 import { type, type TypingPlan } from './window.ts'
 
@@ -33,7 +35,20 @@ export const commands = {
       if (person.door.port === fromPort) person.door = { ...person.door, port: toPort }
   },
 
-  /** Ends a typing before its time. */
+  /** Ends a typing before its time, but waits for what was typed to arrive. */
+  async finish(): Promise<void> {
+    present().isFinished = true
+  },
+
+  async fuzz(plan: FuzzPlan): Promise<Fuzzed> {
+    return fuzz(plan)
+  },
+
+  async churn(plan: ChurnPlan): Promise<Churned> {
+    return churn(plan)
+  },
+
+  /** Ends a typing before its time, and waits for nothing. */
   async halt(): Promise<void> {
     present().isHalted = true
   },
@@ -46,8 +61,8 @@ export const commands = {
     present().leave(abruptly)
   },
 
-  /** Opens each room's document (at most `limit`, evenly chosen) and compares it with all that was typed. */
-  async check(limit: number, waitMs: number): Promise<Checked> {
+  /** Opens each room's document (at most `limit`, evenly chosen) and compares it with all that was typed; `amongOthers` may have typed there, too. */
+  async check(limit: number, waitMs: number, amongOthers = false): Promise<Checked> {
     const { rooms, plan } = present()
     const step = Math.max(1, rooms.length / limit)
     const chosen = rooms.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
@@ -59,7 +74,7 @@ export const commands = {
       const opened = await open(anyone.door, prefixOf(plan.wire, room.document), waitMs).catch(
         () => undefined,
       )
-      if (opened === undefined || !holdsExactly(opened.doc, typists)) notWhole.push(room.document)
+      if (opened === undefined || !holds(opened.doc, typists, amongOthers)) notWhole.push(room.document)
     }
     return { documents: chosen.length, notWhole }
   },

@@ -37,6 +37,8 @@ export class Crowd {
   tally = noTally()
   /** Ends the typing and the wait for deliveries before their time. */
   isHalted = false
+  /** Ends the typing alone. */
+  isFinished = false
   codes: Record<string, number> = {}
   #synced = 0
   #lastSyncedMs = 0

@@ -67,19 +67,25 @@ export function clockOf(doc: Y.Doc, client: number): number {
 export const isWhole = (doc: Y.Doc): boolean =>
   doc.store.pendingStructs === null && doc.store.pendingDs === null
 
-/** Whether the text is exactly what these clients typed: every character, once, each one's in the order of typing. */
-export function holdsExactly(doc: Y.Doc, typists: { client: number; typed: number }[]): boolean {
-  const next = new Map<number, number>()
+/**
+ * Whether the text holds exactly what these clients typed: every character, once, each one's in the order of typing, and nothing of
+ * anyone else's unless it is `amongOthers`.
+ */
+export function holds(
+  doc: Y.Doc,
+  typists: { client: number; typed: number }[],
+  amongOthers: boolean,
+): boolean {
+  const next = new Map(typists.map(({ client }) => [client, 0]))
   for (let item = doc.getText(textName)._start; item !== null; item = item.right) {
     const { client, clock } = item.id
-    const isInOrder = clock === (next.get(client) ?? 0)
-    if (item.deleted || !(item.content instanceof Y.ContentString) || !isInOrder) return false
+    const expected = next.get(client)
+    if (expected === undefined && amongOthers) continue
+    if (item.deleted || !(item.content instanceof Y.ContentString) || clock !== expected) return false
     if (item.content.str !== typed(client, clock, clock + item.length)) return false
     next.set(client, clock + item.length)
   }
-  const active = typists.filter(({ typed: count }) => count > 0)
-  const holdsAll = active.every(({ client, typed: count }) => next.get(client) === count)
-  return isWhole(doc) && holdsAll && next.size === active.length
+  return isWhole(doc) && typists.every(({ client, typed: count }) => next.get(client) === count)
 }
 
 export const prefixOf = (wire: string, document: string): Buffer =>

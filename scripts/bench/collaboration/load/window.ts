@@ -72,7 +72,7 @@ async function typeAll(
   const startMs = performance.now()
   const total = Math.round(rate * seconds) * turns.length
   let sent = 0
-  while (sent < total && !crowd.isHalted) {
+  while (sent < total && !crowd.isHalted && !crowd.isFinished) {
     const nowMs = performance.now()
     for (; sent < total; sent++) {
       const turn = turns[sent % turns.length]
