@@ -9,15 +9,20 @@ import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { ApiContext, createApi } from './data/api.ts'
 import { createCache } from './data/cache.ts'
+import { keepInvitation } from './data/invitation.ts'
 import { signInAddress } from './data/session.ts'
 import { chosenLanguage, startLanguage } from './i18n/start.ts'
 import { createPages } from './router.tsx'
 import { Look } from './theme/look.tsx'
+import { UploadsContext } from './uploads/context.ts'
+import { startUploads } from './uploads/start.ts'
 
+keepInvitation(location, history, sessionStorage)
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 const i18n = await startLanguage(chosenLanguage(localStorage))
 const api = createApi(fetch)
 const cache = createCache(() => location.assign(signInAddress(location.pathname + location.search)))
+const uploads = startUploads(api, cache)
 const router = createPages()
 
 const place = document.getElementById('root')
@@ -28,7 +33,9 @@ createRoot(place).render(
       <Look nonce={nonce}>
         <QueryClientProvider client={cache}>
           <ApiContext value={api}>
-            <RouterProvider router={router} />
+            <UploadsContext value={uploads}>
+              <RouterProvider router={router} />
+            </UploadsContext>
           </ApiContext>
         </QueryClientProvider>
       </Look>

@@ -1,6 +1,190 @@
+import './toolbar.css'
+import { IconUpload } from '@tabler/icons-react'
+import { lazy, Suspense, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Space } from '@parvis/contract/spaces.ts'
+import { refusalOf } from '../../data/refusal.ts'
+import { Failure } from '../../parts/failure.tsx'
+import { foldersOf } from '../../uploads/walk.ts'
+import type { Target } from './actions.ts'
+import { useSelection } from './chosen.ts'
+import { useCommands } from './commands.ts'
+import { Crumbs } from './crumbs.tsx'
+import { useDeposit } from './deposit/deposit.tsx'
+import { useFilesArriving } from './dragging/arrival.ts'
+import { DropsContext } from './dragging/drops.ts'
+import { useFolderTarget } from './dragging/target.ts'
+import { Empty, Gone } from './empty.tsx'
+import { Foot } from './foot.tsx'
+import { useListing } from './listing.ts'
+import { DocumentMenu } from './menu.tsx'
+import { NewMenu, useNewPage } from './new.tsx'
+import { Pasting } from './pasting.tsx'
+import { ListSkeleton } from './skeleton.tsx'
+import { Table } from './table.tsx'
+import { SelectionTools, SortMenu, Toolbar } from './toolbar.tsx'
+import { TrashLink } from './trashlink.tsx'
+
+const Picker = lazy(async () => ({ default: (await import('./picking/picker.tsx')).Picker }))
+
+type Props = { space: Space; folderId?: string }
 
 /** What lies in a space, or in one of its folders. */
-export function Documents({ space, folderId }: { space: Space; folderId?: string }) {
-  return <p>{folderId ?? space.name}</p>
+export function Documents({ space, folderId }: Props) {
+  const listing = useListing(space.id, folderId)
+  const { entries, path } = listing
+  const here = path.at(-1)
+  const place: Target = useMemo(
+    () => ({ spaceId: space.id, parentId: folderId ?? null, title: here?.title ?? space.name }),
+    [space.id, space.name, folderId, here?.title],
+  )
+  const selected = useSelection(entries, folderId ?? 'top')
+  const depositing = useDeposit()
+  const run = useCommands({ space, place, listing, selected })
+  const drops = useMemo(
+    () => ({
+      mayMove: space.abilities.includes('document.move'),
+      mayDeposit: space.abilities.includes('document.create'),
+      receive: run.receive,
+      deposit: depositing.depositEntries,
+    }),
+    [space.abilities, run.receive, depositing.depositEntries],
+  )
+  return (
+    <DropsContext value={drops}>
+      <View space={space} place={place} parts={{ listing, selected, run, depositing }} />
+      {depositing.asking}
+      <DocumentMenu
+        at={run.menu}
+        items={selected.chosen}
+        abilities={space.abilities}
+        downloadable={run.downloadable}
+        chosen={selected.chosen.length > 1}
+        onAsk={run.ask}
+        onClose={run.closeMenu}
+      />
+      {run.picking && (
+        <Suspense>
+          <Picker
+            picking={run.picking}
+            space={space}
+            path={path}
+            onPick={run.picked}
+            onClose={run.closePicker}
+          />
+        </Suspense>
+      )}
+    </DropsContext>
+  )
+}
+
+type Parts = {
+  listing: ReturnType<typeof useListing>
+  selected: ReturnType<typeof useSelection>
+  run: ReturnType<typeof useCommands>
+  depositing: ReturnType<typeof useDeposit>
+}
+
+/** Toolbar and list, which together take what is dropped. */
+function View({ space, place, parts }: { space: Space; place: Target; parts: Parts }) {
+  const { t } = useTranslation('list')
+  const { listing, selected, run, depositing } = parts
+  const { ref, over } = useFolderTarget<HTMLDivElement>(place, false, true)
+  const mayCreate = space.abilities.includes('document.create')
+  const arriving = useFilesArriving() && mayCreate
+  const chosen = selected.chosen.length
+  return (
+    <section className="documents" aria-label={t('label', { place: place.title })}>
+      {chosen > 0 ? (
+        <SelectionTools
+          count={chosen}
+          abilities={space.abilities}
+          downloadable={run.downloadable}
+          onAsk={run.ask}
+          onClear={() => run.command({ ask: 'clear' })}
+        />
+      ) : (
+        <Toolbar>
+          <Crumbs space={space} path={listing.path} />
+          <SortMenu sorting={listing.sorting} onSort={listing.sort} />
+          {space.abilities.includes('document.restore') && <TrashLink spaceId={space.id} />}
+          {mayCreate && (
+            <NewMenu
+              place={place}
+              onFiles={(files) => void depositing.deposit({ files, empty: [] }, place)}
+              onFolder={({ id }) => run.show(id)}
+            />
+          )}
+        </Toolbar>
+      )}
+      {mayCreate && <Pasting place={place} onPaste={run.paste} />}
+      <div ref={ref} className="zone" data-arriving={arriving || undefined} data-over={over || undefined}>
+        <Content space={space} place={place} parts={parts} />
+      </div>
+      {arriving && (
+        <div className="zone-hint" aria-hidden="true">
+          <IconUpload size={20} />
+          <span className="truncate">{t('drop.hint', { place: place.title })}</span>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Content({ space, place, parts }: { space: Space; place: Target; parts: Parts }) {
+  const { t } = useTranslation('list')
+  const { listing, selected, run, depositing } = parts
+  const newPage = useNewPage(place)
+  const files = useRef<HTMLInputElement>(null)
+  const mayCreate = space.abilities.includes('document.create')
+
+  if (listing.error) {
+    return refusalOf(listing.error) === 'not-found' || refusalOf(listing.error) === 'in-trash' ? (
+      <Gone spaceId={space.id} />
+    ) : (
+      <Failure error={listing.error} retry={listing.retry} />
+    )
+  }
+  if (listing.pending) return <ListSkeleton />
+  if (listing.entries.length === 0) {
+    return (
+      <>
+        <Empty
+          top={place.parentId === null}
+          mayCreate={mayCreate}
+          onPage={() => newPage.mutate()}
+          onFiles={() => files.current?.click()}
+        />
+        <input
+          ref={files}
+          type="file"
+          multiple
+          hidden
+          onChange={({ target }) => {
+            const chosen = [...(target.files ?? [])].map((file) => ({ file, folders: foldersOf(file) }))
+            void depositing.deposit({ files: chosen, empty: [] }, place)
+          }}
+        />
+      </>
+    )
+  }
+  return (
+    <>
+      <Table
+        label={t('label', { place: place.title })}
+        entries={listing.entries}
+        more={listing.more}
+        selection={selected.selection}
+        cut={run.cut}
+        renaming={run.renaming}
+        sorting={listing.sorting}
+        onSort={listing.sort}
+        onChooseAll={run.toggleAll}
+        onCommand={run.command}
+        on={run.on}
+        focusTurn={selected.focusTurn}
+      />
+      <Foot spaceId={space.id} count={listing.entries.length} whole={!listing.more.has} />
+    </>
+  )
 }

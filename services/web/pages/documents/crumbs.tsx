@@ -1,0 +1,95 @@
+import './crumbs.css'
+import { Menu, UnstyledButton } from '@mantine/core'
+import { IconChevronRight, IconDots } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Space } from '@parvis/contract/spaces.ts'
+import type { Target } from './actions.ts'
+import { useFolderTarget } from './dragging/target.ts'
+
+type Crumb = { id: string; title: string }
+type Props = { space: Pick<Space, 'id' | 'name'>; path: readonly Crumb[] }
+
+/** How many folders are shown at the end of a long path; those before hide in a menu. */
+const shown = 2
+
+/** The way from the top of the space to here; each step takes what is dropped on it. */
+export function Crumbs({ space, path }: Props) {
+  const { t } = useTranslation('list')
+  const hidden = path.slice(0, Math.max(0, path.length - shown))
+  const top: Target = { spaceId: space.id, parentId: null, title: space.name }
+  return (
+    <nav aria-label={t('crumbs.label')} className="crumbs">
+      <ol>
+        <Step target={top} current={path.length === 0} />
+        {hidden.length > 0 && (
+          <li>
+            <Separator />
+            <Menu>
+              <Menu.Target>
+                <UnstyledButton className="crumb" aria-label={t('crumbs.hidden')}>
+                  <IconDots size={18} />
+                </UnstyledButton>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {hidden.map(({ id, title }) => (
+                  <Menu.Item
+                    key={id}
+                    maw={320}
+                    renderRoot={(props: object) => (
+                      <Link
+                        to="/espaces/$spaceId/dossiers/$folderId"
+                        params={{ spaceId: space.id, folderId: id }}
+                        {...props}
+                      />
+                    )}
+                  >
+                    <span className="name">{title}</span>
+                  </Menu.Item>
+                ))}
+              </Menu.Dropdown>
+            </Menu>
+          </li>
+        )}
+        {path.slice(hidden.length).map(({ id, title }, at, rest) => (
+          <Step
+            key={id}
+            target={{ spaceId: space.id, parentId: id, title }}
+            current={at === rest.length - 1}
+          />
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+function Step({ target, current }: { target: Target; current: boolean }) {
+  const { ref, over } = useFolderTarget<HTMLLIElement>(target, !current)
+  const { t } = useTranslation('list')
+  const { spaceId, parentId, title } = target
+  const caption = parentId === null ? t('crumbs.top') : title
+  const common = {
+    className: 'crumb',
+    title,
+    draggable: false,
+    'data-over': over || undefined,
+    'aria-current': current ? ('page' as const) : undefined,
+  }
+  const words = <span className="truncate">{caption}</span>
+  return (
+    <li ref={ref}>
+      {parentId !== null && <Separator />}
+      {parentId === null ? (
+        <Link to="/espaces/$spaceId" params={{ spaceId }} activeOptions={{ exact: true }} {...common}>
+          {words}
+        </Link>
+      ) : (
+        <Link to="/espaces/$spaceId/dossiers/$folderId" params={{ spaceId, folderId: parentId }} {...common}>
+          {words}
+        </Link>
+      )}
+    </li>
+  )
+}
+
+const Separator = () => <IconChevronRight size={16} className="crumb-separator" aria-hidden="true" />

@@ -1,0 +1,36 @@
+import type { Api } from '../../../data/api.ts'
+import type { Found } from '../../../uploads/walk.ts'
+import type { Target } from '../actions.ts'
+
+/** What of a drop is called like something that is there: names of files and of folders at its top. */
+export type Taken = { files: ReadonlySet<string>; folders: ReadonlySet<string> }
+
+const mostNames = 1000
+
+/** Asks which names of a drop are taken where it goes. A page of the same name is in nobody's way. */
+export async function takenNames(
+  api: Pick<Api, 'checkNames'>,
+  { spaceId, parentId }: Target,
+  found: readonly Found[],
+): Promise<Taken> {
+  const files = new Set(found.filter(isLoose).map(({ file }) => file.name))
+  const folders = new Set(found.flatMap((one) => one.folders.slice(0, 1)))
+  const names = [...new Set([...files, ...folders])]
+  const taken = { files: new Set<string>(), folders: new Set<string>() }
+  for (let from = 0; from < names.length; from += mostNames) {
+    const body = { parentId, names: names.slice(from, from + mostNames) }
+    const reply = await api.checkNames({ params: { spaceId }, body })
+    for (const { name, kind } of reply.taken) {
+      if (kind === 'file' && files.has(name)) taken.files.add(name)
+      if (kind === 'folder' && folders.has(name)) taken.folders.add(name)
+    }
+  }
+  return taken
+}
+
+/** Whether a file of a drop, or the folder that it came in, bears a name that is taken. */
+export function isTaken({ files, folders }: Taken, found: Found): boolean {
+  return isLoose(found) ? files.has(found.file.name) : folders.has(found.folders[0] ?? '')
+}
+
+const isLoose = ({ folders }: Found): boolean => folders.length === 0

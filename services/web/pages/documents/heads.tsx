@@ -1,0 +1,82 @@
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Sorting } from './queries.ts'
+
+type Props = {
+  sorting: Sorting
+  onSort: (sorting: Sorting) => void
+  onChooseAll: () => void
+  selection: { chosen: ReadonlySet<string> }
+  allChosen: boolean
+}
+
+/** The names of the columns; a click sorts, another one turns the order round. */
+export function Heads({ sorting, onSort, onChooseAll, selection, allChosen }: Props) {
+  const { t } = useTranslation('list')
+  const box = useRef<HTMLInputElement>(null)
+  const some = selection.chosen.size > 0 && !allChosen
+  useEffect(() => {
+    // There is no attribute for the third state of a box.
+    if (box.current) box.current.indeterminate = some
+  }, [some])
+  const head = { sorting, onSort }
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        <th scope="col" className="cell-choose">
+          <input
+            ref={box}
+            type="checkbox"
+            checked={allChosen}
+            aria-label={t('choose.all')}
+            onChange={onChooseAll}
+          />
+        </th>
+        <Head by="name" className="cell-name" {...head} />
+        <th scope="col" className="cell-who">
+          {t('columns.who')}
+        </th>
+        <Head by="updated" className="cell-when" {...head} />
+        <Head by="size" className="cell-size" {...head} />
+        <th scope="col" className="cell-menu">
+          <span className="unseen">{t('columns.menu')}</span>
+        </th>
+      </tr>
+    </thead>
+  )
+}
+
+/** Names are looked for from A, dates and sizes from the greatest. */
+const firstOrder = { name: 'asc', updated: 'desc', size: 'desc' } as const
+const captions = { name: 'columns.name', updated: 'columns.when', size: 'columns.size' } as const
+
+/** What a click on a column makes of the sorting. */
+export const sortedBy = (sorting: Sorting, by: Sorting['by']): Sorting =>
+  sorting.by === by ? { by, order: sorting.order === 'asc' ? 'desc' : 'asc' } : { by, order: firstOrder[by] }
+
+type HeadProps = Pick<Props, 'sorting' | 'onSort'> & { by: Sorting['by']; className: string }
+
+function Head({ by, className, sorting, onSort }: HeadProps) {
+  const { t } = useTranslation('list')
+  const current = sorting.by === by
+  const ascending = sorting.order === 'asc'
+  const Arrow = ascending ? IconArrowUp : IconArrowDown
+  return (
+    <th
+      scope="col"
+      className={className}
+      aria-sort={current ? (ascending ? 'ascending' : 'descending') : 'none'}
+    >
+      <button
+        type="button"
+        className="head"
+        title={t(`sort.${by}`)}
+        onClick={() => onSort(sortedBy(sorting, by))}
+      >
+        {t(captions[by])}
+        <Arrow size={15} opacity={current ? 1 : 0} aria-hidden="true" />
+      </button>
+    </th>
+  )
+}

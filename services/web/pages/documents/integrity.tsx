@@ -1,0 +1,17 @@
+import { Badge, Tooltip } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Entry } from '@parvis/contract/documents.ts'
+
+/** Says so when the bytes of a file have not been read back yet, or are not what was sent. */
+export function IntegrityMark({ integrity }: Pick<Entry, 'integrity'>) {
+  const { t } = useTranslation('list')
+  if (integrity !== 'verifying' && integrity !== 'damaged') return null
+  const damaged = integrity === 'damaged'
+  return (
+    <Tooltip label={t(damaged ? 'integrity.damagedMore' : 'integrity.verifyingMore')} multiline maw={320}>
+      <Badge variant="light" color={damaged ? 'red' : 'gray'} tt="none" fw={500} className="integrity">
+        {t(`integrity.${integrity}`)}
+      </Badge>
+    </Tooltip>
+  )
+}

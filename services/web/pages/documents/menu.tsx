@@ -1,0 +1,107 @@
+import { Kbd, Menu } from '@mantine/core'
+import {
+  IconArrowsMove,
+  IconCheckbox,
+  IconCopy,
+  IconCopyPlus,
+  IconDownload,
+  IconExternalLink,
+  IconFolderOpen,
+  IconPencil,
+  IconScissors,
+  IconStar,
+  IconStarOff,
+  IconTrash,
+  type Icon,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Action } from '@parvis/access/policy.ts'
+import type { Entry } from '@parvis/contract/documents.ts'
+
+/** What can be asked for a row, or for all chosen ones. */
+export type Ask =
+  | 'open'
+  | 'newTab'
+  | 'download'
+  | 'rename'
+  | 'move'
+  | 'copyTo'
+  | 'duplicate'
+  | 'cut'
+  | 'copy'
+  | 'favourite'
+  | 'toggle'
+  | 'trash'
+
+/** The menu that is open, in pixels of the window; `turn` tells two openings at the same place apart. */
+export type MenuAt = { x: number; y: number; turn: number }
+
+type Props = {
+  at: MenuAt | undefined
+  /** The documents that it is about; the first is the one that was clicked. */
+  items: readonly Entry[]
+  abilities: readonly Action[]
+  downloadable: boolean
+  chosen: boolean
+  onAsk: (ask: Ask) => void
+  onClose: () => void
+}
+
+/** What can be done with a document, by right click, the ⋯ button or Shift-F10. */
+export function DocumentMenu({ at, items, abilities, downloadable, chosen, onAsk, onClose }: Props) {
+  const { t } = useTranslation('list')
+  const [first] = items
+  const one = items.length === 1
+  const may = (action: Action) => abilities.includes(action)
+  const item = (ask: Ask, Picture: Icon, caption: string, key?: string) => (
+    <Menu.Item
+      key={ask}
+      leftSection={<Picture size={18} stroke={1.7} />}
+      rightSection={key && <Kbd aria-hidden="true">{key}</Kbd>}
+      {...(ask === 'trash' && { color: 'red' })}
+      onClick={() => onAsk(ask)}
+    >
+      {caption}
+    </Menu.Item>
+  )
+  if (!at || !first) return null
+  return (
+    <Menu
+      key={at.turn}
+      opened
+      onClose={onClose}
+      position="bottom-start"
+      offset={4}
+      width={270}
+      returnFocus={false}
+      transitionProps={{ duration: 80 }}
+    >
+      <Menu.Target>
+        <span className="menu-anchor" style={{ left: at.x, top: at.y }} />
+      </Menu.Target>
+      <Menu.Dropdown aria-label={t('menu.open', { name: first.title })}>
+        {one && item('open', IconFolderOpen, t('menu.show'), '↵')}
+        {one && item('newTab', IconExternalLink, t('menu.newTab'))}
+        {downloadable && item('download', IconDownload, t('menu.download'))}
+        {item('toggle', IconCheckbox, t(chosen ? 'menu.deselect' : 'menu.select'))}
+        {one &&
+          (first.favourite
+            ? item('favourite', IconStarOff, t('menu.unfavourite'))
+            : item('favourite', IconStar, t('menu.favourite')))}
+        <Menu.Divider />
+        {one && may('document.rename') && item('rename', IconPencil, t('menu.rename'), 'F2')}
+        {may('document.move') && item('move', IconArrowsMove, t('menu.move'))}
+        {may('document.move') && item('cut', IconScissors, t('menu.cut'), 'Ctrl X')}
+        {may('document.create') && item('copy', IconCopy, t('menu.copy'), 'Ctrl C')}
+        {may('document.create') && item('copyTo', IconCopyPlus, t('menu.copyTo'))}
+        {one && may('document.create') && item('duplicate', IconCopyPlus, t('menu.duplicate'))}
+        {may('document.trash') && (
+          <>
+            <Menu.Divider />
+            {item('trash', IconTrash, t('menu.trash'), t('menu.trashKey'))}
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,101 @@
+import { Button, Loader } from '@mantine/core'
+import { IconChevronRight, IconFolder, IconHome } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { useApi } from '../../../data/api.ts'
+import type { Target } from '../actions.ts'
+import { branchesQuery } from '../queries.ts'
+
+export type Shared = {
+  closed: ReadonlySet<string>
+  open: ReadonlySet<string>
+  fold: (key: string, open: boolean) => void
+  target: Target
+  onTarget: (target: Target) => void
+}
+
+type Props = Shared & { folder: Target; level: number }
+
+/** A folder of the tree and, when it is open, those within. */
+export function Branch({ folder, level, ...shared }: Props) {
+  const { t } = useTranslation('list')
+  const { t: frame } = useTranslation('frame')
+  const { closed, open, fold, target, onTarget } = shared
+  const { spaceId, parentId, title } = folder
+  const key = parentId ?? 'top'
+  const barred = closed.has(key)
+  const isOpen = open.has(key) && !barred
+  const inside = useInfiniteQuery({
+    ...branchesQuery(useApi(), spaceId, parentId ?? undefined),
+    enabled: isOpen,
+  })
+  const folders = inside.data?.pages.flatMap(({ items }) => items) ?? []
+  const leaf = inside.isSuccess && folders.length === 0
+  const picked = target.parentId === parentId
+  const Picture = parentId === null ? IconHome : IconFolder
+
+  return (
+    <li
+      role="treeitem"
+      data-key={key}
+      aria-level={level}
+      aria-selected={picked}
+      aria-disabled={barred}
+      aria-expanded={leaf || barred ? undefined : isOpen}
+      aria-label={title}
+      tabIndex={picked ? 0 : -1}
+      data-autofocus={picked || undefined}
+      onFocus={(event) => {
+        event.stopPropagation()
+        if (!barred) onTarget(folder)
+      }}
+    >
+      {/* Pointers alone come here: the item itself answers to the keyboard. */}
+      <div
+        className="folder"
+        style={{ paddingInlineStart: (level - 1) * 20 + 4 }}
+        onClick={({ currentTarget }) => currentTarget.parentElement?.focus()}
+        onDoubleClick={() => fold(key, !isOpen)}
+      >
+        <span
+          className="folder-fold"
+          data-open={isOpen || undefined}
+          data-leaf={leaf || barred || undefined}
+          onClick={() => fold(key, !isOpen)}
+        >
+          <IconChevronRight size={16} aria-hidden="true" />
+        </span>
+        <Picture size={20} stroke={1.7} className="folder-picture" aria-hidden="true" />
+        <span className="truncate" title={title}>
+          {title}
+        </span>
+        {inside.isLoading && <Loader size={14} color="gray" />}
+      </div>
+      {inside.isError && (
+        <p className="folder-fault" role="alert">
+          {t('move.unread')}{' '}
+          <Button variant="subtle" size="compact-sm" onClick={() => void inside.refetch()}>
+            {frame('retry')}
+          </Button>
+        </p>
+      )}
+      {isOpen && folders.length > 0 && (
+        <ul role="group">
+          {folders.map(({ id, title: name }) => (
+            <Branch key={id} folder={{ spaceId, parentId: id, title: name }} level={level + 1} {...shared} />
+          ))}
+        </ul>
+      )}
+      {isOpen && inside.hasNextPage && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          ml={level * 20 + 24}
+          onClick={() => void inside.fetchNextPage()}
+        >
+          {frame('more')}
+        </Button>
+      )}
+    </li>
+  )
+}
