@@ -30,7 +30,7 @@ export async function up(db: Knex): Promise<void> {
       state text not null default 'verifying' check (state in ('verifying', 'verified', 'damaged')),
       thumbnail text not null default 'unknown' check (thumbnail in ('unknown', 'none', 'made')),
       -- A worker has it until then; when it died, another takes over.
-      leased_until timestamptz not null default '-infinity',
+      leased_until timestamptz not null default now(),
       tries integer not null default 0
     );
     -- What the background pass still has to read.

@@ -1,10 +1,7 @@
 import type { Express } from 'express'
-import { documents } from '@parvis/contract/documents.ts'
-import { favourites } from '@parvis/contract/favourites.ts'
-import { files } from '@parvis/contract/files.ts'
-import { trash } from '@parvis/contract/trash.ts'
-import { uploads } from '@parvis/contract/uploads.ts'
+import { services } from '@parvis/contract/services.ts'
 import { createApp } from '@parvis/service/app.ts'
+import type { Handlers } from '@parvis/service/handlers.ts'
 import { checkBucket } from '@parvis/service/objects.ts'
 import { serve } from '@parvis/service/serve.ts'
 import { archiveRoutes } from './archives/routes.ts'
@@ -18,16 +15,18 @@ import { treeRoutes } from './tree/routes.ts'
 import { uploadRoutes } from './uploads/routes.ts'
 import { versionRoutes } from './versions/routes.ts'
 
+const handlers = (parts: DocumentsParts): Handlers<typeof services.documents> => ({
+  ...readingRoutes(parts),
+  ...treeRoutes(parts),
+  ...copyRoutes(parts),
+  ...trashRoutes(parts),
+  ...fileRoutes(parts),
+  ...versionRoutes(parts),
+  ...archiveRoutes(parts),
+  ...uploadRoutes(parts),
+  ...favouriteRoutes(parts),
+})
+
 /** The documents service as a plain value: no port, no environment. */
 export const createDocuments = (parts: DocumentsParts): Express =>
-  createApp(
-    parts,
-    [
-      serve(documents, { ...readingRoutes(parts), ...treeRoutes(parts), ...copyRoutes(parts) }, parts),
-      serve(trash, trashRoutes(parts), parts),
-      serve(files, { ...fileRoutes(parts), ...versionRoutes(parts), ...archiveRoutes(parts) }, parts),
-      serve(uploads, uploadRoutes(parts), parts),
-      serve(favourites, favouriteRoutes(parts), parts),
-    ],
-    () => checkBucket(parts.objects),
-  )
+  createApp(parts, [serve(services.documents, handlers(parts), parts)], () => checkBucket(parts.objects))

@@ -12,9 +12,10 @@ const maxEntries = 20_000
 
 export const archiveRoutes = ({
   db,
+  log,
   objects,
 }: DocumentsParts): Pick<Handlers<typeof files>, 'downloadArchive'> => ({
-  downloadArchive: async ({ standing, query, response }) => {
+  downloadArchive: async ({ standing, query, response, requestId }) => {
     const ids = [...new Set(query.documentIds)]
     const nodes = await findNodes(db, ids)
     const here = nodes.filter(({ spaceId, trashed }) => spaceId === standing.spaceId && !trashed)
@@ -31,6 +32,10 @@ export const archiveRoutes = ({
         'cache-control': 'no-store',
         ...(bytes >= 0 && { 'content-length': String(bytes) }),
       })
+    }).catch((error: unknown) => {
+      if (!response.headersSent) throw error
+      // The reader sees a download that broke off; there is nothing left to say to them.
+      log.warn({ err: error, requestId }, 'archive broke off')
     })
   },
 })

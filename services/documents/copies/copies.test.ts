@@ -1,0 +1,141 @@
+import { expect } from 'chai'
+import { makeAgent, makeSpace, addMember } from '@parvis/testing/factories.ts'
+import { refusalOf } from '@parvis/testing/service.ts'
+import { download, locationOf, openLibrary, upload, type Library } from '../testing/library.ts'
+
+describe('copies', () => {
+  let library: Library
+  before(async () => {
+    library = await openLibrary()
+  })
+  after(() => library.close())
+
+  const client = () => library.as(library.editor)
+  const params = () => ({ spaceId: library.spaceId })
+  const create = async (kind: 'folder' | 'page', title: string, parentId: string | null = null) =>
+    (await client().createDocument({ params: params(), body: { kind, title, parentId } })).id
+  const list = async (parentId: string, spaceId = library.spaceId) =>
+    (await client().listFolder({ params: { spaceId }, query: { parentId } })).items
+  const copyMany = (documentIds: string[], parentId: string | null, spaceId = library.spaceId) =>
+    client().copyMany({ params: { spaceId }, body: { documentIds, parentId } })
+
+  it('hold all that the original holds, without what lies in the trash', async () => {
+    const root = await create('folder', 'Modèle')
+    const inner = await create('folder', 'Annexes', root)
+    await upload(library, 'plan.txt', 'le plan', { parentId: inner })
+    const thrown = await create('page', 'Brouillon', root)
+    await client().trashDocument({ params: { documentId: thrown } })
+    const copy = await client().duplicateDocument({ params: { documentId: root } })
+    expect(copy.title).to.equal('Modèle (2)')
+    const [annexes, ...rest] = await list(copy.id)
+    expect(annexes?.title).to.equal('Annexes')
+    expect(rest).to.deep.equal([])
+    const [plan] = await list(annexes?.id ?? '')
+    expect(await (await download(library, plan?.id ?? '')).text()).to.equal('le plan')
+  })
+
+  it('of a live page have its content of that moment, snapshot and log', async () => {
+    const { db, owner } = library.data
+    const page = await create('page', 'Vivante')
+    await owner('document_head').insert({ document_id: page, head_seq: 3 })
+    await owner('document_snapshot').insert({
+      document_id: page,
+      seq: 1,
+      state: Buffer.from('état'),
+      bytes: 4,
+      deletes_at: 1,
+      state_vector: Buffer.from('v'),
+      depth: 2,
+    })
+    for (const seq of [2, 3])
+      await owner('document_update').insert({
+        document_id: page,
+        seq,
+        agent_id: library.editor.id,
+        bytes: Buffer.from([seq]),
+      })
+    const copy = await client().duplicateDocument({ params: { documentId: page } })
+    const head = await db('document_head').where({ document_id: copy.id })
+    expect(head).to.deep.equal([{ document_id: copy.id, head_seq: 3 }])
+    const updates = await db('document_update')
+      .where({ document_id: copy.id })
+      .orderBy('seq')
+      .select('seq', 'bytes')
+    expect(updates).to.deep.equal([
+      { seq: 2, bytes: Buffer.from([2]) },
+      { seq: 3, bytes: Buffer.from([3]) },
+    ])
+    expect(
+      await db('document_snapshot').where({ document_id: copy.id, state: Buffer.from('état') }),
+    ).to.have.length(1)
+  })
+
+  it('of a page show their own images under the addresses that the text names', async () => {
+    const page = await create('page', 'Illustrée')
+    const image = await upload(library, 'schéma.txt', 'image', { parentId: page })
+    const copy = await client().duplicateDocument({ params: { documentId: page } })
+    const again = await client().duplicateDocument({ params: { documentId: copy.id } })
+    for (const { id } of [copy, again]) {
+      const address = await locationOf(library, `/api/documents/${id}/attachments/${image.id}`)
+      expect(await (await fetch(address)).text()).to.equal('image')
+    }
+    const elsewhere = client().openAttachment({
+      params: { documentId: await create('page', 'Sans image'), attachmentId: image.id },
+      query: {},
+    })
+    expect((await refusalOf(elsewhere)).status).to.equal(404)
+  })
+
+  it('go to another space of the agent, and nowhere else', async () => {
+    const { db } = library.data
+    const { id: other } = await makeSpace(db, { members: { editor: library.editor } })
+    const { id: readOnly } = await makeSpace(db, { members: { reader: library.editor } })
+    const { id: strange } = await makeSpace(db)
+    const page = await create('page', 'Voyageuse')
+    const { items } = await copyMany([page], null, other)
+    expect(items[0]).to.include({ spaceId: other, title: 'Voyageuse' })
+    expect((await refusalOf(copyMany([page], null, readOnly))).type).to.equal('forbidden')
+    expect((await refusalOf(copyMany([page], null, strange))).type).to.equal('not-found')
+  })
+
+  it('may be made by a reader of the original who can write elsewhere', async () => {
+    const { db } = library.data
+    const reader = await makeAgent(db)
+    await addMember(db, library.spaceId, reader.id, 'reader')
+    const { id: own } = await makeSpace(db, { members: { editor: reader } })
+    const page = await create('page', 'Lisible')
+    const { items } = await library.as(reader).copyMany({
+      params: { spaceId: own },
+      body: { documentIds: [page], parentId: null },
+    })
+    expect(items).to.have.length(1)
+  })
+
+  it('of a folder go into the folder itself without end', async () => {
+    const root = await create('folder', 'Récursif')
+    await create('page', 'Une', root)
+    await copyMany([root], root)
+    const inside = await list(root)
+    expect(inside.map(({ title }) => title)).to.deep.equal(['Récursif', 'Une'])
+    expect(await list(inside[0]?.id ?? '')).to.have.length(1)
+  })
+
+  it('count against the quota of the space that they come into', async () => {
+    const small = await openLibrary({ quotaBytes: 10 })
+    try {
+      const file = await upload(small, 'six.txt', '123456')
+      const copy = small.as(small.editor).duplicateDocument({ params: { documentId: file.id } })
+      expect((await refusalOf(copy)).type).to.equal('quota-exceeded')
+    } finally {
+      await small.close()
+    }
+  })
+
+  it('are refused for what lies in the trash, all or none', async () => {
+    const target = await create('folder', 'Cible')
+    const [living, dead] = [await create('page', 'Vive'), await create('page', 'Morte')]
+    await client().trashDocument({ params: { documentId: dead } })
+    expect((await refusalOf(copyMany([living, dead], target))).type).to.equal('in-trash')
+    expect(await list(target)).to.deep.equal([])
+  })
+})
