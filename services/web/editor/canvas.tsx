@@ -1,5 +1,6 @@
 import '@blocknote/mantine/blocknoteStyles.css'
 import './canvas.css'
+import { SuggestionMenu } from '@blocknote/core/extensions'
 import { BlockNoteView } from '@blocknote/mantine'
 import { useCreateBlockNote } from '@blocknote/react'
 import { useComputedColorScheme, useMantineStyleNonce } from '@mantine/core'
@@ -18,6 +19,7 @@ import { french } from './dictionary/fr.ts'
 import { insertFiles, mostFiles, type PageEditor } from './files.ts'
 import { isSafeLink } from './links.ts'
 import type { Live } from './live/live.ts'
+import { nameTextbox } from './textbox.ts'
 import { SlashMenu } from './menus/slash.tsx'
 import { Toolbar } from './menus/toolbar.tsx'
 import { UploadPanel } from './menus/upload.tsx'
@@ -40,12 +42,14 @@ type Props = {
   live: Live
   document: Document
   editable: boolean
+  /** The text is there and can be asked. */
+  onReady: () => void
   /** The cursor leaves the text upwards. */
   onLeaveTop: () => void
 }
 
 /** The text of a live page. The largest part of the product's script, and so loaded apart. */
-export function Canvas({ ref, live, document, editable, onLeaveTop }: Props) {
+export function Canvas({ ref, live, document, editable, onReady, onLeaveTop }: Props) {
   const { t, i18n } = useTranslation('editor')
   const scheme = useComputedColorScheme()
   const wide = useMediaQuery('(min-width: 48em)', window.matchMedia('(min-width: 48em)').matches)
@@ -56,9 +60,9 @@ export function Canvas({ ref, live, document, editable, onLeaveTop }: Props) {
 
   useEffect(() => {
     const dom = editor.domElement
-    dom?.setAttribute('aria-label', label)
-    dom?.setAttribute('aria-readonly', String(!editable))
+    return dom && nameTextbox(dom, label, editable)
   }, [editor, label, editable])
+  useEffect(onReady, [editor, onReady])
 
   useImperativeHandle(ref, () => ({
     focusStart: () => {
@@ -101,7 +105,7 @@ export function Canvas({ ref, live, document, editable, onLeaveTop }: Props) {
         tableHandles={editable && wide}
         linkToolbar={editable}
         onKeyDownCapture={(event) => {
-          if (event.key === 'ArrowUp' && !event.shiftKey && atTop(editor)) {
+          if (event.key === 'ArrowUp' && !event.shiftKey && !isChoosing(editor) && atTop(editor)) {
             event.preventDefault()
             onLeaveTop()
           }
@@ -110,7 +114,7 @@ export function Canvas({ ref, live, document, editable, onLeaveTop }: Props) {
         {editable && (
           <>
             <SlashMenu editor={editor} />
-            <Toolbar editor={editor} />
+            <Toolbar editor={editor} wide={wide} />
             <UploadPanel />
           </>
         )}
@@ -176,6 +180,9 @@ function useUnsaved(editor: PageEditor, live: Live): UnsavedBlocks {
   }, [editor, unsaved])
   return unsaved
 }
+
+/** Whether the `/` menu is open, whose arrows these are. */
+const isChoosing = (editor: PageEditor): boolean => editor.getExtension(SuggestionMenu)?.shown() ?? false
 
 /** Whether the cursor is on the first line of all. */
 function atTop(editor: PageEditor): boolean {

@@ -34,6 +34,15 @@ export function insertFiles(
     last = id
     void fill(editor, id, file, onFailure)
   }
+  continueAfter(editor, last)
+}
+
+/** Leaves the cursor in a line of text after the block: on an image, the next letter would replace it. */
+function continueAfter(editor: PageEditor, id: string): void {
+  const there = editor.getBlock(id)
+  if (!there) return
+  const next = editor.getNextBlock(there) ?? editor.insertBlocks([{ type: 'paragraph' }], there, 'after')[0]
+  if (next && Array.isArray(next.content)) editor.setTextCursorPosition(next, 'start')
 }
 
 /** Uploads a file into a block that waits for it. */

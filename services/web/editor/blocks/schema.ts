@@ -1,4 +1,5 @@
 import { BlockNoteSchema, defaultBlockSpecs, type BlockSpec } from '@blocknote/core'
+import { checkItem } from './check.ts'
 import { callout, type CalloutWords } from './callout.ts'
 import { file, type FileWords } from './file.ts'
 import { quote } from './quote.ts'
@@ -25,6 +26,7 @@ export const pageSchema = (words: Words) =>
       ...defaultBlockSpecs,
       heading,
       quote,
+      checkListItem: checkItem,
       file: file({ words: words.file }),
       callout: callout({ words: words.callout }),
     },

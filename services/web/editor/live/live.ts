@@ -16,8 +16,8 @@ export type LiveState = {
 }
 
 type Options = {
-  /** Rights may have changed: the service closed with "come back". */
-  onRightsChanged: () => void
+  /** The service closed the page for a reason of rights: what may be done with it has to be asked anew. */
+  onClosed: () => void
 }
 
 /** Leaving waits this long at most for the last letters to be acknowledged, in milliseconds. */
@@ -39,7 +39,7 @@ export class Live {
   #left = false
   readonly #stop = new AbortController()
 
-  constructor(server: string, documentId: string, { onRightsChanged }: Options) {
+  constructor(server: string, documentId: string, { onClosed }: Options) {
     // Before the provider subscribes, so that a change is counted before its frame leaves.
     this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
       if (origin !== this.provider) this.#note(() => this.#ledger.wrote())
@@ -75,7 +75,7 @@ export class Live {
       if (status === 'disconnected') this.#note(() => undefined, { link: 'away' })
     })
     provider.on('closed', ({ code }) => {
-      if (code === closes.comeBack) onRightsChanged()
+      if (code === closes.comeBack || code === closes.refused || code === closes.gone) onClosed()
       this.#closed(code)
     })
     provider.connect()

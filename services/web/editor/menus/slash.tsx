@@ -8,6 +8,7 @@ import { IconInfoSquareRounded } from '@tabler/icons-react'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PageEditor } from '../files.ts'
+import { Choices } from './choices.tsx'
 
 /** What the menu offers, in this order; BlockNote knows more, which pages leave to later. */
 const offered = [
@@ -59,6 +60,8 @@ export function SlashMenu({ editor }: { editor: PageEditor }) {
     <SuggestionMenuController
       triggerCharacter="/"
       getItems={items}
+      suggestionMenuComponent={Choices}
+      onItemClick={(item) => item.onItemClick()}
       shouldOpen={({ selection }) => !selection.$from.parent.type.isInGroup('tableContent')}
     />
   )

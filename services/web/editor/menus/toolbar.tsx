@@ -20,8 +20,8 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PageEditor } from '../files.ts'
 
-/** The bar that appears over what is selected. */
-export function Toolbar({ editor }: { editor: PageEditor }) {
+/** The bar that appears over what is selected; with the essentials alone where there is no room. */
+export function Toolbar({ editor, wide }: { editor: PageEditor; wide: boolean }) {
   const { t } = useTranslation('editor')
   const kinds = useMemo(() => {
     const deep = (props: Record<string, unknown> = {}) =>
@@ -45,11 +45,15 @@ export function Toolbar({ editor }: { editor: PageEditor }) {
           <BasicTextStyleButton basicTextStyle="strike" />
           <CreateLinkButton />
           <ColorStyleButton />
-          <TextAlignButton textAlignment="left" />
-          <TextAlignButton textAlignment="center" />
-          <TextAlignButton textAlignment="right" />
-          <UnnestBlockButton />
-          <NestBlockButton />
+          {wide && (
+            <>
+              <TextAlignButton textAlignment="left" />
+              <TextAlignButton textAlignment="center" />
+              <TextAlignButton textAlignment="right" />
+              <UnnestBlockButton />
+              <NestBlockButton />
+            </>
+          )}
         </FormattingToolbar>
       )}
     />

@@ -13,6 +13,8 @@ export const editor: Translation<typeof french> = {
     readOnly: 'Text of the page “{{title}}”, read only',
     loading: 'The page is loading…',
   },
+  choices: 'Blocks',
+  noChoice: 'No block of that name',
   place: 'Where this page is',
   back: 'Back to {{name}}',
   readOnly: 'Read only',
@@ -49,8 +51,13 @@ export const editor: Translation<typeof french> = {
       text: 'Your rights have changed. Ask a manager of the space “{{space}}”.',
     },
     gone: {
-      title: 'This page is gone',
-      text: 'It was put in the trash or deleted.',
+      title: 'This page is no longer accessible',
+      text: 'It was deleted, or you are no longer a member of the space “{{space}}”.',
+    },
+    trashed: {
+      title: 'This page is in the trash',
+      text: 'It cannot be changed until it is restored.',
+      action: 'Restore the page',
     },
     demoted: {
       title: 'You can no longer change this page',

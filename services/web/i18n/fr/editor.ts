@@ -10,6 +10,8 @@ export const editor = {
     readOnly: 'Texte de la page « {{title}} », en lecture seule',
     loading: 'La page se charge…',
   },
+  choices: 'Blocs',
+  noChoice: 'Aucun bloc de ce nom',
   place: 'Emplacement de la page',
   back: 'Revenir à {{name}}',
   readOnly: 'Lecture seule',
@@ -47,8 +49,13 @@ export const editor = {
       text: 'Vos droits ont changé. Adressez-vous à un animateur de l’espace « {{space}} ».',
     },
     gone: {
-      title: 'Cette page n’existe plus',
-      text: 'Elle a été mise à la corbeille ou supprimée.',
+      title: 'Cette page n’est plus accessible',
+      text: 'Elle a été supprimée, ou vous n’êtes plus membre de l’espace « {{space}} ».',
+    },
+    trashed: {
+      title: 'Cette page est dans la corbeille',
+      text: 'Elle ne peut plus être modifiée tant qu’elle n’est pas restaurée.',
+      action: 'Restaurer la page',
     },
     demoted: {
       title: 'Vous ne pouvez plus modifier cette page',

@@ -1,26 +1,29 @@
-import { Alert, Button, Group } from '@mantine/core'
+import { Alert, Anchor, Button, Group } from '@mantine/core'
 import { IconCopy } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Document } from '@parvis/contract/documents.ts'
 import { useApi } from '../../data/api.ts'
+import { keys } from '../../data/queries.ts'
 import { signInAddress } from '../../data/session.ts'
 import type { Live } from '../../editor/live/live.ts'
 import { useTell } from '../../parts/toast.tsx'
 
 /** Why nothing more can be written here. */
-export type Ending = 'signedOut' | 'refused' | 'gone' | 'demoted'
+export type Ending = 'signedOut' | 'refused' | 'gone' | 'trashed' | 'demoted'
 
 type Props = {
   ending: Ending
-  space: string
+  document: Document
   live: Live | undefined
   unsaved: { text: string; html: string } | undefined
   onCopied: () => void
 }
 
 /** Says that writing has ended and why, and gives back what could not be saved. */
-export function Ended({ ending, space, live, unsaved, onCopied }: Props) {
+export function Ended({ ending, document, live, unsaved, onCopied }: Props) {
   const { t } = useTranslation('editor')
   useReturn(ending === 'signedOut' ? live : undefined)
   if (ending === 'signedOut')
@@ -34,12 +37,15 @@ export function Ended({ ending, space, live, unsaved, onCopied }: Props) {
     )
   return (
     <Notice title={t(`ended.${ending}.title`)}>
-      <p>{t(`ended.${ending}.text`, { space })}</p>
+      <p>{t(`ended.${ending}.text`, { space: document.spaceName })}</p>
       {unsaved && <Rescue unsaved={unsaved} onCopied={onCopied} />}
-      {ending !== 'demoted' && (
-        <Link to="/" className="ended-home">
+      {ending === 'trashed' && document.abilities.includes('document.restore') && (
+        <Restore document={document} live={live} />
+      )}
+      {(ending === 'refused' || ending === 'gone') && (
+        <Anchor component={Link} to="/" className="ended-home">
           {t('ended.home')}
-        </Link>
+        </Anchor>
       )}
     </Notice>
   )
@@ -50,6 +56,26 @@ const Notice = ({ title, children }: { title: string; children: ReactNode }) => 
     {children}
   </Alert>
 )
+
+function Restore({ document: { id }, live }: { document: Document; live: Live | undefined }) {
+  const { t } = useTranslation('editor')
+  const api = useApi()
+  const cache = useQueryClient()
+  const tell = useTell()
+  const restore = useMutation({
+    mutationFn: () => api.restoreDocument({ params: { documentId: id } }),
+    onSuccess: (restored) => {
+      cache.setQueryData(keys.document(id), restored)
+      live?.reconnect()
+    },
+    onError: tell.failure,
+  })
+  return (
+    <Button loading={restore.isPending} onClick={() => restore.mutate()}>
+      {t('ended.trashed.action')}
+    </Button>
+  )
+}
 
 function Rescue({ unsaved, onCopied }: { unsaved: { text: string; html: string }; onCopied: () => void }) {
   const { t } = useTranslation('editor')
@@ -86,12 +112,13 @@ function useReturn(live: Live | undefined): void {
   useEffect(() => {
     if (!live) return
     const look = () => {
-      if (document.visibilityState === 'visible') api.readSession().then(live.reconnect, () => undefined)
+      if (window.document.visibilityState === 'visible')
+        api.readSession().then(live.reconnect, () => undefined)
     }
-    document.addEventListener('visibilitychange', look)
+    window.document.addEventListener('visibilitychange', look)
     addEventListener('focus', look)
     return () => {
-      document.removeEventListener('visibilitychange', look)
+      window.document.removeEventListener('visibilitychange', look)
       removeEventListener('focus', look)
     }
   }, [api, live])

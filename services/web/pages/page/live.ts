@@ -14,7 +14,7 @@ export function useLive({ id }: Document, mayWrite: boolean): Live | undefined {
   useEffect(() => {
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
     const opened = new Live(`${scheme}://${location.host}/live`, id, {
-      onRightsChanged: () => void cache.invalidateQueries({ queryKey: keys.document(id) }),
+      onClosed: () => void cache.invalidateQueries({ queryKey: keys.document(id) }),
     })
     setLive(opened)
     return () => opened.leave()

@@ -1,6 +1,7 @@
 import './page.css'
-import { Badge, Skeleton, Tooltip } from '@mantine/core'
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { ActionIcon, Badge, Skeleton, Tooltip } from '@mantine/core'
+import { IconHistory } from '@tabler/icons-react'
+import { lazy, Suspense, useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '@parvis/contract/documents.ts'
 import type { CanvasHandle } from '../../editor/canvas.tsx'
@@ -12,13 +13,15 @@ import { useGuard } from './guard.ts'
 import { useLive, useLiveState } from './live.ts'
 import { PresentFaces, usePresent, useSpokenPresence } from './present.tsx'
 import { SaveState, useSaving, useSpokenSaving } from './state.tsx'
-import { PageTitle, useFirstFocus } from './title.tsx'
+import { PageTitle } from './title.tsx'
 import { useTitling } from './titling.ts'
 import { Trail } from './trail.tsx'
 
 // Asked for as soon as a page is opened, so that it comes while the socket brings the document.
 const canvas = import('../../editor/canvas.tsx')
 const Canvas = lazy(async () => ({ default: (await canvas).Canvas }))
+
+const History = lazy(async () => ({ default: (await import('./history.tsx')).History }))
 
 /** One live page: the document and nothing else, its title first. */
 export function LivePage({ document }: { document: Document }) {
@@ -29,13 +32,17 @@ export function LivePage({ document }: { document: Document }) {
   const state = useLiveState(live)
   const titling = useTitling(document)
   const text = useRef<CanvasHandle>(null)
-  const ending = useEnding(state.link, mayWrite)
+  const ending = useEnding(state.link, mayWrite, document.trashedAt !== null)
   const editable = mayWrite && (ending === undefined || ending === 'signedOut')
   const [rescued, setRescued] = useState(false)
   const saving = useSaving(state, titling.unsaved)
   const others = usePresent(live)
-  const fresh = useFresh(text, state.arrived && mayRename)
-  const title = useFirstFocus(fresh)
+  const title = useRef<HTMLTextAreaElement>(null)
+  const ready = useCallback(() => {
+    // A page that was just made is named first.
+    const idle = window.document.activeElement === window.document.body
+    if (idle && text.current?.isEmpty()) title.current?.select()
+  }, [])
 
   usePageTitle(titling.draft || t('title.empty'))
   useSpokenSaving(saving)
@@ -48,6 +55,7 @@ export function LivePage({ document }: { document: Document }) {
         <Standing saving={saving} readOnly={!mayWrite} />
       </span>
       <PresentFaces others={others} />
+      {document.abilities.includes('version.read') && <HistoryButton document={document} />}
     </>
   )
   return (
@@ -60,32 +68,61 @@ export function LivePage({ document }: { document: Document }) {
         {ending && (
           <Ended
             ending={ending}
-            space={document.spaceName}
+            document={document}
             live={live}
             unsaved={state.unsaved ? text.current?.unsaved() : undefined}
             onCopied={() => setRescued(true)}
           />
         )}
-        <PageTitle
-          ref={title}
-          title={document.title}
-          titling={mayRename && ending === undefined ? titling : undefined}
-          onLeave={() => text.current?.focusStart()}
-        />
-        {live && state.arrived ? (
-          <Suspense fallback={<Lines />}>
-            <Canvas
-              ref={text}
-              live={live}
-              document={document}
-              editable={editable}
-              onLeaveTop={() => title.current?.focus()}
-            />
-          </Suspense>
-        ) : (
-          <Lines />
-        )}
+        <div hidden={ending === 'refused' || ending === 'gone'}>
+          <PageTitle
+            ref={title}
+            title={document.title}
+            titling={mayRename && ending === undefined ? titling : undefined}
+            onLeave={() => text.current?.focusStart()}
+          />
+          {live && state.arrived ? (
+            <Suspense fallback={<Lines />}>
+              <Canvas
+                ref={text}
+                live={live}
+                document={document}
+                editable={editable}
+                onReady={ready}
+                onLeaveTop={() => title.current?.focus()}
+              />
+            </Suspense>
+          ) : (
+            <Lines />
+          )}
+        </div>
       </main>
+    </>
+  )
+}
+
+function HistoryButton({ document }: { document: Document }) {
+  const { t } = useTranslation('editor')
+  const [shown, setShown] = useState<'never' | 'open' | 'closed'>('never')
+  return (
+    <>
+      <Tooltip label={t('history.open')}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={t('history.open')}
+          aria-haspopup="dialog"
+          onClick={() => setShown('open')}
+        >
+          <IconHistory size={20} />
+        </ActionIcon>
+      </Tooltip>
+      {shown !== 'never' && (
+        <Suspense>
+          <History document={document} opened={shown === 'open'} onClose={() => setShown('closed')} />
+        </Suspense>
+      )}
     </>
   )
 }
@@ -122,23 +159,11 @@ function Lines() {
 }
 
 /** Why writing has ended, once it has. */
-function useEnding(link: Link, mayWrite: boolean): Ending | undefined {
+function useEnding(link: Link, mayWrite: boolean, trashed: boolean): Ending | undefined {
   const wrote = useRef(mayWrite)
   wrote.current ||= mayWrite
+  if (trashed) return 'trashed'
   if (link === 'signed-out') return 'signedOut'
   if (link === 'refused' || link === 'gone') return link
   return wrote.current && !mayWrite ? 'demoted' : undefined
-}
-
-/** Whether the page has arrived with nothing in it, as one that was just made. */
-function useFresh(text: React.RefObject<CanvasHandle | null>, arrived: boolean): boolean {
-  const [fresh, setFresh] = useState(false)
-  const look = useCallback(async () => {
-    await canvas
-    requestAnimationFrame(() => setFresh(text.current?.isEmpty() ?? false))
-  }, [text])
-  useEffect(() => {
-    if (arrived) void look()
-  }, [arrived, look])
-  return fresh
 }

@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core'
-import { useEffect, useRef, type Ref } from 'react'
+import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Titling } from './titling.ts'
 
@@ -42,16 +42,4 @@ export function PageTitle({ ref, title, titling, onLeave }: Props) {
       />
     </>
   )
-}
-
-/** The field's element, and focus for a page that was just made: with its title to be named first. */
-export function useFirstFocus(fresh: boolean) {
-  const field = useRef<HTMLTextAreaElement>(null)
-  const done = useRef(false)
-  useEffect(() => {
-    if (!fresh || done.current) return
-    done.current = true
-    if (document.activeElement === document.body) field.current?.select()
-  }, [fresh])
-  return field
 }
