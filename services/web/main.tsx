@@ -4,6 +4,7 @@ import '@mantine/notifications/styles.css'
 import './theme/theme.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import { setNonce } from 'get-nonce'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
@@ -19,6 +20,8 @@ import { startUploads } from './uploads/start.ts'
 
 keepInvitation(location, history, sessionStorage)
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
+// Dialogs lock the page's scrolling with a style element of their own, which asks here for its nonce.
+setNonce(nonce)
 const i18n = await startLanguage(chosenLanguage(localStorage))
 const api = createApi(fetch)
 const cache = createCache(() => location.assign(signInAddress(location.pathname + location.search)))
