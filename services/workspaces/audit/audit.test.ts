@@ -1,0 +1,83 @@
+import { expect } from 'chai'
+import { makeAgent, makeOrganisation, makeSpace, type TestAgent } from '@parvis/testing/factories.ts'
+import { refusalOf } from '@parvis/testing/service.ts'
+import { house, type House } from '../testing/house.ts'
+
+describe('reading the log', () => {
+  let h: House
+  let auditor: TestAgent
+  let ana: TestAgent
+  before(async () => {
+    h = await house()
+    auditor = await makeAgent(h.data.db, { platformRole: 'auditor' })
+    const { id } = await makeOrganisation(h.data.db, 'Lyon')
+    ana = await makeAgent(h.data.db, { name: 'Ana Silva', organisationId: id })
+  })
+  after(() => h.close())
+
+  const read = (query: Parameters<ReturnType<typeof h.as>['listAuditEvents']>[0]['query']) =>
+    h.as(auditor).listAuditEvents({ query })
+
+  it('shows who did what, to what, from where, before and after', async () => {
+    const space = await h.as(ana).createSpace({ body: { name: 'Budget' } })
+    await h.as(ana).updateSpace({ params: { spaceId: space.id }, body: { name: 'Budget 2' } })
+    const { items } = await read({ objectId: space.id })
+    expect(items.map(({ action }) => action)).to.deep.equal(['space.changed', 'space.created'])
+    expect(items[0]).to.deep.include({
+      actor: { id: ana.id, displayName: 'Ana Silva' },
+      organisation: 'Lyon',
+      outcome: 'done',
+      ip: '127.0.0.1',
+      objectType: 'space',
+      objectName: 'Budget 2',
+      before: { name: 'Budget' },
+      after: { name: 'Budget 2' },
+    })
+    expect(Date.now() - Date.parse(items[0]?.at ?? '')).to.be.within(-1_000, 60_000)
+  })
+
+  it('finds events by a whole action, or by its beginning up to a dot, and by nothing else', async () => {
+    const { id } = await makeSpace(h.data.db, { members: { manager: ana } })
+    const other = await makeAgent(h.data.db)
+    const params = { spaceId: id }
+    await h.as(ana).addMember({ params, body: { agentId: other.id, role: 'reader' } })
+    await h.as(ana).removeMember({ params: { spaceId: id, agentId: other.id } })
+    const found = async (action: string) =>
+      (await read({ action, objectId: other.id })).items.map((event) => event.action)
+    expect(await found('member.')).to.deep.equal(['member.removed', 'member.added'])
+    expect(await found('member.added')).to.deep.equal(['member.added'])
+    expect(await found('member')).to.deep.equal([])
+    expect(await found('m%.')).to.deep.equal([])
+  })
+
+  it('finds refusals, with what was asked', async () => {
+    await refusalOf(h.as(ana).readFigures())
+    const { items } = await read({ outcome: 'refused', actorId: ana.id })
+    expect(items[0]).to.deep.include({
+      action: 'figures.read',
+      after: { path: '/api/admin/figures', method: 'GET' },
+    })
+  })
+
+  it('finds events between two times, page by page', async () => {
+    const agent = await makeAgent(h.data.db)
+    const from = new Date().toISOString()
+    for (let i = 0; i < 5; i++) await h.as(agent).createSpace({ body: { name: `n${i}` } })
+    const names: (string | null)[] = []
+    let cursor: string | undefined
+    do {
+      const page = await read({ from, actorId: agent.id, limit: 2, ...(cursor && { cursor }) })
+      names.push(...page.items.map(({ objectName }) => objectName))
+      cursor = page.next
+    } while (cursor !== undefined)
+    expect(names).to.deep.equal(['n4', 'n3', 'n2', 'n1', 'n0'])
+    expect((await read({ to: from, actorId: agent.id })).items).to.deep.equal([])
+  })
+
+  it('is written to the log itself, with what was looked for', async () => {
+    await read({ actorId: ana.id })
+    const { items } = await read({ action: 'audit.read' })
+    expect(items[0]).to.deep.include({ actor: { id: auditor.id, displayName: 'Camille Martin' } })
+    expect(items[0]?.after).to.include({ actorId: ana.id })
+  })
+})
