@@ -7,6 +7,7 @@ import { openObjects } from '@parvis/service/objects.ts'
 import { run } from '@parvis/service/run.ts'
 import { createDocuments } from './app.ts'
 import { collectVisits } from './favourites/visits.ts'
+import { startJobs } from './jobs.ts'
 
 const shape = {
   ...common,
@@ -24,7 +25,7 @@ await run(async () => {
   // Completing an upload holds a connection while the store joins its parts.
   const db = openDatabase(config.DATABASE_URL, 20)
   const visits = collectVisits(db, log)
-  const app = createDocuments({
+  const parts = {
     db,
     log,
     metrics: createMetrics(),
@@ -32,14 +33,15 @@ await run(async () => {
     objects: openObjects(config),
     visits,
     quotaBytes: config.SPACE_QUOTA_BYTES,
-  })
+  }
+  const jobs = startJobs(parts)
   return {
     host: config.HOST,
     port: config.PORT,
     log,
-    app,
+    app: createDocuments(parts),
     stop: async () => {
-      await visits.stop()
+      await Promise.all([jobs.stop(), visits.stop()])
       await db.destroy()
     },
   }
