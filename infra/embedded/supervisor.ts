@@ -9,7 +9,6 @@ export type Kept = { stop: () => Promise<void> }
 
 const quickMs = 3_000
 const mostQuickDeaths = 5
-const firstPauseMs = 250
 
 /**
  * Starts a part and starts it again whenever it ends by itself, after a pause that doubles with each quick death (within 3 s of
@@ -20,6 +19,7 @@ export async function keepRunning(
   start: () => Promise<Alive>,
   say: Log,
   giveUp: (sentence: string) => void,
+  firstPauseMs = 250,
 ): Promise<Kept> {
   let current = await start()
   let startedMs = Date.now()
@@ -37,17 +37,18 @@ export async function keepRunning(
         return
       }
       say(`${name} ended (${how}); it is started again.`)
-      await sleep(firstPauseMs * 2 ** quickDeaths, undefined, { signal: stopping.signal }).catch(
-        () => undefined,
-      )
+      await sleep(firstPauseMs * 2 ** Math.max(0, quickDeaths - 1), undefined, {
+        signal: stopping.signal,
+      }).catch(() => undefined)
       if (isStopping()) return
-      startedMs = Date.now()
       try {
         current = await start()
-        startedMs = Date.now()
       } catch (error) {
         current = neverLived(error instanceof Error ? error.message : String(error))
       }
+      startedMs = Date.now()
+      // Whoever stops us saw the part before this one.
+      if (isStopping()) await current.stop()
     }
   }
   const watched = watch()
@@ -55,9 +56,7 @@ export async function keepRunning(
     stop: async () => {
       stopping.abort()
       await current.stop()
-      // A restart under way ends with a part that nobody has stopped yet.
       await watched
-      await current.stop()
     },
   }
 }

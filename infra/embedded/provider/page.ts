@@ -5,6 +5,9 @@ import { style } from './style.ts'
 /** A whole page and the header that lets it do only what it must. */
 export type Page = { html: string; policy: string }
 
+/** Parvis's mark: an arch on its square. */
+const mark = `<svg width="32" height="32" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="#0e5f6b"/><path d="M9 23v-7a7 7 0 0 1 14 0v7M5.5 26h21" fill="none" stroke="#fff" stroke-width="2.6" stroke-linecap="round"/><circle cx="16" cy="20" r="3" fill="#f2b35e"/></svg>`
+
 /** "Choose who you are": a form of buttons, one for each agent, that needs no script. `formTargets` are origins that it may lead to. */
 export function choicePage(
   agents: readonly DemonstrationAgent[],
@@ -95,7 +98,7 @@ function page(title: string, body: string, formTargets: string[], script?: strin
   </head>
   <body>
     <main>
-      <p class="name">Parvis</p>${body}
+      <p class="name">${mark} Parvis</p>${body}
     </main>${script === undefined ? '' : `\n    <script nonce="${nonce}">${script}</script>`}
   </body>
 </html>

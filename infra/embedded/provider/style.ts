@@ -2,13 +2,13 @@
 export const style = `
 :root {
   color-scheme: light dark;
-  --ground: #f6f6f4; --card: #ffffff; --ink: #1d1f24; --soft: #5b6068; --line: #d9dad6;
-  --accent: #2f4b8f; --accent-ink: #ffffff; --tint: #e8ecf7; --tint-ink: #2f4b8f;
+  --ground: #f8f7f4; --card: #ffffff; --ink: #1f2123; --soft: #5f5c57; --line: #e0dcd5;
+  --accent: #0e5f6b; --accent-ink: #ffffff; --tint: #e2f1f3; --tint-ink: #0a4e58;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --ground: #15161a; --card: #1f2126; --ink: #eceded; --soft: #a9adb6; --line: #383b43;
-    --accent: #a9bdf5; --accent-ink: #15161a; --tint: #2a3352; --tint-ink: #c3d0fa;
+    --ground: #15191b; --card: #20272a; --ink: #e2e6e6; --soft: #a7b1b2; --line: #3b4547;
+    --accent: #79c0c9; --accent-ink: #0b0e0f; --tint: #0a4e58; --tint-ink: #d6ebee;
   }
 }
 * { box-sizing: border-box; }
@@ -17,7 +17,7 @@ body {
   font: 1rem/1.5 Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
 }
 main { max-width: 64rem; margin: 0 auto; padding: clamp(1.5rem, 5vw, 4rem) clamp(1rem, 4vw, 2rem); }
-.name { margin: 0 0 2.5rem; font-weight: 650; letter-spacing: -0.01em; }
+.name { display: flex; gap: .6rem; align-items: center; margin: 0 0 2.5rem; font-size: 1.2rem; font-weight: 650; letter-spacing: -0.01em; }
 h1 { margin: 0 0 .5rem; font-size: clamp(1.6rem, 4vw, 2.1rem); line-height: 1.2; letter-spacing: -0.02em; }
 .lead { margin: 0 0 2.5rem; color: var(--soft); max-width: 40rem; }
 section:first-child h2 { margin-top: 0; }

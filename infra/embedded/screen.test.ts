@@ -1,0 +1,32 @@
+import { expect } from 'chai'
+import { narrate, plainWords } from './screen.ts'
+
+describe('what a part says to the screen', () => {
+  it('is its warnings and errors, in plain words, with their cause', () => {
+    const error = {
+      level: 50,
+      time: 1,
+      msg: 'the batch failed',
+      err: { type: 'Error', message: 'disk full', stack: 'at …' },
+    }
+    expect(plainWords(JSON.stringify(error))).to.equal('the batch failed (disk full)')
+    expect(plainWords('{"level":40,"msg":"slow"}')).to.equal('slow')
+  })
+
+  it('is not what goes well', () => {
+    expect(plainWords('{"level":30,"msg":"listening"}')).to.equal(undefined)
+  })
+
+  it('is a refusal to start, without the lines of its stack', () => {
+    expect(plainWords('  PORT: Invalid input')).to.equal('PORT: Invalid input')
+    expect(plainWords('    at run (file.ts:1:1)')).to.equal(undefined)
+    expect(plainWords('(node:12) ExperimentalWarning: …')).to.equal(undefined)
+  })
+
+  it('is said once, not for each of a thousand times', () => {
+    const said: string[] = []
+    const log = narrate('documents', (line) => said.push(line))
+    for (let times = 0; times < 1000; times++) log('{"level":50,"msg":"storage is away"}')
+    expect(said).to.deep.equal(['documents: storage is away'])
+  })
+})
