@@ -137,7 +137,8 @@ export async function remove({ inside, bucket }: Objects, key: string): Promise<
 /** Every object under the prefix, in no promised order. */
 export async function* list({ inside, bucket }: Objects, prefix: string): AsyncGenerator<StoredItem> {
   try {
-    for await (const item of inside.listObjectsV2(bucket, prefix, true)) {
+    // The first version of the listing: the embedded store can't go past a thousand with the second.
+    for await (const item of inside.listObjects(bucket, prefix, true)) {
       // The stream is typed loosely; recursive listings hold objects alone.
       const { name, size, lastModified } = item as { name: string; size: number; lastModified: Date }
       yield { key: name, size, changedAt: new Date(lastModified) }
