@@ -1,11 +1,39 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, runnerImport, type Plugin } from 'vite'
 
 /** The server puts a fresh value in the place of this word at each load; see the Content-Security-Policy of the gateway. */
 const nonce = '__NONCE__'
 
+type Services = { api: Record<string, { method: string; path: string }> }
+type Problem = { problems: object }
+
+/**
+ * To make a call the page needs the method and path of each endpoint, and the names of problems: these two modules of the contract
+ * are reduced to that, so that their schemas, and zod with them, stay out of the script of every page.
+ */
+function addresses(): Plugin {
+  const file = (name: string) => fileURLToPath(import.meta.resolve(`@parvis/contract/${name}`))
+  const services = file('services.ts')
+  const problem = file('problem.ts')
+  return {
+    name: 'parvis-addresses',
+    enforce: 'pre',
+    async load(id) {
+      if (id === services) {
+        const { api } = (await runnerImport<Services>(services)).module
+        const short = Object.entries(api).map(([name, { method, path }]) => [name, { method, path }])
+        return `export const api = ${JSON.stringify(Object.fromEntries(short))}`
+      }
+      if (id !== problem) return undefined
+      const { problems } = (await runnerImport<Problem>(problem)).module
+      return `export const problems = ${JSON.stringify(problems)}`
+    },
+  }
+}
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [addresses(), react()],
   html: { cspNonce: nonce },
   build: {
     target: 'es2022',
@@ -19,12 +47,12 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
-            { name: 'routing', test: /node_modules[\\/]@tanstack[\\/](?!react-table|table)/, priority: 2 },
             {
-              name: 'contract',
-              test: /(node_modules[\\/]zod|shared[\\/](contract|access))[\\/]/,
-              priority: 1,
+              name: 'routing',
+              test: /node_modules[\\/]@tanstack[\\/](?!react-table|table|.*virtual)/,
+              priority: 2,
             },
+            { name: 'schemas', test: /node_modules[\\/]zod[\\/]/, priority: 1 },
           ],
         },
       },

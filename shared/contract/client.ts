@@ -1,5 +1,5 @@
 import type { Contract, Endpoint, ReplyOf, RequestOf } from './endpoint.ts'
-import { problem, type ProblemDetails } from './problem.ts'
+import type { ProblemDetails } from './problem.ts'
 
 /** A refusal of the server, as its problem details say it. */
 export class ApiError extends Error {
@@ -55,6 +55,17 @@ export function client<C extends Contract>(contract: C, send: typeof fetch, orig
 }
 
 async function detailsOf(response: Response): Promise<ProblemDetails> {
-  const parsed = problem.safeParse(await response.json().catch(() => undefined))
-  return parsed.data ?? { type: 'about:blank', title: response.statusText, status: response.status }
+  const body: unknown = await response.json().catch(() => undefined)
+  return isProblem(body) ? body : { type: 'about:blank', title: response.statusText, status: response.status }
 }
+
+// By hand rather than by the schema: what the page loads to make a call stays free of the whole of zod.
+const isProblem = (body: unknown): body is ProblemDetails =>
+  typeof body === 'object' &&
+  body !== null &&
+  'type' in body &&
+  typeof body.type === 'string' &&
+  'title' in body &&
+  typeof body.title === 'string' &&
+  'status' in body &&
+  typeof body.status === 'number'

@@ -3,7 +3,10 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Mark } from '../parts/brand.tsx'
-import { MyMenu } from './menu.tsx'
+import { later } from '../parts/later.tsx'
+import { Me } from './me.tsx'
+
+const MyMenu = later(async () => (await import('./menu.tsx')).OpenMenu, Me)
 
 type Props = {
   /** Before the name, such as the button that opens the side column on a phone. */

@@ -1,32 +1,32 @@
-import { Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
+import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
 import { IconDoorExit, IconChartBar, IconLogout } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../data/api.ts'
 import { forgetSignedIn, useMay, useSession } from '../data/session.ts'
 import { languages } from '../i18n/messages.ts'
 import { switchLanguage } from '../i18n/start.ts'
 import { Choice } from '../parts/choice.tsx'
-import { Face } from '../parts/face.tsx'
 import { useTell } from '../parts/toast.tsx'
+import { Me } from './me.tsx'
 
 const schemes = ['light', 'dark', 'auto'] as const satisfies readonly MantineColorScheme[]
 
-/** Me: language, look, administration where I may, and the ways out. */
-export function MyMenu() {
+/** My menu, open: language, look, administration where I may, and the ways out. */
+export function OpenMenu() {
   const { t, i18n } = useTranslation('frame')
   const { agent } = useSession()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const mayCount = useMay('figures.read')
   const leave = useLeaving()
+  const button = useRef<HTMLButtonElement>(null)
 
   return (
-    <Menu width={280} position="bottom-end">
+    <Menu width={280} position="bottom-end" defaultOpened onClose={() => button.current?.focus()}>
       <Menu.Target>
-        <UnstyledButton className="me" aria-label={t('me.open', { name: agent.displayName })}>
-          <Face name={agent.displayName} size={34} />
-        </UnstyledButton>
+        <Me ref={button} />
       </Menu.Target>
       <Menu.Dropdown>
         <div className="me-card">

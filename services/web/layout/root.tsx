@@ -1,6 +1,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { Announcer } from '../parts/announcer.tsx'
 import { Creation } from '../parts/creation.tsx'
+import { Toaster } from '../parts/toaster.tsx'
 import { UploadTray } from '../uploads/tray.tsx'
 import { SessionGate } from './gate.tsx'
 
@@ -9,12 +10,14 @@ export function Root() {
   const { pathname } = useLocation()
   return (
     <Announcer>
-      <SessionGate path={pathname}>
-        <Creation>
-          <Outlet />
-        </Creation>
-        <UploadTray />
-      </SessionGate>
+      <Toaster>
+        <SessionGate path={pathname}>
+          <Creation>
+            <Outlet />
+          </Creation>
+          <UploadTray />
+        </SessionGate>
+      </Toaster>
     </Announcer>
   )
 }

@@ -1,18 +1,21 @@
 import './shell.css'
-import { ActionIcon, Drawer } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconMenu2 } from '@tabler/icons-react'
 import { Outlet, useLocation } from '@tanstack/react-router'
-import { useEffect, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Bar } from './bar.tsx'
 import { Side } from './side.tsx'
 import { Switcher } from './switcher.tsx'
 
+const SideDrawer = lazy(async () => ({ default: (await import('./drawer.tsx')).SideDrawer }))
+
 /** Bar, side column and content; on a phone the column is a drawer. `children` instead of the route's own outlet. */
 export function Shell({ children }: { children?: ReactNode }) {
   const { t } = useTranslation('frame')
-  const [drawer, { open, close }] = useDisclosure(false)
+  const [wanted, setWanted] = useState(false)
+  const [drawer, { open, close }] = useDisclosure(false, { onOpen: () => setWanted(true) })
   const { pathname } = useLocation()
   useEffect(close, [pathname, close])
 
@@ -40,17 +43,11 @@ export function Shell({ children }: { children?: ReactNode }) {
           {children ?? <Outlet />}
         </main>
       </div>
-      <Drawer
-        opened={drawer}
-        onClose={close}
-        size={300}
-        title={t('side.label')}
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
-        <nav aria-label={t('side.label')}>
-          <Side />
-        </nav>
-      </Drawer>
+      {wanted && (
+        <Suspense>
+          <SideDrawer opened={drawer} onClose={close} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -21,7 +21,6 @@ export function MemberRole({ space, member }: { space: Space; member: Member }) 
       <RoleMenu
         value={member.role}
         label={t('roleOf', { name: member.displayName, role })}
-        disabled={change.isPending}
         onChange={(next) =>
           member.id === agent.id ? setWanted(next) : change.mutate({ member, role: next })
         }

@@ -1,5 +1,4 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { theme } from './theme.ts'
@@ -15,7 +14,6 @@ export function Look({ nonce, children }: { nonce: string; children: ReactNode }
       colorSchemeManager={scheme}
       defaultColorScheme="auto"
     >
-      <Notifications position="bottom-center" zIndex={400} />
       {children}
       {/* Menus, dialogs and toasts open here, inside a landmark: nothing of the page is outside of one. */}
       <section id="overlays" aria-label={t('overlays')} />

@@ -9,8 +9,9 @@ import { refusalOf } from '../../data/refusal.ts'
 import { Shell } from '../../layout/shell.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { Lost } from '../lost.tsx'
+import { openPage } from '../page/open.ts'
 
-const LivePage = lazy(async () => ({ default: (await import('../page/page.tsx')).LivePage }))
+const LivePage = lazy(async () => ({ default: (await openPage()).LivePage }))
 const FileView = lazy(async () => ({ default: (await import('../documents/file.tsx')).FileView }))
 
 /** A document by its address alone: a live page, a file, or the way to a folder. */

@@ -8,6 +8,7 @@ import { useSession } from '../../data/session.ts'
 import { useFormats } from '../../i18n/formats.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { Glyph } from '../../parts/glyph.tsx'
+import { anticipation } from '../page/open.ts'
 
 /** Pages and files that I may read, the latest changed first: continue where I was. */
 export function Recent() {
@@ -30,7 +31,12 @@ export function Recent() {
     <ul className="cards">
       {recent.data.items.slice(0, 6).map((document) => (
         <li key={document.id}>
-          <Link to="/documents/$documentId" params={{ documentId: document.id }} className="card">
+          <Link
+            to="/documents/$documentId"
+            params={{ documentId: document.id }}
+            className="card"
+            {...(document.kind === 'page' && anticipation)}
+          >
             <Glyph kind={document.kind} />
             <span className="card-words">
               <span className="card-title name">{document.title}</span>
