@@ -13,12 +13,6 @@ const version = z.object({
 })
 export type PageVersion = z.output<typeof version>
 
-/**
- * Name of the shared type in a page's Yjs document that holds its text, a `Y.XmlFragment` of blocks.
- * Stored documents carry it: it never changes.
- */
-export const pageFragment = 'document'
-
 /** Live pages, apart from the socket itself (`/live/:documentId`, the wire of y-websocket). */
 export const pages = contract({
   listVersions: {

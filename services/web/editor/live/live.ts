@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { pageFragment } from '@parvis/contract/pages.ts'
+import { pageFragment } from '@parvis/contract/fragment.ts'
 import { Ledger } from './ledger.ts'
 import { patienceMs, type Link } from './link.ts'
 import { closes, messages, watchedSocket } from './wire.ts'

@@ -7,6 +7,7 @@ import type { Entry } from '@parvis/contract/documents.ts'
 import { useFormats } from '../../i18n/formats.ts'
 import { Face } from '../../parts/face.tsx'
 import { When } from '../../parts/when.tsx'
+import { anticipation } from '../page/open.ts'
 import type { Load } from './dragging/drops.ts'
 import { useSource } from './dragging/source.ts'
 import { useFolderTarget } from './dragging/target.ts'
@@ -177,7 +178,12 @@ function Name({ entry, on }: Pick<Props, 'entry' | 'on'>) {
           {words}
         </Link>
       ) : (
-        <Link to="/documents/$documentId" params={{ documentId: id }} {...common}>
+        <Link
+          to="/documents/$documentId"
+          params={{ documentId: id }}
+          {...common}
+          {...(kind === 'page' && anticipation)}
+        >
           {words}
         </Link>
       )}

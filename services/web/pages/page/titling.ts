@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { title as titleSchema, type Document } from '@parvis/contract/documents.ts'
+import type { Document } from '@parvis/contract/documents.ts'
 import { useApi } from '../../data/api.ts'
 import { keys } from '../../data/queries.ts'
 import { refusalOf } from '../../data/refusal.ts'
@@ -22,11 +22,11 @@ export type Titling = {
   fault: Fault | undefined
 }
 
-/** What is wrong with a title; nothing is wrong with an empty one, it is just not saved. */
-export function faultOf(draft: string): Fault | undefined {
-  if (draft.trim() === '' || titleSchema.safeParse(draft).success) return undefined
-  return new TextEncoder().encode(draft.trim().normalize('NFC')).length > 255 ? 'tooLong' : 'invalid'
-}
+/** Names hold at most 255 bytes of UTF-8, as in the contract; whatever else is wrong, the server says. */
+const mostBytes = 255
+
+export const isTooLong = (draft: string): boolean =>
+  new TextEncoder().encode(cleaned(draft)).length > mostBytes
 
 const cleaned = (draft: string): string => draft.trim().normalize('NFC')
 
@@ -39,7 +39,8 @@ export function useTitling(document: Document): Titling {
   const [tries, setTries] = useState(0)
   const latest = useRef(draft)
   latest.current = draft
-  const fault = draft === undefined ? undefined : faultOf(draft)
+  const [refused, setRefused] = useState<string>()
+  const fault = faultOf(draft, refused)
   const wanted = draft === undefined || fault ? undefined : cleaned(draft)
 
   const { mutate, isPending } = useMutation({
@@ -50,10 +51,11 @@ export function useTitling(document: Document): Titling {
       void cache.invalidateQueries({ queryKey: keys.recent })
       if (latest.current !== undefined && cleaned(latest.current) === renamed.title) setDraft(undefined)
     },
-    onError: (error) => {
+    onError: (error, title) => {
       const refusal = refusalOf(error)
       if (refusal === 'offline' || refusal === 'unavailable' || refusal === 'internal')
         setTimeout(() => setTries((count) => count + 1), retryMs)
+      else if (refusal === 'invalid-input') setRefused(title)
       else {
         setDraft(undefined)
         tell.failure(error)
@@ -80,4 +82,10 @@ export function useTitling(document: Document): Titling {
     unsaved: draft !== undefined && cleaned(draft) !== document.title,
     fault,
   }
+}
+
+function faultOf(draft: string | undefined, refused: string | undefined): Fault | undefined {
+  if (draft === undefined || draft.trim() === '') return undefined
+  if (isTooLong(draft)) return 'tooLong'
+  return cleaned(draft) === refused ? 'invalid' : undefined
 }
