@@ -11,7 +11,7 @@ import { openPool } from './log/store.ts'
 import { storeAway } from './room/away.ts'
 import { StateCache } from './room/cache.ts'
 import { Diffs } from './room/diffs.ts'
-import type { Engine } from './room/engine.ts'
+import type { Engine, Limits } from './room/engine.ts'
 import { Fanout } from './room/fanout.ts'
 import { Loader } from './room/loader.ts'
 import { Rooms } from './room/rooms.ts'
@@ -22,6 +22,7 @@ export type EngineSettings = {
   redisUrl: string | undefined
   cacheBytes: number
   workers: number
+  limits: Limits
 }
 
 export type Assembled = {
@@ -91,6 +92,7 @@ export function assemble(settings: EngineSettings, log: Logger, figures: Figures
     },
   })
   const engine: Engine = {
+    limits: settings.limits,
     pool,
     log,
     figures,

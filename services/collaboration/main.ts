@@ -37,6 +37,7 @@ await run(async () => {
     caps: { perAgent: config.MAX_SOCKETS_PER_AGENT, perRoom: config.MAX_SOCKETS_PER_ROOM },
     cacheBytes: config.STATE_CACHE_MB * 1_000_000,
     workers: config.WORKERS,
+    limits: { quietMs: 20_000, lingerMs: 3_000 },
     stopSpreadMs: 3_000,
   })
   return {

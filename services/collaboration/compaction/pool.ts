@@ -90,7 +90,7 @@ class Lane {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    const worker = new Worker(new URL('./thread.js', import.meta.url), {
       workerData: { databaseUrl: this.#databaseUrl },
       resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMb },
     })

@@ -72,6 +72,7 @@ export class Door {
     this.#admit({ documentId: asked.documentId, sessionHash: asked.sessionHash }).then(
       (answer) => {
         if ('refusal' in answer) turnAway(answer.refusal)
+        else if (this.#isFull(answer)) turnAway('tooMany')
         else
           this.#server.handleUpgrade(request, socket, head, (webSocket) => {
             this.#seat(answer.room, answer.pass, webSocket, socket, asked.wantsReceipts)
@@ -94,10 +95,7 @@ export class Door {
       const { pass } = decision
       const room = await this.#rooms.open(pass.documentId, pass.spaceId)
       if (this.#guard.epoch !== epoch) continue
-      const isFull =
-        room.connections.size >= this.#caps.perRoom ||
-        (this.#perAgent.get(pass.stamp.id) ?? 0) >= this.#caps.perAgent
-      return isFull ? { refusal: 'tooMany' } : { pass, room }
+      return { pass, room }
     }
   }
 
@@ -118,6 +116,14 @@ export class Door {
       this.#engine.fanout.moved(room, performance.now())
     })
     if (wantsReceipts && this.#engine.committer.isAway) connection.write(storeFrame(true), nowMs)
+  }
+
+  /** Asked at the very moment of seating: a crowd that was decided upon together must not pass together. */
+  #isFull({ pass, room }: { pass: Pass; room: Room }): boolean {
+    return (
+      room.connections.size >= this.#caps.perRoom ||
+      (this.#perAgent.get(pass.stamp.id) ?? 0) >= this.#caps.perAgent
+    )
   }
 
   #count(agentId: string, by: 1 | -1): void {

@@ -103,8 +103,16 @@ export class Connection {
     const restMs = Math.max(this.#messages.take(1, nowMs), this.#bytes.take(bytes, nowMs))
     if (restMs <= 0 || this.#pauses.has('rate')) return
     this.pause('rate')
+    this.#rest(restMs)
+  }
+
+  #rest(restMs: number): void {
     setTimeout(() => {
-      this.resume('rate')
+      const nowMs = performance.now()
+      // What had arrived already has added to the debt meanwhile.
+      const moreMs = Math.max(this.#messages.take(0, nowMs), this.#bytes.take(0, nowMs))
+      if (moreMs > 0) this.#rest(moreMs)
+      else this.resume('rate')
     }, restMs).unref()
   }
 

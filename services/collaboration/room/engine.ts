@@ -11,8 +11,16 @@ import type { Loader } from './loader.ts'
 /** An update with its author; absent when the service itself wrote. */
 export type Update = { agentId: string | undefined; update: Uint8Array }
 
+export type Limits = {
+  /** Clients give a socket up after 30 s without an application message: something is sent after so long. */
+  quietMs: number
+  /** An empty room is kept for so long, since people reload. */
+  lingerMs: number
+}
+
 /** The parts that rooms work with; one of each per process. */
 export type Engine = {
+  limits: Limits
   pool: pg.Pool
   log: Logger
   figures: Figures

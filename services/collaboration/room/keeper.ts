@@ -10,8 +10,6 @@ import type { Rooms } from './rooms.ts'
 import { sweepRoom } from './sweep.ts'
 
 const sweepMs = 1_000
-/** An empty room is kept for so long, since people reload. */
-const lingerMs = 3_000
 
 type KeeperParts = {
   engine: Engine
@@ -46,7 +44,7 @@ export class Keeper {
     for (const room of rooms.all()) {
       connections += room.connections.size
       sweepRoom(engine, room, nowMs)
-      if (room.connections.size === 0 && nowMs - room.emptySince > lingerMs) this.#letGo(room)
+      if (room.connections.size === 0 && nowMs - room.emptySince > engine.limits.lingerMs) this.#letGo(room)
       else scribe.consider(room)
     }
     follower.tick(nowMs).catch((error: unknown) => {

@@ -4,8 +4,6 @@ import type { Engine } from './engine.ts'
 import { expel } from './expel.ts'
 import type { Room } from './room.ts'
 
-/** Clients give a socket up after 30 s without an application message, and must hear something by 25 s. */
-const quietMs = 20_000
 const maxBehindMs = 10_000
 const maxBehindBytes = 8_000_000
 const step1Ms = 30_000
@@ -17,7 +15,7 @@ export function sweepRoom(engine: Engine, room: Room, nowMs: number): void {
       expel(engine, room, connection, 'badInput')
     else if (connection.state === 'live' && isLost(room, connection, nowMs))
       expel(engine, room, connection, 'comeBack')
-    else if (nowMs - connection.lastWriteAt > quietMs) connection.write(keepAlive, nowMs)
+    else if (nowMs - connection.lastWriteAt > engine.limits.quietMs) connection.write(keepAlive, nowMs)
   }
   if (hasLaggards(room)) engine.fanout.updated(room, nowMs)
   room.presence.sweep(nowMs)

@@ -37,6 +37,7 @@ export async function startService(databaseUrl: string, env: Record<string, stri
   const lines = createInterface({ input: child.stdout })
   const port = await new Promise<number>((resolve, reject) => {
     lines.on('line', (line) => {
+      if (!line.startsWith('{')) return
       // The log is JSON lines; only this one has an address.
       const { address } = JSON.parse(line) as { address?: { port: number } }
       if (address !== undefined) resolve(address.port)
