@@ -8,20 +8,29 @@ import type { Target } from './actions.ts'
 import { useFolderTarget } from './dragging/target.ts'
 
 type Crumb = { id: string; title: string }
-type Props = { space: Pick<Space, 'id' | 'name'>; path: readonly Crumb[] }
+type Props = {
+  space: Pick<Space, 'id' | 'name'>
+  path: readonly Crumb[]
+  /** Beyond the list itself, such as above a file: the top bears the name of the space, and no step is where one is. */
+  beyond?: boolean
+}
 
 /** How many folders are shown at the end of a long path; those before hide in a menu. */
 const shown = 2
 
 /** The way from the top of the space to here; each step takes what is dropped on it. */
-export function Crumbs({ space, path }: Props) {
+export function Crumbs({ space, path, beyond = false }: Props) {
   const { t } = useTranslation('list')
   const hidden = path.slice(0, Math.max(0, path.length - shown))
   const top: Target = { spaceId: space.id, parentId: null, title: space.name }
   return (
     <nav aria-label={t('crumbs.label')} className="crumbs">
       <ol>
-        <Step target={top} current={path.length === 0} />
+        <Step
+          target={top}
+          caption={beyond ? space.name : t('crumbs.top')}
+          current={!beyond && path.length === 0}
+        />
         {hidden.length > 0 && (
           <li>
             <Separator />
@@ -55,7 +64,8 @@ export function Crumbs({ space, path }: Props) {
           <Step
             key={id}
             target={{ spaceId: space.id, parentId: id, title }}
-            current={at === rest.length - 1}
+            caption={title}
+            current={!beyond && at === rest.length - 1}
           />
         ))}
       </ol>
@@ -63,11 +73,9 @@ export function Crumbs({ space, path }: Props) {
   )
 }
 
-function Step({ target, current }: { target: Target; current: boolean }) {
+function Step({ target, caption, current }: { target: Target; caption: string; current: boolean }) {
   const { ref, over } = useFolderTarget<HTMLLIElement>(target, !current)
-  const { t } = useTranslation('list')
   const { spaceId, parentId, title } = target
-  const caption = parentId === null ? t('crumbs.top') : title
   const common = {
     className: 'crumb',
     title,

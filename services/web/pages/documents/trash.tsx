@@ -1,6 +1,114 @@
+import './toolbar.css'
+import './trash.css'
+import { Button, Title } from '@mantine/core'
+import { IconArrowBackUp, IconArrowLeft, IconTrash, IconTrashOff } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Space } from '@parvis/contract/spaces.ts'
+import type { Entry } from '@parvis/contract/documents.ts'
+import { useApi } from '../../data/api.ts'
+import { Failure } from '../../parts/failure.tsx'
+import { useActions } from './actions.ts'
+import { Purge, type Doomed } from './purge.tsx'
+import { trashQuery } from './queries.ts'
+import { ListSkeleton } from './skeleton.tsx'
+import { TrashRows } from './trashrows.tsx'
 
 /** What was put in the trash of a space. */
 export function Trash({ space }: { space: Space }) {
-  return <p>{space.name}</p>
+  const { t } = useTranslation('list')
+  const { t: frame } = useTranslation('frame')
+  const trash = useInfiniteQuery(trashQuery(useApi(), space.id))
+  const entries = trash.data?.pages.flatMap(({ items }) => items) ?? []
+  const actions = useActions(space.id)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [doomed, setDoomed] = useState<Doomed>()
+  const mayPurge = space.abilities.includes('document.purge')
+  const picked = entries.filter(({ id }) => chosen.has(id))
+
+  const toggle = (id: string) => {
+    const next = new Set(chosen)
+    if (!next.delete(id)) next.add(id)
+    setChosen(next)
+  }
+  const restore = (items: readonly Entry[]) => {
+    setChosen(new Set())
+    void actions.restore(items)
+  }
+  return (
+    <section aria-labelledby="trash-title">
+      <div className="tools trash-tools">
+        <Link to="/espaces/$spaceId" params={{ spaceId: space.id }} className="trash-back">
+          <IconArrowLeft size={18} aria-hidden="true" />
+          {t('trash.back')}
+        </Link>
+        {picked.length > 0 ? (
+          <>
+            <Button
+              variant="light"
+              leftSection={<IconArrowBackUp size={18} />}
+              onClick={() => restore(picked)}
+            >
+              {t('trash.restore')}
+            </Button>
+            {mayPurge && (
+              <Button variant="light" color="red" onClick={() => setDoomed({ items: picked })}>
+                {t('trash.purge')}
+              </Button>
+            )}
+          </>
+        ) : (
+          mayPurge &&
+          entries.length > 0 && (
+            <Button
+              variant="default"
+              leftSection={<IconTrashOff size={18} />}
+              onClick={() => setDoomed('all')}
+            >
+              {t('trash.emptyAll')}
+            </Button>
+          )
+        )}
+      </div>
+      <Title order={2} id="trash-title">
+        {t('trash.title')}
+      </Title>
+      <p className="quiet trash-lead">{t('trash.lead')}</p>
+      {trash.isPending && <ListSkeleton />}
+      {trash.isError && !trash.data && <Failure error={trash.error} retry={() => void trash.refetch()} />}
+      {trash.isSuccess && entries.length === 0 && (
+        <div className="list-empty">
+          <IconTrash size={56} stroke={1.2} aria-hidden="true" />
+          <Title order={3}>{t('trash.empty')}</Title>
+          <p>{t('trash.emptyText')}</p>
+        </div>
+      )}
+      {entries.length > 0 && (
+        <TrashRows
+          label={t('trash.label', { place: space.name })}
+          entries={entries}
+          chosen={chosen}
+          toggle={toggle}
+          toggleAll={() =>
+            setChosen(new Set(picked.length === entries.length ? [] : entries.map(({ id }) => id)))
+          }
+          onRestore={(entry) => restore([entry])}
+          onPurge={mayPurge ? (entry) => setDoomed({ items: [entry] }) : undefined}
+        />
+      )}
+      {trash.hasNextPage && (
+        <Button
+          variant="default"
+          mt="md"
+          loading={trash.isFetchingNextPage}
+          onClick={() => void trash.fetchNextPage()}
+        >
+          {frame('more')}
+        </Button>
+      )}
+      <Purge space={space} doomed={doomed} onClose={() => setDoomed(undefined)} />
+    </section>
+  )
 }

@@ -1,0 +1,20 @@
+/** As much of a text as is shown; a note tells when there is more. */
+export const shownBytes = 256 * 1024
+
+/** Reads the first bytes of a file as text: UTF-8, or the old Western encoding when it is not. Rejects when there is no answer. */
+export async function readStart(source: string, signal: AbortSignal, send = fetch): Promise<string> {
+  const response = await send(source, { signal, headers: { range: `bytes=0-${shownBytes - 1}` } })
+  if (!response.ok) throw new TypeError(`The store answered ${response.status}`)
+  const bytes = new Uint8Array(await response.arrayBuffer()).subarray(0, shownBytes)
+  return lettersOf(bytes)
+}
+
+/** The letters of bytes that may end within one. */
+export function lettersOf(bytes: Uint8Array): string {
+  try {
+    // As a stream, so that a letter cut in two at the end is left out and not called wrong.
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}

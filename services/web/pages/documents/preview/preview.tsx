@@ -1,0 +1,38 @@
+import './preview.css'
+import { Skeleton } from '@mantine/core'
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Document } from '@parvis/contract/documents.ts'
+import { contentAddress } from '../download.ts'
+import { Card } from './card.tsx'
+import { previewOf } from './kinds.ts'
+import { Picture } from './picture.tsx'
+import { Player } from './player.tsx'
+import { TextPreview } from './text.tsx'
+
+const PdfPreview = lazy(async () => ({ default: (await import('./pdf.tsx')).PdfPreview }))
+
+/** A file as far as it can be shown, else a card that says so. */
+export function Preview({ document }: { document: Document }) {
+  const { t } = useTranslation('list')
+  const source = contentAddress(document.id, 'inline')
+  const name = document.title
+  if (document.size === 0) return <Card document={document} title={t('file.empty')} />
+  switch (previewOf(document)) {
+    case 'image':
+      return <Picture document={document} source={source} />
+    case 'pdf':
+      return (
+        <Suspense fallback={<Skeleton height={480} radius="lg" />}>
+          <PdfPreview document={document} source={source} />
+        </Suspense>
+      )
+    case 'video':
+    case 'audio':
+      return <Player document={document} source={source} label={t('file.previewOf', { name })} />
+    case 'text':
+      return <TextPreview document={document} source={source} />
+    case undefined:
+      return <Card document={document} title={t('file.noPreview')} text={t('file.noPreviewText')} />
+  }
+}

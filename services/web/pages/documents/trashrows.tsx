@@ -1,0 +1,109 @@
+import './table.css'
+import { Button } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Entry } from '@parvis/contract/documents.ts'
+import { useFormats } from '../../i18n/formats.ts'
+import { When } from '../../parts/when.tsx'
+import { DocumentIcon } from './icon.tsx'
+
+type Props = {
+  label: string
+  entries: readonly Entry[]
+  chosen: ReadonlySet<string>
+  toggle: (id: string) => void
+  toggleAll: () => void
+  onRestore: (entry: Entry) => void
+  onPurge: ((entry: Entry) => void) | undefined
+}
+
+const keptDays = 30
+const dayMs = 86_400_000
+
+/** What lies in the trash, each with its way back. */
+export function TrashRows({ label, entries, chosen, toggle, toggleAll, onRestore, onPurge }: Props) {
+  const { t } = useTranslation('list')
+  const { date } = useFormats()
+  const leaves = (at: string) => date(new Date(Date.parse(at) + keptDays * dayMs).toISOString())
+  return (
+    <table className="entries trashed" aria-label={label} data-choosing>
+      <thead>
+        <tr>
+          <th scope="col" className="cell-choose">
+            <input
+              type="checkbox"
+              checked={chosen.size > 0 && chosen.size === entries.length}
+              aria-label={t('choose.all')}
+              onChange={toggleAll}
+            />
+          </th>
+          <th scope="col">{t('columns.name')}</th>
+          <th scope="col" className="cell-when">
+            {t('trash.trashed')}
+          </th>
+          <th scope="col" className="cell-when">
+            {t('trash.leaves')}
+          </th>
+          <th scope="col" className="cell-acts">
+            <span className="unseen">{t('columns.menu')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => {
+          const { id, title, trashedAt } = entry
+          return (
+            <tr key={id} className="row" data-chosen={chosen.has(id) || undefined}>
+              <td className="cell-choose">
+                <input
+                  type="checkbox"
+                  checked={chosen.has(id)}
+                  aria-label={t('choose.one', { name: title })}
+                  onChange={() => toggle(id)}
+                />
+              </td>
+              <th scope="row" className="cell-name">
+                <div className="row-name">
+                  <DocumentIcon entry={entry} />
+                  <div className="row-words">
+                    <span className="truncate" title={title}>
+                      {title}
+                    </span>
+                    <span className="row-more">
+                      {trashedAt && t('trash.leavesOn', { date: leaves(trashedAt) })}
+                    </span>
+                  </div>
+                </div>
+              </th>
+              <td className="cell-when">{trashedAt && <When at={trashedAt} />}</td>
+              <td className="cell-when">{trashedAt && leaves(trashedAt)}</td>
+              <td className="cell-acts">
+                <div className="trash-acts">
+                  <Button
+                    variant="subtle"
+                    size="compact-md"
+                    aria-label={t('trash.restoreOne', { name: title })}
+                    onClick={() => onRestore(entry)}
+                  >
+                    {t('trash.restore')}
+                  </Button>
+                  {onPurge && (
+                    <button
+                      type="button"
+                      className="row-menu"
+                      title={t('trash.purge')}
+                      aria-label={t('trash.purgeOne', { name: title })}
+                      onClick={() => onPurge(entry)}
+                    >
+                      <IconTrash size={18} aria-hidden="true" />
+                    </button>
+                  )}
+                </div>
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
