@@ -1,6 +1,5 @@
 import '@fontsource-variable/figtree/wght.css'
 import '@mantine/core/styles.css'
-import '@mantine/notifications/styles.css'
 import './theme/theme.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
