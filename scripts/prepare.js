@@ -37,7 +37,7 @@ export async function installPackages() {
   process.stdout.write(`${words} packages (once)…\n`)
   const npm = process.env.npm_execpath
   const [program, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []]
-  await run(program, [...first, command, '--no-fund', '--no-audit', '--loglevel=error'])
+  await run(program, [...first, command, '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'])
   if (!packagesAreCurrent()) throw new Unprepared('npm did not install the packages of package-lock.json.')
 }
 

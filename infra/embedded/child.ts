@@ -75,11 +75,11 @@ export async function ask(name: string, child: Child, task: Serializable): Promi
   return reply
 }
 
-/** Services get what they are told, and of our own environment what a process needs to run at all. */
-function inherited(): Record<string, string> {
-  const names = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS']
-  // Not configuration of ours, but what the system gives every process.
+/** Of our own environment a process gets what is not Parvis's: that comes to it by name, each secret to whom it concerns. */
+function inherited(): NodeJS.ProcessEnv {
+  const ours =
+    /^(PORT|HOST|DATA_DIR|PUBLIC_URL|DATABASE_URL|REDIS_URL|SMTP_URL|ADMINISTRATORS|AUDITORS|INTERNAL_TOKEN)$|^(MAIL|S3|OIDC)_|^PG/
+  // Not to configure ourselves by it, but to hand it on.
   // eslint-disable-next-line no-restricted-properties -- see the line above
-  const env = process.env
-  return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])))
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))
 }

@@ -58,7 +58,7 @@ function signIn(provider: Provider): Record<string, string> {
 
 function mail({ settings, mailDir }: Surroundings): Record<string, string> {
   const way = settings.smtpUrl === undefined ? { MAIL_DIR: mailDir } : { SMTP_URL: settings.smtpUrl }
-  return { ...way, MAIL_FROM: settings.mailFrom }
+  return { ...way, ...(settings.mailFrom === undefined ? {} : { MAIL_FROM: settings.mailFrom }) }
 }
 
 function objects(store: ObjectStore): Record<string, string> {
@@ -69,5 +69,6 @@ function objects(store: ObjectStore): Record<string, string> {
     S3_SECRET_KEY: store.secretKey,
     S3_BUCKET: store.bucket,
     S3_REGION: store.region,
+    S3_ADDRESSING: store.addressing,
   }
 }

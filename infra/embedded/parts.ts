@@ -34,7 +34,7 @@ export async function keepStorage(
     const options = { dataDir, port, host, allowedOrigins: [publicUrl] satisfies [string] }
     const { alive, reply } = await runPart('storage', { part: 'storage', options }, log)
     // The part answers with all of what `startStorage` gives but its functions.
-    facts = reply as Omit<Storage, 'stop'>
+    facts = { ...(reply as Omit<Storage, 'stop'>), addressing: 'path' }
     return alive
   }
   const kept = await keepRunning('storage', start, say, giveUp)

@@ -23,6 +23,12 @@ describe('what a part says to the screen', () => {
     expect(plainWords('(node:12) ExperimentalWarning: …')).to.equal(undefined)
   })
 
+  it('is where a mail lies that has nowhere to go', () => {
+    expect(plainWords('{"level":30,"msg":"mail kept","file":"/data/mail/1.eml"}')).to.equal(
+      'a mail lies in /data/mail/1.eml',
+    )
+  })
+
   it('is said once, not for each of a thousand times', () => {
     const said: string[] = []
     const log = narrate('documents', (line) => said.push(line))

@@ -8,11 +8,14 @@ const noise = /^\s+at |^\s*$|Warning|WARNING|^\(Use `node|^\d{4}-\d\d-\d\d [\d:.
 
 /**
  * What a part's output says to the person at the screen: warnings and errors in plain words, and whatever is not a log line at
- * all, such as a refusal to start. Undefined for the rest, which is in the part's log file.
+ * all, such as a refusal to start, and where mails lie that could not be sent. Undefined for the rest, which is in the part's log file.
  */
 export function plainWords(line: string): string | undefined {
   const entry = parse(line)
   if (entry === undefined) return noise.test(line) ? undefined : line.trim()
+  // On a machine without a mail server this is how someone gets at an invitation.
+  if (entry['msg'] === 'mail kept' && typeof entry['file'] === 'string')
+    return `a mail lies in ${entry['file']}`
   if (typeof entry['level'] !== 'number' || entry['level'] < warning) return undefined
   const message = typeof entry['msg'] === 'string' ? entry['msg'] : 'something went wrong'
   const cause = entry['err']
@@ -36,7 +39,7 @@ export function narrate(name: string, say: Log): Log {
 function parse(line: string): Record<string, unknown> | undefined {
   if (!line.startsWith('{')) return undefined
   try {
-    // Only the two fields above are looked at, and each is checked.
+    // Only the fields above are looked at, and each is checked.
     return JSON.parse(line) as Record<string, unknown>
   } catch {
     return undefined

@@ -3,29 +3,35 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, Sentence } from './sentence.ts'
 
+const names = [
+  'postgresSuper',
+  'postgresOwner',
+  'postgresApp',
+  'storageAccessKey',
+  'storageSecretKey',
+  'clientSecret',
+  'providerCookies',
+] as const
+
 /** Names of the random values that an embedded set-up makes for itself at its first start. */
-export type SecretName =
-  | 'postgresSuper'
-  | 'postgresOwner'
-  | 'postgresApp'
-  | 'storageAccessKey'
-  | 'storageSecretKey'
-  | 'clientSecret'
-  | 'providerCookies'
+export type SecretName = (typeof names)[number]
 
 /**
- * The secret of that name from `<dataDir>/secrets.json` (mode 0600), made and written first if it was not there: 256 bits
- * as 43 characters that need no escaping in an address. Nothing in Parvis has a secret known beforehand.
+ * The secret of that name from `<dataDir>/secrets.json` (mode 0600): 256 bits as 43 characters that need no escaping in an address.
+ * Nothing in Parvis has a secret known beforehand.
  */
 export function secret(dataDir: string, name: SecretName): string {
   const file = join(dataDir, 'secrets.json')
   const known = read(file)
   const value = known[name]
   if (value !== undefined) return value
-  const made = randomBytes(32).toString('base64url')
+  // All that are missing at once, so that parts which start side by side find theirs and write nothing.
+  const made = Object.fromEntries(
+    names.map((each) => [each, known[each] ?? randomBytes(32).toString('base64url')]),
+  )
   mkdirSync(dataDir, { recursive: true })
-  writeWhole(file, JSON.stringify({ ...known, [name]: made }, null, 2) + '\n')
-  return made
+  writeWhole(file, JSON.stringify({ ...known, ...made }, null, 2) + '\n')
+  return secret(dataDir, name)
 }
 
 /** Writes a private file by way of a neighbour, so that a crash leaves the old content or the new, never half. */

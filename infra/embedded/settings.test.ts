@@ -31,6 +31,7 @@ describe('settings', () => {
       secretKey: 'secret-key',
       bucket: 'parvis',
       region: 'us-east-1',
+      addressing: 'path',
     })
     expect(refusal({ S3_ENDPOINT: 'https://s3.example' }))
       .to.contain('S3_ACCESS_KEY')

@@ -19,7 +19,7 @@ export type Settings = {
   storage: ObjectStore | undefined
   redisUrl: string | undefined
   smtpUrl: string | undefined
-  mailFrom: string
+  mailFrom: string | undefined
 }
 
 export type Provider = {
@@ -39,6 +39,8 @@ export type ObjectStore = {
   secretKey: string
   bucket: string
   region: string
+  /** Whether the bucket stands in the path of an address or in its host name. */
+  addressing: 'path' | 'virtual-host'
 }
 
 const webAddress = z.url({ protocol: /^https?$/ })
@@ -51,7 +53,7 @@ const shape = {
   LOG_LEVEL: common.LOG_LEVEL,
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: z.string().default('Parvis <parvis@localhost>'),
+  MAIL_FROM: z.string().optional(),
 }
 
 const providerShape = {
@@ -110,6 +112,7 @@ function asStore(read: z.output<z.ZodObject<typeof storage>>): ObjectStore {
     secretKey: read.S3_SECRET_KEY,
     bucket: read.S3_BUCKET,
     region: read.S3_REGION,
+    addressing: read.S3_ADDRESSING,
   }
 }
 
