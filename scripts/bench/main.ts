@@ -48,6 +48,8 @@ async function main(): Promise<void> {
     `Machine: ${cpus().length} × ${cpus()[0]?.model.trim() ?? '?'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`,
   )
   const startMs = Date.now()
+  // What then fails for want of its processes ends the run, and the run tidies up after itself.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void killAll())
   try {
     await bench.run(options, figures, say)
   } catch (error) {

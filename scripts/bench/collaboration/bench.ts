@@ -72,7 +72,9 @@ export const bench: Bench = {
             generator: async (): Promise<Generator> =>
               startGenerator(join(folder, `load-${scenario.name}-${++generators}.log`)),
           }
+          const startMs = Date.now()
           await scenario.run(context)
+          say(`  took ${((Date.now() - startMs) / 1_000).toFixed(0)} s`)
         }
       }
     } finally {

@@ -20,8 +20,8 @@ export async function metered<Result>(
   }
 }
 
-/** Waits until the memory of the process has not moved by more than 2 MB for five seconds, `waitMs` at most; MB. */
-export async function restingMB(pid: number, waitMs: number): Promise<number> {
+/** Waits until the memory of the process has not moved by more than 2 MB for `quietMs`, `waitMs` at most; MB. */
+export async function restingMB(pid: number, waitMs: number, quietMs = 5_000): Promise<number> {
   const endMs = Date.now() + waitMs
   let low = residentMB(pid)
   let high = low
@@ -36,6 +36,6 @@ export async function restingMB(pid: number, waitMs: number): Promise<number> {
       low = Math.min(low, now)
       high = Math.max(high, now)
     }
-    if (Date.now() - sinceMs > 5_000 || Date.now() > endMs) return now
+    if (Date.now() - sinceMs > quietMs || Date.now() > endMs) return now
   }
 }

@@ -23,9 +23,11 @@ export type PartOptions = {
 }
 
 const running = new Set<Part>()
+let isOver = false
 
 /** Starts a process; `command` comes from `pinned`, which ends in an `exec`, so that the pid is the program's own. */
 export function startPart({ command, env = {}, log, withMessages = false }: PartOptions): Part {
+  if (isOver) throw new Error('The bench was ended.')
   const [program = '', ...args] = command
   const child = spawn(program, args, {
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
@@ -57,7 +59,8 @@ export function startPart({ command, env = {}, log, withMessages = false }: Part
   return part
 }
 
-/** Ends all that is still running, for a bench that fails or is interrupted. */
+/** Ends all that is still running and lets nothing start any more, for a bench that is over, fails or is interrupted. */
 export async function killAll(): Promise<void> {
+  isOver = true
   await Promise.all([...running].map((part) => part.kill()))
 }

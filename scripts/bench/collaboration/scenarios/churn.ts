@@ -2,7 +2,6 @@ import { restingMB } from '../meter.ts'
 import { type Scenario, subject } from '../scenario.ts'
 
 const people = 300
-const waitMs = 60_000
 
 /** Ten minutes of people coming and going over 2,000 documents: memory has to come back to where it was after the first minute. */
 export const churn: Scenario = {
@@ -31,7 +30,7 @@ export const churn: Scenario = {
           staySeconds: [2, 8],
         })
         visits += churned.visits
-        const restMB = await restingMB(instance.pid, waitMs)
+        const restMB = await restingMB(instance.pid, quick ? 5_000 : 60_000)
         say(
           `  ${seconds} s: ${churned.visits} visits, ${churned.typed} typed, ${churned.failed} failed; ${restMB.toFixed(0)} MB at rest`,
         )

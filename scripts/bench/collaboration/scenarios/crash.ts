@@ -29,7 +29,7 @@ export const crash: Scenario = {
     const redis = server.isDurable ? await startRedis(context.folder) : undefined
     if (server.isDurable && redis === undefined)
       say('  No redis-server or valkey-server here: no kills of one of two instances')
-    const kills = context.runs(quick ? 2 : server.isDurable ? 20 : 3)
+    const kills = context.runs(quick ? 2 : server.isDurable ? 20 : 2)
     const crowd = await context.generator()
     const documents = await server.documents(quick ? 20 : 100)
     let total = 0

@@ -3,8 +3,6 @@ import { roomsOf } from '../people.ts'
 import { type Scenario, subject } from '../scenario.ts'
 import { fill } from './seeded.ts'
 
-const waitMs = 30_000
-
 /** What an open document of 100 kB costs while nobody types: one person in each, memory at rest; and at rest again without them. */
 export const idle: Scenario = {
   name: 'idle',
@@ -12,7 +10,8 @@ export const idle: Scenario = {
   async run(context) {
     const { server, figures, quick, say } = context
     const about = subject('idle', server)
-    const count = quick ? 175 : 1_493
+    const count = quick ? 60 : 1_493
+    const [waitMs, quietMs] = quick ? [5_000, 2_000] : [30_000, 5_000]
     for (let run = 0; run < context.runs(1); run++) {
       const crowd = await context.generator()
       if (server.keeps) {
@@ -21,15 +20,15 @@ export const idle: Scenario = {
         await seeded.kill()
       }
       const instance = await server.start()
-      const floorMB = await restingMB(instance.pid, waitMs)
+      const floorMB = await restingMB(instance.pid, waitMs, quietMs)
       const documents = await fill(context, instance, crowd, count)
       const rooms = roomsOf(server, documents, count, [instance.port])
       const plan = { path: server.path, wire: server.wire, rooms, firstClient: 2_000_000_000, cursor: false }
       const quiet = { ...plan, reconnect: false, openingAtOnce: 16, keepBytes: 512 }
       const { synced } = await crowd.call('join', quiet, 120_000)
-      const openMB = await restingMB(instance.pid, waitMs)
+      const openMB = await restingMB(instance.pid, waitMs, quietMs)
       await crowd.call('leave', false)
-      const afterMB = await restingMB(instance.pid, waitMs)
+      const afterMB = await restingMB(instance.pid, waitMs, quietMs)
       say(
         `  ${floorMB.toFixed(0)} MB empty, ${openMB.toFixed(0)} MB with ${synced} documents open, ${afterMB.toFixed(0)} MB after all have left`,
       )

@@ -35,6 +35,7 @@ export function doorTo(server: Server, instance: Instance, document: string, ind
 }
 
 const waitMs = 120_000
+const restMs = 2_000
 const filled = new WeakMap<Server, string[]>()
 
 /**
@@ -60,13 +61,13 @@ export async function fill(
   return documents
 }
 
-/** Waits until what Postgres holds of these documents has not changed for three seconds; its bytes. */
+/** Waits until what Postgres holds of these documents has not changed for two seconds; its bytes. */
 export async function stored(server: Server, documents: string[]): Promise<number> {
   if (!server.keeps) return 0
   const endMs = Date.now() + waitMs
   let bytes = -1
   let sinceMs = Date.now()
-  while (Date.now() - sinceMs < 3_000 && Date.now() < endMs) {
+  while (Date.now() - sinceMs < restMs && Date.now() < endMs) {
     const now = await server.storedBytes(documents)
     if (now !== bytes || now === 0) sinceMs = Date.now()
     bytes = now

@@ -15,7 +15,7 @@ export const storm: Scenario = {
   async run(context) {
     const { server, figures, quick } = context
     const about = subject('storm', server)
-    const [people, documents] = quick ? [600, 175] : [5_137, 1_493]
+    const [people, documents] = quick ? [200, 60] : [5_137, 1_493]
     let instance = await server.start()
     const seeder = await context.generator()
     const names = await fill(context, instance, seeder, documents)
