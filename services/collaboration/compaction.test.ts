@@ -9,13 +9,15 @@ import { readsLike, synced, textOf, until } from './testing/stock.ts'
 describe('compaction', () => {
   const stage = setStage()
 
-  const state = async (): Promise<Buffer> => {
-    const row = (await stage.data
+  const snapshot = async (): Promise<{ seq: number; state: Buffer; state_vector: Buffer }> => {
+    const row = await stage.data
       .db('document_snapshot')
       .where({ document_id: stage.documentId })
-      .first('state')) as { state: Buffer }
-    return inflateRawSync(row.state)
+      .first<{ seq: number; state: Buffer; state_vector: Buffer } | undefined>()
+    if (row === undefined) throw new Error('no snapshot')
+    return row
   }
+  const state = async (): Promise<Buffer> => inflateRawSync((await snapshot()).state)
 
   it('[D5] replaces the log by a snapshot when the room empties, and serves it as it was', async () => {
     const writer = stage.page(stage.ana)
@@ -25,13 +27,7 @@ describe('compaction', () => {
     await until('stored', async () => (await stage.stored()) === 3)
     writer.close()
     await stage.compacted()
-    const row = (await stage.data
-      .db('document_snapshot')
-      .where({ document_id: stage.documentId })
-      .first()) as {
-      seq: number
-      state_vector: Buffer
-    }
+    const row = await snapshot()
     expect(row.seq).to.equal(3)
     expect([...row.state_vector]).to.deep.equal([...Y.encodeStateVectorFromUpdate(await state())])
     await readsLike(stage.page(stage.bob), 'un deux trois')
@@ -175,6 +171,7 @@ describe('compaction', () => {
     await until('stored', async () => (await stage.stored()) === 1)
     const url = `${stage.service.url}/internal/pages/${stage.documentId}`
     const answer = await fetch(url, { headers: { authorization: `Bearer ${internalToken}` } })
+    // As the route declares it.
     const content = (await answer.json()) as { seq: number; state: string; text: string }
     expect(content).to.include({ seq: 1, text: 'à copier' })
     const copy = new Y.Doc()

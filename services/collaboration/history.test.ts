@@ -51,10 +51,11 @@ describe('history', () => {
     expect(version.authors).to.deep.equal(['Ana Silva'])
     const { items } = await api.listVersions({ params, query: {} })
     expect(items.map(({ id }) => id)).to.deep.equal([version.id])
-    const row = (await stage.data.db('document_version').where({ id: version.id }).first()) as {
-      object_key: string
-      sha256: Buffer
-    }
+    const row = await stage.data
+      .db('document_version')
+      .where({ id: version.id })
+      .first<{ object_key: string; sha256: Buffer } | undefined>()
+    if (row === undefined) throw new Error('no row')
     expect((await objects.get(row.object_key, row.sha256)).length).to.equal(version.bytes)
   })
 

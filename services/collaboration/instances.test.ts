@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { tell } from '@parvis/service/bus.ts'
 import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
 import { makeAgent, makeDocument, makeSpace, type TestAgent } from '@parvis/testing/factories.ts'
 import { startInside, type Inside } from './testing/inside.ts'
@@ -14,6 +15,7 @@ describe('many instances', () => {
   let ana: TestAgent
   let bob: TestAgent
   let documentId: string
+  let spaceId: string
   const pages: Page[] = []
   const open = (service: { url: string }, agent: TestAgent): Page => {
     const page = openPage(service.url, documentId, agent.cookie)
@@ -32,8 +34,8 @@ describe('many instances', () => {
     bob = await makeAgent(data.db, { name: 'Bob Roux' })
   })
   beforeEach(async () => {
-    const space = await makeSpace(data.db, { members: { manager: ana, editor: bob } })
-    documentId = (await makeDocument(data.db, { spaceId: space.id })).id
+    spaceId = (await makeSpace(data.db, { members: { manager: ana, editor: bob } })).id
+    documentId = (await makeDocument(data.db, { spaceId })).id
   })
   afterEach(() => {
     for (const page of pages.splice(0)) page.close()
@@ -101,10 +103,6 @@ describe('many instances', () => {
     const page = openPage(alone.url, documentId, bob.cookie)
     pages.push(page)
     await synced(page)
-    const { tell } = await import('@parvis/service/bus.ts')
-    const { space_id: spaceId } = (await data.db('document').where({ id: documentId }).first()) as {
-      space_id: string
-    }
     await data.db.transaction(async (tx) => {
       await tx('membership').where({ space_id: spaceId, agent_id: bob.id }).delete()
       await tell(tx, { type: 'rights', spaceId, agentId: bob.id })

@@ -127,7 +127,10 @@ describe('updates of strangers', () => {
     let parent: { doc: Y.Doc; path: number } = { doc: a, path: 0 }
     for (let level = 0; level < 400; level += 1) {
       let type: Y.XmlFragment = parent.doc.getXmlFragment('document')
-      for (let i = 0; i < parent.path; i += 1) type = type.get(0) as unknown as Y.XmlElement
+      for (let i = 0; i < parent.path; i += 1) {
+        const child = type.get(0)
+        if (child instanceof Y.XmlElement) type = child
+      }
       type.insert(0, [new Y.XmlElement('div')])
       const other = parent.doc === a ? b : a
       Y.applyUpdate(other, Y.encodeStateAsUpdate(parent.doc, Y.encodeStateVector(other)))
