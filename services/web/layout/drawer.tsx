@@ -1,5 +1,6 @@
 import { Drawer } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useArrival } from '../parts/arrival.ts'
 import { Side } from './side.tsx'
 
 /** The side column as a drawer, on a phone. */
@@ -7,7 +8,7 @@ export function SideDrawer({ opened, onClose }: { opened: boolean; onClose: () =
   const { t } = useTranslation('frame')
   return (
     <Drawer
-      opened={opened}
+      opened={useArrival(opened)}
       onClose={onClose}
       size={300}
       title={t('side.label')}

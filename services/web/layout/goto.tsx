@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { useApi } from '../data/api.ts'
 import { recentQuery, spacesQuery } from '../data/queries.ts'
 import { useAnnounce } from '../parts/announcer.tsx'
+import { useArrival } from '../parts/arrival.ts'
 import { Destinations } from './destinations.tsx'
 import { find, type Destination } from './find.ts'
 
@@ -17,7 +18,7 @@ type Props = { opened: boolean; onClose: () => void }
 export function GoTo({ opened, onClose }: Props) {
   const { t } = useTranslation('frame')
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={600} yOffset="12dvh" centered={false}>
+    <Modal.Root opened={useArrival(opened)} onClose={onClose} size={600} yOffset="12dvh" centered={false}>
       <Modal.Overlay backgroundOpacity={0.4} />
       <Modal.Content aria-label={t('switcher.label')}>
         <Modal.Body p={0}>

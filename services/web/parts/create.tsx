@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../data/api.ts'
 import { keys } from '../data/queries.ts'
+import { useArrival } from './arrival.ts'
 import { EmojiField } from './emoji.tsx'
 import { useTell } from './toast.tsx'
 
@@ -16,7 +17,7 @@ export function CreateSpace({ opened, onClose }: { opened: boolean; onClose: () 
   const { t } = useTranslation('frame')
   return (
     <Modal
-      opened={opened}
+      opened={useArrival(opened)}
       onClose={onClose}
       title={t('create.title')}
       size={520}

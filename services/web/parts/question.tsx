@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useArrival } from './arrival.ts'
 
 export type ConfirmProps = {
   opened: boolean
@@ -26,7 +27,7 @@ export function Question({
   const { t } = useTranslation('frame')
   return (
     <Modal
-      opened={opened}
+      opened={useArrival(opened)}
       onClose={onClose}
       title={title}
       size={480}

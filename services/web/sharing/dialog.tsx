@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { Space } from '@parvis/contract/spaces.ts'
 import { useApi } from '../data/api.ts'
 import { invitationsQuery, membersQuery, spaceQuery } from '../data/queries.ts'
+import { useArrival } from '../parts/arrival.ts'
 import { Failure } from '../parts/failure.tsx'
 import { AccessList } from './access.tsx'
 import { AddPeople } from './add.tsx'
@@ -20,7 +21,7 @@ export function ShareDialog({ spaceId, opened, onClose }: Props) {
   const space = useQuery(spaceQuery(useApi(), spaceId))
   return (
     <Modal
-      opened={opened}
+      opened={useArrival(opened)}
       onClose={onClose}
       size={620}
       title={t('people:share.title', { space: space.data?.name ?? '…' })}

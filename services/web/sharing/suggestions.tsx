@@ -12,7 +12,7 @@ export function Suggestions({ directory, already }: Props) {
   if (directory.state === 'nobody' || directory.state === 'failed')
     return <p className="picker-note">{t(`share.${directory.state}`)}</p>
   return (
-    <Combobox.Options aria-label={t('share.field')}>
+    <Combobox.Options aria-label={t('share.found')}>
       {directory.options.map((option) => {
         const isMember = already.has(option.kind === 'agent' ? option.id : option.email)
         return (

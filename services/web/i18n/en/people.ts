@@ -82,6 +82,7 @@ export const people: Translation<typeof french> = {
     placeholder: 'Name, or e-mail address',
     hint: 'Three letters at least. An unknown address receives an invitation by e-mail.',
     searching: 'Searching…',
+    found: 'People found',
     nobody: 'No agent found. Type a whole e-mail address to invite.',
     failed: 'The directory does not answer. You can invite by e-mail address.',
     invite: 'Invite {{email}}',

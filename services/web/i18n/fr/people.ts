@@ -80,6 +80,7 @@ export const people = {
     placeholder: 'Nom, ou adresse e-mail',
     hint: 'Trois lettres au moins. Une adresse inconnue reçoit une invitation par courriel.',
     searching: 'Recherche…',
+    found: 'Personnes trouvées',
     nobody: 'Aucun agent trouvé. Saisissez une adresse e-mail complète pour inviter.',
     failed: "L'annuaire ne répond pas. Vous pouvez inviter par adresse e-mail.",
     invite: 'Inviter {{email}}',
