@@ -7,7 +7,7 @@ import { type Gateway, startGateway } from './gateway.ts'
 import type { Log } from './log.ts'
 import { type LogFile, openLogFile } from './logfile.ts'
 import { pageApp } from './page.ts'
-import { keepProvider, keepStorage, type Telling } from './parts.ts'
+import { keepProvider, openStore } from './parts.ts'
 import { freePort } from './ports.ts'
 import { startPostgres } from './postgres.ts'
 import { organisations } from './provider/agents.ts'
@@ -17,7 +17,7 @@ import { narrate } from './screen.ts'
 import { keepService, serviceNames, settled } from './services.ts'
 import type { Settings } from './settings.ts'
 import { seedOrganisations } from './store.ts'
-import { type Kept, keepRunning } from './supervisor.ts'
+import { type Kept, keepRunning, type Telling } from './supervisor.ts'
 
 /** All parts of Parvis on one machine; `stop` ends them in the order in which nothing is lost. */
 export type House = { stop: () => Promise<void> }
@@ -60,7 +60,7 @@ export async function openHouse(
     signal.throwIfAborted()
     const opening = {
       provider: given(settings.provider, () => keepProvider(dataDir, publicUrl, tell('provider')).then(keep)),
-      store: given(settings.storage, () => keepStorage(dataDir, host, publicUrl, tell('storage')).then(keep)),
+      store: given(settings.storage, () => openStore(settings, publicUrl, tell('storage')).then(keep)),
       redisUrl:
         settings.collaboration > 1
           ? given(settings.redisUrl, () => keepRedis(tell('redis')).then(keep))

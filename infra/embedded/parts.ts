@@ -1,34 +1,43 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { ask, startChild } from './child.ts'
 import type { Log } from './log.ts'
+import { keepMinio } from './minio.ts'
 import type { Task } from './part.ts'
-import { freePort, isTaken } from './ports.ts'
+import { freePort } from './ports.ts'
 import { subsOf } from './provider/agents.ts'
-import { recall, remember } from './remembered.ts'
+import { recall, remember, storagePort } from './remembered.ts'
 import { secret } from './secrets.ts'
-import type { ObjectStore, Provider } from './settings.ts'
+import { Sentence } from './sentence.ts'
+import type { ObjectStore, Provider, Settings } from './settings.ts'
 import type { Storage } from './storage.ts'
-import { type Alive, type Kept, keepRunning } from './supervisor.ts'
-
-/** How a part of the house tells what happens to it: its output, a line for the screen, and that all must stop. */
-export type Telling = { log: Log; say: Log; giveUp: (sentence: string) => void }
-
-/** A part that is kept running, and what others need to know of it, the same after each of its restarts. */
-export type KeptPart<Facts> = { kept: Kept; facts: Facts }
+import { type Alive, type KeptPart, keepRunning, type Telling } from './supervisor.ts'
 
 const module = fileURLToPath(new URL('part.ts', import.meta.url))
-const comingBackMs = 3_000
 const clientId = 'parvis'
 
+/** The object store that has this DATA_DIR's files: at its first start MinIO, if it is on the PATH, else the embedded one. */
+export async function openStore(
+  settings: Settings,
+  publicUrl: string,
+  telling: Telling,
+): Promise<KeptPart<ObjectStore>> {
+  const { dataDir, host, minio } = settings
+  const kind = recall(dataDir).storageKind ?? (minio === undefined ? 'embedded' : 'minio')
+  remember(dataDir, { storageKind: kind })
+  if (kind === 'embedded') return keepStorage(dataDir, host, publicUrl, telling)
+  if (minio === undefined)
+    throw new Sentence(`The files of ${dataDir} are in MinIO, which is no longer on the PATH.`)
+  return keepMinio(minio, dataDir, host, publicUrl, telling)
+}
+
 /** The embedded object store, on the port that DATA_DIR remembers. */
-export async function keepStorage(
+async function keepStorage(
   dataDir: string,
   host: string,
   publicUrl: string,
   { log, say, giveUp }: Telling,
 ): Promise<KeptPart<ObjectStore>> {
-  const port = await rememberedPort(dataDir, host, say)
+  const port = await storagePort(dataDir, host, say)
   let facts: ObjectStore | undefined
   const start = async () => {
     const options = { dataDir, port, host, allowedOrigins: [publicUrl] satisfies [string] }
@@ -84,19 +93,4 @@ export async function keepProvider(
 async function runPart(name: string, task: Task, log: Log): Promise<{ alive: Alive; reply: unknown }> {
   const child = startChild(module, {}, log)
   return { alive: child, reply: await ask(name, child, task) }
-}
-
-/** Browsers know the storage by its port, so it stays the same from start to start, unless someone else has taken it. */
-async function rememberedPort(dataDir: string, host: string, say: Log): Promise<number> {
-  const known = recall(dataDir).storagePort
-  // The storage of a start that was killed needs a moment to notice.
-  const giveUpAtMs = Date.now() + comingBackMs
-  while (known !== undefined && Date.now() < giveUpAtMs) {
-    if (!(await isTaken(known, host))) return known
-    await sleep(100)
-  }
-  const port = await freePort()
-  if (known !== undefined) say(`Port ${known}, where files were, is taken; they are on ${port} from now on.`)
-  remember(dataDir, { storagePort: port })
-  return port
 }

@@ -3,10 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pipeLines } from './log.ts'
-import type { KeptPart, Telling } from './parts.ts'
 import { freePort } from './ports.ts'
 import { codeOf, Sentence } from './sentence.ts'
-import { type Alive, keepRunning } from './supervisor.ts'
+import { type Alive, type KeptPart, keepRunning, type Telling } from './supervisor.ts'
 
 const readyMs = 10_000
 

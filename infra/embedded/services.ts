@@ -3,9 +3,8 @@ import { routes } from '@parvis/contract/services.ts'
 import { startChild, untilReady } from './child.ts'
 import { environmentOf, type ServiceName, type Surroundings } from './environment.ts'
 import type { Upstream } from './gateway.ts'
-import type { Telling } from './parts.ts'
 import { freePort } from './ports.ts'
-import { type Kept, keepRunning } from './supervisor.ts'
+import { type Kept, keepRunning, type Telling } from './supervisor.ts'
 
 /** One process of a service, and the port at which it answers right now, if it does. */
 type Instance = { port: number | undefined }

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join, resolve } from 'node:path'
 import { common, readConfig, storage } from '@parvis/service/config.ts'
 import { z } from 'zod'
 import { Sentence } from './sentence.ts'
@@ -17,6 +18,8 @@ export type Settings = {
   provider: Provider | undefined
   /** An object store of the operator's own; absent: MinIO if it is on the PATH, else the embedded one. */
   storage: ObjectStore | undefined
+  /** The program, when it is on the PATH. */
+  minio: string | undefined
   redisUrl: string | undefined
   smtpUrl: string | undefined
   mailFrom: string | undefined
@@ -82,6 +85,7 @@ export function readSettings(env: Record<string, string | undefined>, args: stri
       collaboration: readCount(args),
       provider: hasProvider ? asProvider(readConfig(providerShape, env)) : undefined,
       storage: hasStore ? asStore(readConfig(storage, env)) : undefined,
+      minio: findProgram('minio', env['PATH'] ?? ''),
       redisUrl: read.REDIS_URL,
       smtpUrl: read.SMTP_URL,
       mailFrom: read.MAIL_FROM,
@@ -113,6 +117,22 @@ function asStore(read: z.output<z.ZodObject<typeof storage>>): ObjectStore {
     bucket: read.S3_BUCKET,
     region: read.S3_REGION,
     addressing: read.S3_ADDRESSING,
+  }
+}
+
+function findProgram(name: string, path: string): string | undefined {
+  return path
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .find(isExecutable)
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    return false
   }
 }
 

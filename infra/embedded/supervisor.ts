@@ -7,6 +7,12 @@ export type Alive = { ended: Promise<string>; stop: () => Promise<void> }
 /** A part that is kept running. `stop` ends it for good, even in the midst of a restart. */
 export type Kept = { stop: () => Promise<void> }
 
+/** How a part of the house tells what happens to it: its output, a line for the screen, and that all must stop. */
+export type Telling = { log: Log; say: Log; giveUp: (sentence: string) => void }
+
+/** A part that is kept running, and what others need to know of it, the same after each of its restarts. */
+export type KeptPart<Facts> = { kept: Kept; facts: Facts }
+
 const quickMs = 3_000
 const mostQuickDeaths = 5
 
