@@ -1,7 +1,7 @@
 import './panel.css'
 import { ActionIcon, Button, Progress } from '@mantine/core'
 import { IconChevronDown, IconX } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDuration } from './duration.ts'
 import { UploadRow } from './row.tsx'
@@ -12,6 +12,7 @@ import type { Transfer } from './transfer.ts'
 
 /** More rows than anyone reads: those beyond are only counted. */
 const mostRows = 60
+const foldAfterMs = 6000
 
 /** All uploads in a corner: the whole in one line, each file in its own. */
 export function UploadPanel({ transfers }: { transfers: readonly Transfer[] }) {
@@ -22,6 +23,17 @@ export function UploadPanel({ transfers }: { transfers: readonly Transfer[] }) {
   const rows = byUrgency(transfers)
   const resting = summary.active === 0
   useSaying(summary)
+
+  // All well: it steps back by itself, and stays for those who look.
+  const well = summary.done > 0 && summary.done === transfers.length
+  useEffect(() => {
+    if (!well) return
+    const timer = setTimeout(() => setFolded(true), foldAfterMs)
+    return () => {
+      clearTimeout(timer)
+      setFolded(false)
+    }
+  }, [well])
 
   const pausable = transfers.filter(({ status }) => ['waiting', 'sending', 'stalled'].includes(status.state))
   const toggleAll = () => {

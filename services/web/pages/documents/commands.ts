@@ -126,9 +126,6 @@ export function useCommands(parts: Parts) {
       case 'favourite':
         void actions.favour(first, !first.favourite)
         break
-      case 'toggle':
-        select(items.length > 1 ? cleared(selection) : { ...selection, chosen: new Set([first.id]) })
-        break
       case 'trash':
         if (may('document.trash')) void actions.trash(items)
         break

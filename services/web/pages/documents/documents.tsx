@@ -59,7 +59,6 @@ export function Documents({ space, folderId }: Props) {
         items={selected.chosen}
         abilities={space.abilities}
         downloadable={run.downloadable}
-        chosen={selected.chosen.length > 1}
         onAsk={run.ask}
         onClose={run.closeMenu}
       />

@@ -67,7 +67,7 @@ export function FileMenu({ document, onRename }: { document: Document; onRename:
           {may('document.trash') && (
             <>
               <Menu.Divider />
-              <Menu.Item color="red" leftSection={<IconTrash size={18} />} onClick={() => void trash()}>
+              <Menu.Item leftSection={<IconTrash size={18} />} onClick={() => void trash()}>
                 {t('menu.trash')}
               </Menu.Item>
             </>

@@ -24,7 +24,7 @@ export function Heads({ sorting, onSort, onChooseAll, selection, allChosen }: Pr
   return (
     <thead>
       <tr aria-rowindex={1}>
-        <th scope="col" className="cell-choose">
+        <td className="cell-choose">
           <input
             ref={box}
             type="checkbox"
@@ -32,7 +32,7 @@ export function Heads({ sorting, onSort, onChooseAll, selection, allChosen }: Pr
             aria-label={t('choose.all')}
             onChange={onChooseAll}
           />
-        </th>
+        </td>
         <Head by="name" className="cell-name" {...head} />
         <th scope="col" className="cell-who">
           {t('columns.who')}

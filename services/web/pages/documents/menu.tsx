@@ -1,11 +1,11 @@
 import { Kbd, Menu } from '@mantine/core'
 import {
   IconArrowsMove,
-  IconCheckbox,
   IconCopy,
   IconCopyPlus,
   IconDownload,
   IconExternalLink,
+  IconFiles,
   IconFolderOpen,
   IconPencil,
   IconScissors,
@@ -30,7 +30,6 @@ export type Ask =
   | 'cut'
   | 'copy'
   | 'favourite'
-  | 'toggle'
   | 'trash'
 
 /** The menu that is open, in pixels of the window; `turn` tells two openings at the same place apart. */
@@ -42,13 +41,12 @@ type Props = {
   items: readonly Entry[]
   abilities: readonly Action[]
   downloadable: boolean
-  chosen: boolean
   onAsk: (ask: Ask) => void
   onClose: () => void
 }
 
 /** What can be done with a document, by right click, the ⋯ button or Shift-F10. */
-export function DocumentMenu({ at, items, abilities, downloadable, chosen, onAsk, onClose }: Props) {
+export function DocumentMenu({ at, items, abilities, downloadable, onAsk, onClose }: Props) {
   const { t } = useTranslation('list')
   const [first] = items
   const one = items.length === 1
@@ -57,8 +55,13 @@ export function DocumentMenu({ at, items, abilities, downloadable, chosen, onAsk
     <Menu.Item
       key={ask}
       leftSection={<Picture size={18} stroke={1.7} />}
-      rightSection={key && <Kbd aria-hidden="true">{key}</Kbd>}
-      {...(ask === 'trash' && { color: 'red' })}
+      rightSection={
+        key && (
+          <Kbd size="xs" aria-hidden="true">
+            {key}
+          </Kbd>
+        )
+      }
       onClick={() => onAsk(ask)}
     >
       {caption}
@@ -74,16 +77,23 @@ export function DocumentMenu({ at, items, abilities, downloadable, chosen, onAsk
       offset={4}
       width={270}
       returnFocus={false}
+      // A key is no click: the one that opened the menu would close it at once.
+      clickOutsideEvents={['mousedown', 'touchstart']}
       transitionProps={{ duration: 80 }}
     >
       <Menu.Target>
-        <span className="menu-anchor" style={{ left: at.x, top: at.y }} />
+        <button
+          type="button"
+          className="menu-anchor"
+          tabIndex={-1}
+          aria-label={t('menu.open', { name: first.title })}
+          style={{ left: at.x, top: at.y }}
+        />
       </Menu.Target>
       <Menu.Dropdown aria-label={t('menu.open', { name: first.title })}>
         {one && item('open', IconFolderOpen, t('menu.show'), '↵')}
         {one && item('newTab', IconExternalLink, t('menu.newTab'))}
         {downloadable && item('download', IconDownload, t('menu.download'))}
-        {item('toggle', IconCheckbox, t(chosen ? 'menu.deselect' : 'menu.select'))}
         {one &&
           (first.favourite
             ? item('favourite', IconStarOff, t('menu.unfavourite'))
@@ -94,7 +104,7 @@ export function DocumentMenu({ at, items, abilities, downloadable, chosen, onAsk
         {may('document.move') && item('cut', IconScissors, t('menu.cut'), 'Ctrl X')}
         {may('document.create') && item('copy', IconCopy, t('menu.copy'), 'Ctrl C')}
         {may('document.create') && item('copyTo', IconCopyPlus, t('menu.copyTo'))}
-        {one && may('document.create') && item('duplicate', IconCopyPlus, t('menu.duplicate'))}
+        {one && may('document.create') && item('duplicate', IconFiles, t('menu.duplicate'))}
         {may('document.trash') && (
           <>
             <Menu.Divider />

@@ -1,4 +1,4 @@
-import { Button, Menu, Modal, Stack, TextInput } from '@mantine/core'
+import { Box, Button, Menu, Modal, Stack, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import {
   IconChevronDown,
@@ -46,7 +46,7 @@ export function NewMenu({ place, onFiles, onFolder }: Props) {
         <Menu.Target>
           <Button
             leftSection={<IconPlus size={18} />}
-            rightSection={<IconChevronDown size={16} />}
+            rightSection={<Box component={IconChevronDown} size={16} visibleFrom="sm" />}
             loading={page.isPending}
           >
             {t('new.open')}

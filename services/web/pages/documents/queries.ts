@@ -18,6 +18,7 @@ export const treeKeys = {
 }
 
 const pageSize = 200
+const verifyingMs = 2000
 
 export const folderQuery = (api: Api, spaceId: string, parentId: string | undefined, sorting: Sorting) =>
   infiniteQueryOptions({
@@ -32,6 +33,11 @@ export const folderQuery = (api: Api, spaceId: string, parentId: string | undefi
       ),
     initialPageParam: first,
     getNextPageParam: (page) => page.next,
+    // What has just arrived is read back by the server, which takes a moment and tells nobody.
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ items }) => items.some(({ integrity }) => integrity === 'verifying'))
+        ? verifyingMs
+        : false,
   })
 
 /** The folders of a folder alone, for a tree. */

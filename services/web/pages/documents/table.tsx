@@ -118,9 +118,9 @@ export function Table(props: Props) {
       {more.has && (
         <tbody>
           <tr>
-            <td colSpan={6} className="quiet more">
-              {t('loadingMore')}
-            </td>
+            {/* Not over all columns, of which narrow screens have fewer: they would be drawn for it. */}
+            <td className="cell-choose" />
+            <td className="quiet more">{t('loadingMore')}</td>
           </tr>
         </tbody>
       )}
@@ -140,7 +140,7 @@ const Gap = ({ height }: { height: number }) =>
   height > 0 ? (
     <tbody aria-hidden="true">
       <tr>
-        <td colSpan={6} className="gap" style={{ height }} />
+        <td className="gap" style={{ height }} />
       </tr>
     </tbody>
   ) : null

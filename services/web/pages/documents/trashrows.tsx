@@ -1,6 +1,6 @@
 import './table.css'
-import { Button } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
+import { ActionIcon, Button } from '@mantine/core'
+import { IconArrowBackUp, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '@parvis/contract/documents.ts'
 import { useFormats } from '../../i18n/formats.ts'
@@ -29,14 +29,14 @@ export function TrashRows({ label, entries, chosen, toggle, toggleAll, onRestore
     <table className="entries trashed" aria-label={label} data-choosing>
       <thead>
         <tr>
-          <th scope="col" className="cell-choose">
+          <td className="cell-choose">
             <input
               type="checkbox"
               checked={chosen.size > 0 && chosen.size === entries.length}
               aria-label={t('choose.all')}
               onChange={toggleAll}
             />
-          </th>
+          </td>
           <th scope="col">{t('columns.name')}</th>
           <th scope="col" className="cell-when">
             {t('trash.trashed')}
@@ -81,12 +81,22 @@ export function TrashRows({ label, entries, chosen, toggle, toggleAll, onRestore
                 <div className="trash-acts">
                   <Button
                     variant="subtle"
-                    size="compact-md"
+                    size="compact-sm"
+                    visibleFrom="sm"
                     aria-label={t('trash.restoreOne', { name: title })}
                     onClick={() => onRestore(entry)}
                   >
                     {t('trash.restore')}
                   </Button>
+                  <ActionIcon
+                    variant="subtle"
+                    size={40}
+                    hiddenFrom="sm"
+                    aria-label={t('trash.restoreOne', { name: title })}
+                    onClick={() => onRestore(entry)}
+                  >
+                    <IconArrowBackUp size={20} />
+                  </ActionIcon>
                   {onPurge && (
                     <button
                       type="button"

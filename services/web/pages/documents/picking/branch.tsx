@@ -16,7 +16,7 @@ export type Shared = {
 
 type Props = Shared & { folder: Target; level: number }
 
-/** A folder of the tree and, when it is open, those within. */
+/** A folder of the tree and, when it is open, those within: one list, whose levels are told by number. */
 export function Branch({ folder, level, ...shared }: Props) {
   const { t } = useTranslation('list')
   const { t: frame } = useTranslation('frame')
@@ -35,67 +35,63 @@ export function Branch({ folder, level, ...shared }: Props) {
   const Picture = parentId === null ? IconHome : IconFolder
 
   return (
-    <li
-      role="treeitem"
-      data-key={key}
-      aria-level={level}
-      aria-selected={picked}
-      aria-disabled={barred}
-      aria-expanded={leaf || barred ? undefined : isOpen}
-      aria-label={title}
-      tabIndex={picked ? 0 : -1}
-      data-autofocus={picked || undefined}
-      onFocus={(event) => {
-        event.stopPropagation()
-        if (!barred) onTarget(folder)
-      }}
-    >
-      {/* Pointers alone come here: the item itself answers to the keyboard. */}
-      <div
+    <>
+      <li
+        role="treeitem"
+        data-key={key}
+        aria-level={level}
+        aria-selected={picked}
+        aria-disabled={barred}
+        aria-expanded={leaf || barred ? undefined : isOpen}
+        tabIndex={picked ? 0 : -1}
+        data-autofocus={picked || undefined}
         className="folder"
         style={{ paddingInlineStart: (level - 1) * 20 + 4 }}
-        onClick={({ currentTarget }) => currentTarget.parentElement?.focus()}
+        onFocus={() => {
+          if (!barred) onTarget(folder)
+        }}
         onDoubleClick={() => fold(key, !isOpen)}
       >
+        {/* For pointers alone: the keyboard folds with the arrows. */}
         <span
           className="folder-fold"
+          aria-hidden="true"
           data-open={isOpen || undefined}
           data-leaf={leaf || barred || undefined}
           onClick={() => fold(key, !isOpen)}
         >
-          <IconChevronRight size={16} aria-hidden="true" />
+          <IconChevronRight size={16} />
         </span>
         <Picture size={20} stroke={1.7} className="folder-picture" aria-hidden="true" />
         <span className="truncate" title={title}>
           {title}
         </span>
         {inside.isLoading && <Loader size={14} color="gray" />}
-      </div>
+      </li>
       {inside.isError && (
-        <p className="folder-fault" role="alert">
+        <li role="none" className="folder-fault">
           {t('move.unread')}{' '}
           <Button variant="subtle" size="compact-sm" onClick={() => void inside.refetch()}>
             {frame('retry')}
           </Button>
-        </p>
+        </li>
       )}
-      {isOpen && folders.length > 0 && (
-        <ul role="group">
-          {folders.map(({ id, title: name }) => (
-            <Branch key={id} folder={{ spaceId, parentId: id, title: name }} level={level + 1} {...shared} />
-          ))}
-        </ul>
-      )}
+      {isOpen &&
+        folders.map(({ id, title: name }) => (
+          <Branch key={id} folder={{ spaceId, parentId: id, title: name }} level={level + 1} {...shared} />
+        ))}
       {isOpen && inside.hasNextPage && (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          ml={level * 20 + 24}
-          onClick={() => void inside.fetchNextPage()}
-        >
-          {frame('more')}
-        </Button>
+        <li role="none">
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            ml={level * 20 + 24}
+            onClick={() => void inside.fetchNextPage()}
+          >
+            {frame('more')}
+          </Button>
+        </li>
       )}
-    </li>
+    </>
   )
 }

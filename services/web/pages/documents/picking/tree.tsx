@@ -31,7 +31,8 @@ export function FolderTree({ top, path, closed, target, onTarget }: Props) {
     if (!item) return
     const key = item.dataset['key'] ?? ''
     const isOpen = item.getAttribute('aria-expanded') === 'true'
-    const go = (to: HTMLElement | null | undefined) => to?.focus()
+    const levelOf = (one: Element | undefined) => Number(one?.getAttribute('aria-level') ?? 0)
+    const go = (to: HTMLElement | undefined) => to?.focus()
     switch (event.key) {
       case 'ArrowDown':
         go(items[at + 1])
@@ -46,12 +47,12 @@ export function FolderTree({ top, path, closed, target, onTarget }: Props) {
         go(items.at(-1))
         break
       case 'ArrowRight':
-        if (isOpen) go(item.querySelector<HTMLElement>('[role="treeitem"]'))
-        else if (item.getAttribute('aria-disabled') !== 'true') fold(key, true)
+        if (isOpen && levelOf(items[at + 1]) > levelOf(item)) go(items[at + 1])
+        else if (!isOpen && item.getAttribute('aria-disabled') !== 'true') fold(key, true)
         break
       case 'ArrowLeft':
         if (isOpen) fold(key, false)
-        else go(item.parentElement?.closest<HTMLElement>('[role="treeitem"]'))
+        else go(items.slice(0, at).findLast((one) => levelOf(one) < levelOf(item)))
         break
       default:
         return

@@ -1,4 +1,4 @@
-import { getDocument, GlobalWorkerOptions, type PDFDocumentLoadingTask } from 'pdfjs-dist'
+import { getDocument, GlobalWorkerOptions, VerbosityLevel, type PDFDocumentLoadingTask } from 'pdfjs-dist'
 import worker from 'pdfjs-dist/build/pdf.worker.min.mjs?url'
 
 /** Put there by the build: letters of languages with thousands of signs, the fonts that every reader has, decoders of pictures. */
@@ -14,6 +14,7 @@ export function openPdf(url: string): PDFDocumentLoadingTask {
     rangeChunkSize,
     disableAutoFetch: true,
     enableXfa: false,
+    verbosity: VerbosityLevel.ERRORS,
     cMapUrl: `${assets}/cmaps/`,
     cMapPacked: true,
     standardFontDataUrl: `${assets}/standard_fonts/`,

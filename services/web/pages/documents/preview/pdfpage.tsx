@@ -73,7 +73,7 @@ export function PdfPage({ pdf, number, zoom }: Props) {
     })
     // Both are cancelled below, which rejects them.
     drawing.promise.catch(() => undefined)
-    text.render().catch(() => undefined)
+    text.render().then(hideGauges, () => undefined)
     return () => {
       drawing.cancel()
       text.cancel()
@@ -95,6 +95,12 @@ export function PdfPage({ pdf, number, zoom }: Props) {
       <div ref={letters} className="pdf-letters" />
     </div>
   )
+}
+
+/** pdf.js measures letters on canvases that it hangs into the page, outside of every landmark. */
+function hideGauges(): void {
+  for (const gauge of document.querySelectorAll('.hiddenCanvasElement'))
+    gauge.setAttribute('aria-hidden', 'true')
 }
 
 const paddingPx = 32
