@@ -27,14 +27,19 @@ export async function tell(tx: Knex, event: Exclude<BusEvent, { type: 'resync' }
   await notify(tx, channel, JSON.stringify({ type: 'document', spaceId: event.spaceId }))
 }
 
+const connectMs = 5_000
+const calm = { everyMs: 10_000, withinMs: 5_000 }
+
 /**
- * Listens on a connection of its own, and reconnects by itself with a growing pause (100 ms to 5 s);
- * after each reconnection the handler gets `resync`. Returns what stops it.
+ * Listens on a connection of its own, and reconnects by itself with a growing pause (100 ms to 5 s); after each reconnection the handler
+ * gets `resync`. A connection that died without a word is found by asking it something now and then (`beat`).
+ * Returns what stops it.
  */
 export async function listen(
   databaseUrl: string,
   log: Logger,
   handle: (event: BusEvent) => void,
+  beat = calm,
 ): Promise<() => Promise<void>> {
   let stopped = false
   let current: pg.Client | undefined
@@ -45,6 +50,8 @@ export async function listen(
       connectionString: databaseUrl,
       application_name: 'parvis bus',
       keepAlive: true,
+      connectionTimeoutMillis: connectMs,
+      query_timeout: beat.withinMs,
     })
     client.on('error', (error) => {
       log.warn({ err: error }, 'bus connection lost')
@@ -56,9 +63,16 @@ export async function listen(
       // Only Parvis's own role can write here: the payload is what `tell` made.
       if (payload !== undefined) handle(JSON.parse(payload) as BusEvent)
     })
-    await client.connect()
-    await client.query(`listen ${channel}`)
-    current = client
+    try {
+      await client.connect()
+      await client.query(`listen ${channel}`)
+    } catch (error) {
+      abandon(client)
+      throw error
+    }
+    // Stopped while connecting: nobody else would close it.
+    if (stopped) abandon(client)
+    else current = client
   }
   const reconnect = (delayMs: number): void => {
     current = undefined
@@ -66,7 +80,7 @@ export async function listen(
     retry = setTimeout(() => {
       connect().then(
         () => {
-          handle({ type: 'resync' })
+          if (!stopped) handle({ type: 'resync' })
         },
         () => {
           reconnect(Math.min(delayMs * 2, 5_000))
@@ -74,13 +88,37 @@ export async function listen(
       )
     }, delayMs)
   }
+  let asking = false
+  const ask = async (): Promise<void> => {
+    const asked = current
+    if (asked === undefined || asking) return
+    asking = true
+    try {
+      await asked.query('select 1')
+    } catch (error) {
+      if (current === asked) {
+        log.warn({ err: error }, 'bus connection is dead')
+        abandon(asked)
+        reconnect(100)
+      }
+    } finally {
+      asking = false
+    }
+  }
 
   await connect()
+  const beating = setInterval(() => void ask(), beat.everyMs)
   return async () => {
     stopped = true
+    clearInterval(beating)
     clearTimeout(retry)
     const last = current
     current = undefined
     await last?.end()
   }
+}
+
+/** Closes without waiting: the other end may never answer. */
+function abandon(client: pg.Client): void {
+  client.end().catch(() => undefined)
 }

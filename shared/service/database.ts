@@ -9,6 +9,8 @@ const { TIMESTAMPTZ, INT8 } = pg.types.builtins
 pg.types.setTypeParser(TIMESTAMPTZ, (text) => new Date(text).toISOString())
 pg.types.setTypeParser(INT8, Number)
 
+const silent = (): void => undefined
+
 /** A pool of connections as the services' role, which can neither alter the schema nor change the audit log. */
 export const openDatabase = (url: string, connections = 10): Database =>
   knex({
@@ -17,4 +19,6 @@ export const openDatabase = (url: string, connections = 10): Database =>
     // Postgres may restart under us: a broken connection must not linger in the pool, nor a request wait for ever.
     pool: { min: 0, max: connections, idleTimeoutMillis: 30_000 },
     acquireConnectionTimeout: 5_000,
+    // Every failure reaches whoever asked; knex would print it once more, around the log.
+    log: { warn: silent, error: silent, deprecate: silent, debug: silent },
   })

@@ -24,6 +24,9 @@ function check(part: string, schema: z.ZodType | undefined, value: unknown, faul
   return undefined
 }
 
+/** Postgres stores every character of Unicode but U+0000. In JSON it is an escape whose backslash is not itself escaped. */
+const holdsNul = (json: string): boolean => /(?<!\\)(?:\\\\)*\\u0000/.test(json)
+
 /**
  * The parts of a request by their schemas. Throws `not-found` for a path that can name nothing (an id that is no id),
  * and `invalid-input` with a pointer to each fault of query and body together.
@@ -37,8 +40,7 @@ export function readInput(
   if (inPath.length > 0) throw new Problem('not-found')
   const faults: Fault[] = []
   const given: unknown = request.body
-  // Postgres stores every character of Unicode but this one.
-  if (JSON.stringify([request.query, given ?? null]).includes('\\u0000'))
+  if (holdsNul(JSON.stringify([request.query, given ?? null])))
     faults.push({ pointer: '/', message: 'The character U+0000 is not allowed.' })
   const query = check('query', endpoint.query, request.query, faults)
   const body = check('body', endpoint.body, given, faults)

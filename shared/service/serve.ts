@@ -100,11 +100,11 @@ const answer =
 /** A router that answers the contract: checks come from the declarations, work from the handlers. */
 export function serve<C extends Contract>(contract: C, handlers: Handlers<C>, parts: Parts): Router {
   const router = Router()
-  const paths = new Set<string>()
+  const methods = new Map<string, string[]>()
   for (const [name, endpoint] of Object.entries(contract)) {
     // Handlers<C> has a handler of exactly this endpoint under this name.
     const handle = handlers[name] as unknown as (call: Call<Endpoint>) => Promise<unknown>
-    paths.add(endpoint.path)
+    methods.set(endpoint.path, [...(methods.get(endpoint.path) ?? []), endpoint.method])
     // The methods of an Express router are the HTTP methods in lower case.
     const method = endpoint.method.toLowerCase() as Lowercase<typeof endpoint.method>
     router[method](
@@ -117,8 +117,9 @@ export function serve<C extends Contract>(contract: C, handlers: Handlers<C>, pa
       answer(parts, endpoint, handle),
     )
   }
-  for (const path of paths)
-    router.all(path, () => {
+  for (const [path, allowed] of methods)
+    router.all(path, (_request, response) => {
+      response.set('allow', allowed.join(', '))
       throw new Problem('method-not-allowed')
     })
   return router
