@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { pageFragment } from '@parvis/contract/fragment.ts'
 import { Ledger } from './ledger.ts'
 import { patienceMs, type Link } from './link.ts'
+import { seed } from './seed.ts'
 import { closes, messages, watchedSocket } from './wire.ts'
 
 /** What the page shows of a live document; a new object at each change. */
@@ -34,6 +35,8 @@ export class Live {
   #ledger = new Ledger()
   #mayWrite = false
   #failures = 0
+  /** The service has said "come back", so that rights may have changed. */
+  #doubtful = false
   #retry: ReturnType<typeof setTimeout> | undefined
   #listeners = new Set<() => void>()
   #left = false
@@ -69,12 +72,17 @@ export class Live {
     provider.on('sync', (synced: boolean) => {
       if (!synced) return
       this.#failures = 0
+      // Asked again now that the door is passed: what was answered before may be older than what the door decided.
+      if (this.#doubtful) onClosed()
+      this.#doubtful = false
+      if (this.#mayWrite) seed(this.doc, this.fragment, this)
       this.#note(() => undefined, { link: 'open', arrived: true })
     })
     provider.on('status', ({ status }) => {
       if (status === 'disconnected') this.#note(() => undefined, { link: 'away' })
     })
     provider.on('closed', ({ code }) => {
+      this.#doubtful = code === closes.comeBack
       if (code === closes.comeBack || code === closes.refused || code === closes.gone) onClosed()
       this.#closed(code)
     })
@@ -106,6 +114,7 @@ export class Live {
   /** What the agent may do now; changes leave the page only while `mayWrite`. */
   allow(mayWrite: boolean): void {
     this.#mayWrite = mayWrite
+    if (mayWrite && this.#state.arrived) seed(this.doc, this.fragment, this)
   }
 
   /** Tries at once, such as when the network or the session is back. */
