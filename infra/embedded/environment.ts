@@ -39,6 +39,8 @@ export function environmentOf(
       return {
         ...common,
         ...objects(around.store),
+        // Large buffers get pages of their own, so that the memory of a crowd goes back to the system when the crowd has left.
+        MALLOC_MMAP_THRESHOLD_: '65536',
         ...(around.redisUrl === undefined ? {} : { REDIS_URL: around.redisUrl }),
       }
   }

@@ -10,6 +10,7 @@ export class StateCache {
   readonly #maxBytes: number
   readonly #states = new Map<string, State>()
   #bytes = 0
+  #fresh = new Set<string>()
 
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes
@@ -22,6 +23,7 @@ export class StateCache {
   get(documentId: string, seq: number): State | undefined {
     const state = this.#states.get(documentId)
     if (state?.seq !== seq) return undefined
+    this.#fresh.add(documentId)
     // The map keeps the order of insertion: the last used goes to its end.
     this.#states.delete(documentId)
     this.#states.set(documentId, state)
@@ -34,6 +36,7 @@ export class StateCache {
     const state = { seq: snapshot.seq, head: updateHead(body.length), body, deletesAt: snapshot.deletesAt }
     this.drop(documentId)
     this.#states.set(documentId, state)
+    this.#fresh.add(documentId)
     this.#bytes += body.length
     for (const [oldest, { body: old }] of this.#states) {
       if (this.#bytes <= this.#maxBytes || oldest === documentId) break
@@ -41,6 +44,12 @@ export class StateCache {
       this.#bytes -= old.length
     }
     return state
+  }
+
+  /** Lets go of what nobody has used since the last call. */
+  expire(): void {
+    for (const documentId of this.#states.keys()) if (!this.#fresh.has(documentId)) this.drop(documentId)
+    this.#fresh.clear()
   }
 
   drop(documentId: string): void {

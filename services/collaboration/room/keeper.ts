@@ -8,6 +8,7 @@ import type { Room } from './room.ts'
 import type { Scribe } from '../text/scribe.ts'
 import type { Rooms } from './rooms.ts'
 import { sweepRoom } from './sweep.ts'
+import { Tidy } from './tidy.ts'
 
 const sweepMs = 1_000
 
@@ -23,6 +24,7 @@ type KeeperParts = {
 /** Looks after the rooms: sweeps them, compacts and closes the empty ones, says goodbye at the end. */
 export class Keeper {
   readonly #parts: KeeperParts
+  readonly #tidy = new Tidy()
   readonly #timers: NodeJS.Timeout[]
 
   constructor(parts: KeeperParts) {
@@ -33,6 +35,7 @@ export class Keeper {
       }, sweepMs),
       setInterval(() => {
         parts.guard.patrol()
+        parts.engine.states.expire()
       }, Guard.everyMs),
     ]
   }
@@ -47,6 +50,7 @@ export class Keeper {
       if (room.connections.size === 0 && nowMs - room.emptySince > engine.limits.lingerMs) this.#letGo(room)
       else scribe.consider(room)
     }
+    this.#tidy.consider(engine.committer.takeCount(), engine.states.bytes, nowMs)
     follower.tick(nowMs).catch((error: unknown) => {
       engine.log.warn({ err: error }, 'orders could not be compared')
     })

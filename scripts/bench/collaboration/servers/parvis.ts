@@ -41,6 +41,7 @@ export async function parvis(
           PUBLIC_URL: publicUrl,
           LOG_LEVEL: 'warn',
           INTERNAL_TOKEN: internalToken,
+          MALLOC_MMAP_THRESHOLD_: '65536',
           ...storage.variables,
           ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
         }),
