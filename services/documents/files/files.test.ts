@@ -104,7 +104,7 @@ describe('downloads', () => {
     const file = await upload(library, 'Secret défense.pdf', 'x')
     const address = new URL(await locationOf(library, `/api/documents/${file.id}/content`))
     expect(address.searchParams.get('X-Amz-Expires')).to.equal('60')
-    expect(address.pathname).to.match(/^\/parvis\/file-[0-9a-f-]{36}$/)
+    expect(address.pathname).to.match(/^\/[a-z0-9-]+\/file-[0-9a-f-]{36}$/)
   })
 
   it('are not there for a folder', async () => {
