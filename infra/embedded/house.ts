@@ -63,7 +63,7 @@ export async function openHouse(
       store: given(settings.storage, () => openStore(settings, publicUrl, tell('storage')).then(keep)),
       redisUrl:
         settings.collaboration > 1
-          ? given(settings.redisUrl, () => keepRedis(tell('redis')).then(keep))
+          ? given(settings.redisUrl, () => keepRedis(dataDir, tell('redis')).then(keep))
           : undefined,
     }
     await settled<unknown>([opening.provider, opening.store, Promise.resolve(opening.redisUrl)])

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'minio'
 import { pipeLines } from './log.ts'
+import { noteProcess, stopLeftover } from './orphan.ts'
 import { freePort } from './ports.ts'
 import { storagePort } from './remembered.ts'
 import { secret } from './secrets.ts'
@@ -22,6 +23,8 @@ export async function keepMinio(
   publicUrl: string,
   { log, say, giveUp }: Telling,
 ): Promise<KeptPart<ObjectStore>> {
+  const folder = join(dataDir, 'minio')
+  await stopLeftover(dataDir, 'minio', folder)
   const port = await storagePort(dataDir, host, say)
   const store: ObjectStore = {
     endpoint: `http://127.0.0.1:${port}`,
@@ -32,7 +35,6 @@ export async function keepMinio(
     region: 'us-east-1',
     addressing: 'path',
   }
-  const folder = join(dataDir, 'minio')
   mkdirSync(folder, { recursive: true })
   const address = `${host === 'localhost' ? '127.0.0.1' : host}:${port}`
   const start = async (): Promise<Alive> => {
@@ -53,6 +55,7 @@ export async function keepMinio(
         },
       },
     )
+    noteProcess(dataDir, 'minio', server.pid)
     // Its lines are JSON in a form of its own: they are for the file.
     const tell = (line: string) => log(JSON.stringify({ level: 30, msg: line }))
     pipeLines(server.stdout, tell)

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from './log.ts'
@@ -27,6 +27,26 @@ export async function stopOrphan(clusterDir: string, log: Log): Promise<void> {
     if (await isGone(pid, waitMs)) return
   }
   throw new Sentence(`A PostgreSQL from an earlier start (process ${pid}) does not stop: end it by hand.`)
+}
+
+/**
+ * Ends what an earlier start left running under that name, if its supervisor was killed, and has forgotten it afterwards.
+ * `command` is a part of its command line, without which the number belongs to some other program by now.
+ */
+export async function stopLeftover(dataDir: string, name: string, command: string): Promise<void> {
+  const file = join(dataDir, `${name}.pid`)
+  const pid = numberIn(file)
+  if (pid !== undefined && isAlive(pid) && commandOf(pid).includes(command)) {
+    process.kill(pid, 'SIGTERM')
+    if (!(await isGone(pid, 10_000))) process.kill(pid, 'SIGKILL')
+    await isGone(pid, 2_000)
+  }
+  rmSync(file, { force: true })
+}
+
+/** Notes a program that does not notice our death by itself, for the next start to find. */
+export function noteProcess(dataDir: string, name: string, pid: number | undefined): void {
+  if (pid !== undefined) writeFileSync(join(dataDir, `${name}.pid`), `${pid}\n`)
 }
 
 /** Whether a process of that number exists, whosever it is. */
@@ -61,8 +81,13 @@ export function commandOf(pid: number): string {
 }
 
 function pidOf(clusterDir: string): number | undefined {
+  return numberIn(join(clusterDir, 'postmaster.pid'))
+}
+
+/** The process number on a file's first line; undefined without such a file. */
+function numberIn(file: string): number | undefined {
   try {
-    const pid = Number(readFileSync(join(clusterDir, 'postmaster.pid'), 'utf8').split('\n')[0])
+    const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
     return Number.isInteger(pid) && pid > 0 ? pid : undefined
   } catch {
     return undefined

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pipeLines } from './log.ts'
+import { noteProcess, stopLeftover } from './orphan.ts'
 import { freePort } from './ports.ts'
 import { codeOf, Sentence } from './sentence.ts'
 import { type Alive, type KeptPart, keepRunning, type Telling } from './supervisor.ts'
@@ -10,11 +11,13 @@ import { type Alive, type KeptPart, keepRunning, type Telling } from './supervis
 const readyMs = 10_000
 
 /** The bell between several processes of one service: a `redis-server` of the system, which keeps nothing. Facts: its address. */
-export async function keepRedis({ log, say, giveUp }: Telling): Promise<KeptPart<string>> {
+export async function keepRedis(dataDir: string, { log, say, giveUp }: Telling): Promise<KeptPart<string>> {
+  await stopLeftover(dataDir, 'redis', 'redis-server')
   const port = await freePort()
   const password = randomBytes(32).toString('base64url')
   const start = async (): Promise<Alive> => {
     const server = spawn('redis-server', ['-'], { detached: true, stdio: ['pipe', 'pipe', 'pipe'] })
+    noteProcess(dataDir, 'redis', server.pid)
     let reason = ''
     const ended = new Promise<string>((resolve) => {
       server.once('exit', (code, signal) => resolve(signal ?? `exit ${code ?? 0}`))
