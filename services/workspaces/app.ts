@@ -10,6 +10,7 @@ import { invitationHandlers, type Invitations } from './invitations/routes.ts'
 import { loginRouter, type Login } from './login/routes.ts'
 import { memberHandlers } from './members/routes.ts'
 import { organisationHandlers } from './organisations/routes.ts'
+import { referenceRouter } from './reference/routes.ts'
 import { sessionHandlers } from './sessions/routes.ts'
 import { spaceHandlers } from './spaces/routes.ts'
 
@@ -27,5 +28,9 @@ export function app(parts: Workspaces): Express {
     ...auditHandlers(parts),
     ...organisationHandlers(parts),
   }
-  return createApp(parts, [loginRouter(parts, parts.login), serve(services.workspaces, handlers, parts)])
+  return createApp(parts, [
+    loginRouter(parts, parts.login),
+    referenceRouter(),
+    serve(services.workspaces, handlers, parts),
+  ])
 }

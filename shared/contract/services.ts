@@ -29,6 +29,7 @@ export const routes = {
     '/api/admin',
     '/api/organisations',
     '/api/openapi.json',
+    '/api/docs',
     '/auth',
   ],
   documents: ['/api/documents', '/api/trees', '/api/favourites', '/api/visits'],
