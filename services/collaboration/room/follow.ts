@@ -1,16 +1,13 @@
 import { load, readAfter } from '../log/store.ts'
 import type { Engine } from './engine.ts'
 import { expel, expelAll } from './expel.ts'
-import type { Room } from './room.ts'
+import type { Early, Room } from './room.ts'
 import type { Entry } from './tail.ts'
 
 /*
  * A room follows the log: what is committed here, what other instances say they have committed, and, wherever a number is
  * missing in between, what Postgres says.
  */
-
-/** Something that has an order but came before its predecessors. */
-export type Early = { entry: Entry; settled: (() => void) | undefined }
 
 /** Another instance's predecessor is usually a moment away; after this, Postgres is asked. */
 const patienceMs = 25

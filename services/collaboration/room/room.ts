@@ -5,10 +5,12 @@ import { updateFrame } from '../protocol/message.ts'
 import { Nesting } from '../update/nesting.ts'
 import { scan } from '../update/scan.ts'
 import type { Connection } from './connection.ts'
-import type { Early } from './follow.ts'
 import type { State } from './cache.ts'
 import { Ownership } from './ownership.ts'
 import { Tail, type Entry } from './tail.ts'
+
+/** Something that has an order but came before its predecessors. */
+export type Early = { entry: Entry; settled: (() => void) | undefined }
 
 /** What a room knows of its snapshot; the bytes are in the shared cache or in Postgres. */
 export type Snapshot = Omit<SnapshotHead, 'stateVector'> & { clocks: Clocks }

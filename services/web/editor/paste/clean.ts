@@ -1,6 +1,7 @@
 import { documentIn } from '../blocks/source.ts'
 import { isSafeLink } from '../links.ts'
 import { liftMarks } from './marks.ts'
+import { unwrap } from './unwrap.ts'
 import { liftWordLists } from './word.ts'
 
 /** What can be pasted, the pictures that came inside it, and how many were left out. */
@@ -36,10 +37,6 @@ export function clean(html: string, origin: string): Cleaned {
   for (const paragraph of body.querySelectorAll('p, h1, h2, h3, h4, h5, h6'))
     if (isEmpty(paragraph) && !paragraph.closest('td, th, li')) paragraph.remove()
   return { html: body.innerHTML, pictures, foreign }
-}
-
-export function unwrap(element: Element): void {
-  element.replaceWith(...element.childNodes)
 }
 
 function dropComments(body: HTMLElement): void {

@@ -1,4 +1,4 @@
-import { unwrap } from './clean.ts'
+import { unwrap } from './unwrap.ts'
 
 type Mark = { tag: string; selector: string; worn: (style: CSSStyleDeclaration) => boolean }
 
