@@ -1,4 +1,19 @@
 import { useTranslation } from 'react-i18next'
+import { oncePerLanguage } from './once.ts'
+
+const british = (language: string) => (language === 'en' ? 'en-GB' : language)
+const numbers = oncePerLanguage((language) => new Intl.NumberFormat(language))
+const dates = oncePerLanguage(
+  (language) => new Intl.DateTimeFormat(british(language), { dateStyle: 'short' }),
+)
+const moments = oncePerLanguage(
+  (language) => new Intl.DateTimeFormat(british(language), { dateStyle: 'long', timeStyle: 'short' }),
+)
+const times = oncePerLanguage((language) => new Intl.DateTimeFormat(language, { timeStyle: 'medium' }))
+const ages = oncePerLanguage(
+  (language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' }),
+)
+const lists = oncePerLanguage((language) => new Intl.ListFormat(language))
 
 const frenchUnits = ['o', 'Ko', 'Mo', 'Go', 'To']
 const englishUnits = ['B', 'KB', 'MB', 'GB', 'TB']
@@ -12,24 +27,22 @@ export function formatBytes(language: string, bytes: number): string {
   }
   let step = 0
   while (step < units.length - 1 && rounded(step) >= 1000) step++
-  return `${new Intl.NumberFormat(language).format(rounded(step))}\u00a0${units[step] ?? ''}`
+  return `${numbers(language).format(rounded(step))}\u00a0${units[step] ?? ''}`
 }
 
 /** `23/11/2026`, by the language's own order. */
 export function formatDate(language: string, at: Date): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'short' }).format(at)
+  return dates(language).format(at)
 }
 
 /** Date and time in full, for tooltips and the audit log. */
 export function formatMoment(language: string, at: Date): string {
-  const locale = language === 'en' ? 'en-GB' : language
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(at)
+  return moments(language).format(at)
 }
 
 /** Date and time to the second in columns, such as `23/11/2026 14:05:09`. */
 export function formatStamp(language: string, at: Date): string {
-  const time = new Intl.DateTimeFormat('fr', { timeStyle: 'medium' }).format(at)
-  return `${formatDate(language, at)}\u00a0${time}`
+  return `${formatDate(language, at)}\u00a0${times('fr').format(at)}`
 }
 
 const minuteMs = 60_000
@@ -39,7 +52,7 @@ const dayMs = 24 * hourMs
 /** "il y a 5 min", "hier", and past a week the date. `now` itself, and the near future, read as "now". */
 export function formatRelative(language: string, at: Date, now: Date): string {
   const ageMs = now.getTime() - at.getTime()
-  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' })
+  const words = ages(language)
   if (ageMs < minuteMs) return words.format(0, 'second')
   if (ageMs < hourMs) return words.format(-Math.floor(ageMs / minuteMs), 'minute')
   const days = Math.round((midnight(now) - midnight(at)) / dayMs)
@@ -60,7 +73,7 @@ export function useFormats() {
     moment: (at: string) => formatMoment(language, new Date(at)),
     stamp: (at: string) => formatStamp(language, new Date(at)),
     relative: (at: string, now = new Date()) => formatRelative(language, new Date(at), now),
-    number: (value: number) => new Intl.NumberFormat(language).format(value),
-    list: (items: string[]) => new Intl.ListFormat(language).format(items),
+    number: (value: number) => numbers(language).format(value),
+    list: (items: string[]) => lists(language).format(items),
   }
 }

@@ -15,6 +15,7 @@ import type { useListing } from './listing.ts'
 import type { Ask, MenuAt } from './menu.tsx'
 import type { Picking } from './picking/picker.tsx'
 import type { RowEvents } from './row.tsx'
+import { useStable } from './stable.ts'
 import { cleared, everything, pick, rowAt, step } from './selection.ts'
 
 type Parts = {
@@ -182,7 +183,7 @@ export function useCommands(parts: Parts) {
     }
   }
 
-  const on: RowEvents = {
+  const on = useStable<RowEvents>({
     pick: (id, keys) => select(pick(order, selection, id, keys)),
     toggle: (id) => select(pick(order, selection, id, { range: false, add: true })),
     focus: (id) => {
@@ -199,7 +200,7 @@ export function useCommands(parts: Parts) {
       items: selection.chosen.has(entry.id) ? chosen : [entry],
       from: { spaceId: place.spaceId, parentId: place.parentId },
     }),
-  }
+  })
   const receive = useMemo(
     () => (moved: readonly Item[], from: Omit<Target, 'title'>, to: Target) =>
       void actions.move(moved, from, to),

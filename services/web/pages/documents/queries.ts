@@ -19,6 +19,7 @@ export const treeKeys = {
 
 const pageSize = 200
 const verifyingMs = 2000
+const mostPagesAsked = 3
 
 export const folderQuery = (api: Api, spaceId: string, parentId: string | undefined, sorting: Sorting) =>
   infiniteQueryOptions({
@@ -35,6 +36,8 @@ export const folderQuery = (api: Api, spaceId: string, parentId: string | undefi
     getNextPageParam: (page) => page.next,
     // What has just arrived is read back by the server, which takes a moment and tells nobody.
     refetchInterval: ({ state }) =>
+      // Of a big folder too much would be read again.
+      (state.data?.pages.length ?? 0) <= mostPagesAsked &&
       state.data?.pages.some(({ items }) => items.some(({ integrity }) => integrity === 'verifying'))
         ? verifyingMs
         : false,

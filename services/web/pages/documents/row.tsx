@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core'
 import { IconDots, IconStarFilled } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useState, type MouseEvent } from 'react'
+import { memo, useState, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '@parvis/contract/documents.ts'
 import { useFormats } from '../../i18n/formats.ts'
@@ -42,7 +42,7 @@ type Props = {
 }
 
 /** One document: chosen by a click, opened by its name, Enter or a double click. */
-export function Row({ entry, index, chosen, active, cut, renaming, on, measure }: Props) {
+export const Row = memo(function Row({ entry, index, chosen, active, cut, renaming, on, measure }: Props) {
   const { t } = useTranslation('list')
   const { bytes } = useFormats()
   const { id, title, spaceId } = entry
@@ -141,7 +141,7 @@ export function Row({ entry, index, chosen, active, cut, renaming, on, measure }
       </td>
     </tr>
   )
-}
+})
 
 /** The name as a link, its ending always in sight, and all of it on hover or focus when it does not fit. */
 function Name({ entry, on }: Pick<Props, 'entry' | 'on'>) {

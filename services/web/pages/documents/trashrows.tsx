@@ -70,7 +70,9 @@ export function TrashRows({ label, entries, chosen, toggle, toggleAll, onRestore
                       {title}
                     </span>
                     <span className="row-more">
-                      {trashedAt && t('trash.leavesOn', { date: leaves(trashedAt) })}
+                      <span className="truncate">
+                        {trashedAt && t('trash.leavesOn', { date: leaves(trashedAt) })}
+                      </span>
                     </span>
                   </div>
                 </div>
