@@ -18,8 +18,8 @@ export async function packed(db: Knex, ids: string[], limit: number): Promise<Pa
     `with recursive down as (
        select id, 1 as height from document where id = any(:ids) and trashed_at is null
        union
-       select d.id, down.height + 1 from document d join down on d.parent_id = down.id
-       where d.trashed_at is null and not d.attached
+       select d.id, down.height + 1 from down cross join lateral
+         (select id from document where parent_id = down.id and trashed_at is null and not attached offset 0) d
      )
      select d.id, d.parent_id as "parentId", d.kind, d.title, d.updated_at as "updatedAt",
             v.object_key as key, v.size

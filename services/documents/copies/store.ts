@@ -21,7 +21,8 @@ export async function livingSubtree(db: Knex, ids: string[]): Promise<{ id: stri
     `with recursive down as (
        select id, size, 1 as height from document where id = any(:ids) and trashed_at is null
        union all
-       select d.id, d.size, down.height + 1 from document d join down on d.parent_id = down.id where d.trashed_at is null
+       select d.id, d.size, down.height + 1 from down cross join lateral
+         (select id, size from document where parent_id = down.id and trashed_at is null offset 0) d
      )
      select id, size from down order by height`,
     { ids },

@@ -6,16 +6,22 @@ export type Touched = { id: string; kind: Kind }
 
 /** Marks living documents and all that lives under them, each with the root that it went with. */
 export async function trash(tx: Knex, rootIds: string[], agentId: string): Promise<Touched[]> {
-  const result = await tx.raw<{ rows: Touched[] }>(
+  const found = await tx.raw<{ rows: { id: string; root: string }[] }>(
     `with recursive down as (
        select id, id as root from document where id = any(:rootIds) and trashed_at is null
        union all
-       select d.id, down.root from document d join down on d.parent_id = down.id where d.trashed_at is null
+       select d.id, down.root from down cross join lateral
+         (select id from document where parent_id = down.id and trashed_at is null offset 0) d
      )
-     update document d set trashed_at = now(), trashed_by = :agentId, trash_root = down.root
-     from down where d.id = down.id
+     select id, root from down`,
+    { rootIds },
+  )
+  // Found first, then marked: one statement for both would be planned for many more rows than there mostly are.
+  const result = await tx.raw<{ rows: Touched[] }>(
+    `update document d set trashed_at = now(), trashed_by = :agentId, trash_root = u.root
+     from unnest(cast(:ids as uuid[]), cast(:roots as uuid[])) as u (id, root) where d.id = u.id
      returning d.id, d.kind`,
-    { rootIds, agentId },
+    { ids: found.rows.map(({ id }) => id), roots: found.rows.map(({ root }) => root), agentId },
   )
   return result.rows
 }
@@ -41,18 +47,23 @@ export async function restore(
   id: string,
   { parentId, attached }: { parentId: string | null; attached: boolean },
 ): Promise<Touched[]> {
-  const result = await tx.raw<{ rows: Touched[] }>(
+  const found = await tx.raw<{ rows: { id: string }[] }>(
     `with recursive down as (
        select id, trash_root from document where id = :id
        union all
-       select d.id, d.trash_root from document d join down on d.parent_id = down.id and d.trash_root = down.trash_root
+       select d.id, down.trash_root from down cross join lateral
+         (select id from document where parent_id = down.id and trash_root = down.trash_root offset 0) d
      )
-     update document d set trashed_at = null, trashed_by = null, trash_root = null,
-       parent_id = case when d.id = :id then cast(:parentId as uuid) else d.parent_id end,
-       attached = case when d.id = :id then :attached else d.attached end
-     from down where d.id = down.id
-     returning d.id, d.kind`,
-    { id, parentId, attached },
+     select id from down`,
+    { id },
+  )
+  const result = await tx.raw<{ rows: Touched[] }>(
+    `update document set trashed_at = null, trashed_by = null, trash_root = null,
+       parent_id = case when id = :id then cast(:parentId as uuid) else parent_id end,
+       attached = case when id = :id then :attached else attached end
+     where id = any(:ids)
+     returning id, kind`,
+    { id, ids: found.rows.map((row) => row.id), parentId, attached },
   )
   return result.rows
 }
@@ -84,7 +95,8 @@ export async function purgeable(db: Knex, id: string): Promise<Touched[]> {
     `with recursive down as (
        select id, kind from document where id = :id
        union all
-       select d.id, d.kind from document d join down on d.parent_id = down.id where d.trash_root <> d.id
+       select d.id, d.kind from down cross join lateral
+         (select id, kind from document where parent_id = down.id and trash_root <> id offset 0) d
      )
      select id, kind from down`,
     { id },

@@ -83,13 +83,17 @@ export async function ancestries(db: Knex, ids: string[]): Promise<Map<string, s
   return new Map(result.rows.map(({ id, above }) => [id, above]))
 }
 
+// Whoever walks down a tree asks for the children of one folder after the other: `lateral` with `offset 0` holds the planner to the index,
+// where a join may be planned as a reading of the whole table.
+
 /** Levels from the highest of these documents down to the lowest under them; 1 when they hold nothing. */
 export async function heightOf(db: Knex, ids: string[]): Promise<number> {
   const result = await db.raw<{ rows: { height: number | null }[] }>(
     `with recursive down as (
        select id, 1 as height from document where id = any(:ids)
        union all
-       select d.id, down.height + 1 from document d join down on d.parent_id = down.id
+       select d.id, down.height + 1 from down cross join lateral
+         (select id from document where parent_id = down.id offset 0) d
      )
      select max(height)::int as height from down`,
     { ids },
@@ -142,7 +146,7 @@ export async function subtree(
     `with recursive down as (
        select id from document where id = any(:ids)
        union
-       select d.id from document d join down on d.parent_id = down.id
+       select d.id from down cross join lateral (select id from document where parent_id = down.id offset 0) d
      )
      select d.id, d.space_id as "spaceId", d.parent_id as "parentId", d.kind, d.title, d.attached,
             d.trashed_at is not null as trashed, d.size,
