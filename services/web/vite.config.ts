@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, runnerImport, type Plugin } from 'vite'
+import { pdfAssets } from './build/pdfassets.ts'
 
 /** The server puts a fresh value in the place of this word at each load; see the Content-Security-Policy of the gateway. */
 const nonce = '__NONCE__'
@@ -33,7 +34,7 @@ function addresses(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [addresses(), react()],
+  plugins: [addresses(), react(), pdfAssets()],
   html: { cspNonce: nonce },
   build: {
     target: 'es2022',
@@ -49,7 +50,7 @@ export default defineConfig({
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
             {
               name: 'routing',
-              test: /node_modules[\\/]@tanstack[\\/](?!react-table|table|.*virtual)/,
+              test: /node_modules[\\/]@tanstack[\\/](?!.*virtual)/,
               priority: 2,
             },
             { name: 'schemas', test: /node_modules[\\/]zod[\\/]/, priority: 1 },

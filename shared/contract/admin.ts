@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { platformRoles } from '@parvis/access/policy.ts'
 import { contract } from './endpoint.ts'
 import { id, line, pageOf, paging, timestamp } from './fields.ts'
 
@@ -119,5 +118,3 @@ export const admin = contract({
     reply: organisation,
   },
 })
-
-export const platformRole = z.enum(platformRoles)

@@ -136,4 +136,4 @@ export function useActions(spaceId: string) {
   }, [api, cache, spaceId, t, tell])
 }
 
-export type Actions = ReturnType<typeof useActions>
+type Actions = ReturnType<typeof useActions>
