@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync, readFileSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -49,24 +49,32 @@ export function postgresUser(): User {
   return lookUp() ?? create()
 }
 
-/** Refuses, with one sentence, when that user can't get at the programs or the data folder. */
-export function checkReach(user: User, binaries: Binaries, dataDir: string): void {
-  if (user.uid === undefined) {
-    accessSync(binaries.postgres, constants.X_OK)
-    return
+/** Whether that user gets at a program or a folder, whatever lies above it. */
+export function canReach(user: User, path: string): boolean {
+  if (user.uid === undefined) return true
+  return spawnSync('/bin/sh', ['-c', 'test -x "$1"', 'sh', path], { ...user, cwd: '/' }).status === 0
+}
+
+/** The programs where that user gets at them: where npm put them or, when that is a private place such as /root, copied into `folder`. */
+export function bringWithinReach(user: User, binaries: Binaries, folder: string): Binaries {
+  if (canReach(user, binaries.postgres)) return binaries
+  const native = dirname(dirname(binaries.postgres))
+  const copy = join(folder, `programs-${versionOf(native)}`)
+  if (!existsSync(copy)) {
+    const fresh = `${copy}.new`
+    rmSync(fresh, { recursive: true, force: true })
+    cpSync(native, fresh, { recursive: true, verbatimSymlinks: true })
+    renameSync(fresh, copy)
   }
-  const passes = (path: string, flag: '-x' | '-r') =>
-    spawnSync('/bin/sh', ['-c', `test ${flag} "$1"`, 'sh', path], { ...user, cwd: '/' }).status === 0
-  if (!passes(binaries.postgres, '-x')) {
-    throw new Sentence(
-      `PostgreSQL can't run as root, and the user "postgres" can't reach its program in ${dirname(binaries.postgres)}: move Parvis out of a private folder such as /root, or start it as another user.`,
-    )
+  return { postgres: join(copy, 'bin', 'postgres'), initdb: join(copy, 'bin', 'initdb') }
+}
+
+function versionOf(native: string): string {
+  // The package's own description, which npm requires to have a version.
+  const { version } = JSON.parse(readFileSync(join(dirname(native), 'package.json'), 'utf8')) as {
+    version: string
   }
-  if (!passes(dataDir, '-x')) {
-    throw new Sentence(
-      `PostgreSQL can't run as root, and the user "postgres" can't reach ${dataDir}: set DATA_DIR to a folder outside of /root, or start Parvis as another user.`,
-    )
-  }
+  return version
 }
 
 function lookUp(): User | undefined {

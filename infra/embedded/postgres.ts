@@ -1,17 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Binaries, checkReach, findBinaries, postgresUser, type User } from './binaries.ts'
+import { type Binaries, bringWithinReach, findBinaries, postgresUser, type User } from './binaries.ts'
+import { makeCluster, placeCluster, plainEnvironment } from './cluster.ts'
 import { type Log, pipeLines } from './log.ts'
 import { stopOrphan } from './orphan.ts'
 import { freePort, isTaken } from './ports.ts'
@@ -64,12 +56,12 @@ const settings = {
  */
 export async function startPostgres({ dataDir, port, log }: PostgresOptions): Promise<Postgres> {
   const root = resolve(dataDir)
-  const clusterDir = join(root, 'postgres')
-  const binaries = await findBinaries()
   const user = postgresUser()
-  makeReachable(root, user)
-  checkReach(user, binaries, root)
-  if (!existsSync(join(clusterDir, 'PG_VERSION'))) await initialise(binaries, user, root, clusterDir)
+  const clusterDir = placeCluster(root, user, log)
+  const binaries = bringWithinReach(user, await findBinaries(), dirname(clusterDir))
+  if (!existsSync(join(clusterDir, 'PG_VERSION'))) {
+    await makeCluster(binaries, user, clusterDir, secret(root, 'postgresSuper'))
+  }
   await stopOrphan(clusterDir, log)
   const at = port ? port : await freePort()
   if (port && (await isTaken(port, '127.0.0.1')))
@@ -105,48 +97,6 @@ export async function startPostgres({ dataDir, port, log }: PostgresOptions): Pr
     ended,
     stop,
   }
-}
-
-/** The folder is ours to open: another user may pass through it, and what is private in it has modes of its own. */
-function makeReachable(dataDir: string, user: User): void {
-  mkdirSync(dataDir, { recursive: true })
-  const mode = statSync(dataDir).mode
-  if (user.uid !== undefined && (mode & 0o001) === 0) chmodSync(dataDir, mode | 0o111)
-}
-
-/** Makes the cluster beside its place and moves it there whole, so that an interrupted first start leaves no half of one. */
-async function initialise(binaries: Binaries, user: User, dataDir: string, clusterDir: string) {
-  const fresh = `${clusterDir}.new`
-  const passwordFile = join(dataDir, 'initdb.password')
-  rmSync(fresh, { recursive: true, force: true })
-  mkdirSync(fresh, { mode: 0o700 })
-  writeFileSync(passwordFile, secret(dataDir, 'postgresSuper') + '\n', { mode: 0o600 })
-  if (user.uid !== undefined && user.gid !== undefined) {
-    for (const path of [fresh, passwordFile]) chownSync(path, user.uid, user.gid)
-  }
-  // Postgres's own C.UTF-8 sorts alike on every machine and through every upgrade, and an index on it serves prefixes.
-  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
-  const args = [
-    `--pgdata=${fresh}`,
-    '--username=postgres',
-    '--auth=scram-sha-256',
-    `--pwfile=${passwordFile}`,
-  ]
-  try {
-    const initdb = spawn(binaries.initdb, [...args, ...locale], {
-      ...user,
-      cwd: dataDir,
-      env: plainEnvironment(),
-    })
-    let complaint = ''
-    initdb.stdout.resume()
-    pipeLines(initdb.stderr, (line) => (complaint = line))
-    const code = await new Promise((done, fail) => initdb.once('error', fail).once('close', done))
-    if (code !== 0) throw new Sentence(`PostgreSQL could not make its files in ${fresh}: ${complaint}`)
-  } finally {
-    rmSync(passwordFile, { force: true })
-  }
-  renameSync(fresh, clusterDir)
 }
 
 /** Starts the server in a session of its own, where a terminal's Ctrl-C does not reach it before its turn. */
@@ -196,9 +146,4 @@ async function becomesReady(server: ChildProcess, isReady: () => Promise<boolean
     await Promise.race([gone, sleep(30)])
   }
   return false
-}
-
-/** Postgres reads PG* variables, which are meant for the operator's own clients. */
-function plainEnvironment(): NodeJS.ProcessEnv {
-  return { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 }
