@@ -31,7 +31,6 @@ const usage = z.object({
   reservedBytes: z.number().int().describe('Announced by uploads under way'),
   quotaBytes: z.number().int(),
 })
-type Usage = z.output<typeof usage>
 
 export const files = contract({
   openContent: {
