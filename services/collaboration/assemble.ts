@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from '@parvis/service/log.ts'
 import { silentBus, type PageBus } from './bus/bus.ts'
 import { Follower } from './bus/follower.ts'
@@ -15,6 +16,9 @@ import type { Engine, Limits } from './room/engine.ts'
 import { Fanout } from './room/fanout.ts'
 import { Loader } from './room/loader.ts'
 import { Rooms } from './room/rooms.ts'
+
+/** What a lost store keeps from being committed waits so long at the end; it is in the pages, and nobody was told otherwise. */
+const flushMs = 5_000
 
 export type EngineSettings = {
   databaseUrl: string
@@ -106,7 +110,8 @@ export function assemble(settings: EngineSettings, log: Logger, figures: Figures
   }
   const follower = new Follower(engine, rooms, bus)
   const stop = async (): Promise<void> => {
-    await committer.flushed()
+    await Promise.race([committer.flushed(), sleep(flushMs, undefined, { ref: false })])
+    committer.stop()
     fanout.stop()
     await schedule.stop()
     await workers.stop()

@@ -83,7 +83,7 @@ describe('compaction', () => {
     for (let i = 0; i < 50_000; i += 1) doc.getMap('cells').set(`c${i % 500}`, i)
     const startMs = performance.now()
     const merged = openDocument(undefined, updates)
-    expect(performance.now() - startMs).to.be.below(5_000)
+    expect(performance.now() - startMs).to.be.below(15_000)
     expect(merged.getMap('cells').toJSON()).to.deep.equal(doc.getMap('cells').toJSON())
   })
 

@@ -30,7 +30,8 @@ describe('durability', () => {
     await data.close()
   })
 
-  it('[D1] shows nothing to anyone that a kill can take back', async () => {
+  it('[D1] shows nothing to anyone that a kill can take back', async function () {
+    this.timeout(60_000)
     const { id } = await makeDocument(data.db, { spaceId })
     for (let round = 0; round < 3; round += 1) {
       const one = open(service.url, id, writer.cookie)
@@ -54,7 +55,8 @@ describe('durability', () => {
     }
   })
 
-  it('[D1] keeps everything through a restart', async () => {
+  it('[D1] keeps everything through a restart', async function () {
+    this.timeout(60_000)
     const { id } = await makeDocument(data.db, { spaceId })
     const one = open(service.url, id, writer.cookie)
     await synced(one)

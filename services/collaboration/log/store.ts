@@ -25,6 +25,8 @@ export const openPool = (url: string, connections: number): pg.Pool => {
     application_name: 'parvis collaboration',
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
+    // A cut network answers nothing at all; a batch that is tried again is at worst stored twice, which changes nothing.
+    query_timeout: 30_000,
   })
   // A connection that breaks while idle is replaced by the next use; whoever uses one gets the error itself.
   pool.on('error', () => undefined)

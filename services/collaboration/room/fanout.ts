@@ -68,6 +68,7 @@ export class Fanout {
         ? this.#takePresence(room, nowMs)
         : undefined
     let shared: { from: number; upTo: number; frames: Buffer; all: Buffer } | undefined
+    let isMore = false
     let deliveries = 0
     let bytes = 0
     for (const connection of room.connections) {
@@ -85,10 +86,12 @@ export class Fanout {
         bytes += this.#send(connection, own, nowMs)
       } else bytes += this.#send(connection, shared, nowMs)
       deliveries += 1
+      isMore ||= connection.position < room.head
     }
     room.flushedAt = nowMs
     room.lastFlushMs = performance.now() - nowMs
     if (room.presence.hasChanged) this.moved(room, nowMs)
+    if (isMore) this.#schedule(room, nowMs + tickMs)
     this.#watcher.flushed(deliveries, bytes)
   }
 

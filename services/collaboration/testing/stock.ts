@@ -86,7 +86,7 @@ export function openPage(
 export async function until(
   what: string,
   isSo: () => boolean | Promise<boolean>,
-  withinMs = 5_000,
+  withinMs = 15_000,
 ): Promise<void> {
   const endMs = performance.now() + withinMs
   while (!(await isSo())) {
