@@ -24,6 +24,20 @@ export const signedInBefore = (storage: Storage): boolean => storage.getItem(see
 export const rememberSignedIn = (storage: Storage): void => storage.setItem(seen, 'yes')
 export const forgetSignedIn = (storage: Storage): void => storage.removeItem(seen)
 
+const reasons = ['refused', 'expired', 'unavailable'] as const
+export const failurePath = '/connexion'
+
+/**
+ * Why a sign-in did not succeed, and the page that it was for: what the address says where the service sends people then. Undefined elsewhere.
+ * The path to return to is checked by the service once more, when signing in starts again.
+ */
+export function failedSignIn({ pathname, search }: Pick<Location, 'pathname' | 'search'>) {
+  if (pathname !== failurePath) return undefined
+  const query = new URLSearchParams(search)
+  const reason = reasons.find((known) => known === query.get('erreur')) ?? 'unavailable'
+  return { reason, returnTo: query.get('returnTo') ?? '/' }
+}
+
 /** Where signing in starts; `returnTo` is the path to come back to. */
 export const signInAddress = (returnTo: string): string =>
   `/auth/sign-in?returnTo=${encodeURIComponent(returnTo)}`

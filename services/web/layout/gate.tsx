@@ -3,10 +3,19 @@ import { useEffect, type ReactNode } from 'react'
 import { useApi } from '../data/api.ts'
 import { sessionQuery } from '../data/queries.ts'
 import { refusalOf } from '../data/refusal.ts'
-import { rememberSignedIn, SessionContext, signedInBefore, signInAddress } from '../data/session.ts'
+import {
+  failurePath,
+  rememberSignedIn,
+  SessionContext,
+  signedInBefore,
+  signInAddress,
+} from '../data/session.ts'
 import { Failure } from '../parts/failure.tsx'
 import { Welcome } from '../pages/welcome/welcome.tsx'
 import { Blank } from './blank.tsx'
+
+// Where nobody is sent to sign in unasked: the last one is where a sign-in that failed ends, and must not begin the next.
+const welcoming = ['/', '/invitation', failurePath]
 
 /**
  * Lets signed-in agents through. Others are welcomed; whoever has signed in here before and asks for
@@ -16,7 +25,9 @@ export function SessionGate({ path, children }: { path: string; children: ReactN
   const api = useApi()
   const session = useQuery(sessionQuery(api))
   const signedOut = session.isError && refusalOf(session.error) === 'not-signed-in'
-  const straight = signedOut && path !== '/' && path !== '/invitation' && signedInBefore(localStorage)
+  const straight = signedOut && !welcoming.includes(path) && signedInBefore(localStorage)
+  // Signed in after all, in another tab: the reason given there is no longer true.
+  const settled = session.data !== undefined && path === failurePath
 
   useEffect(() => {
     if (session.data) rememberSignedIn(localStorage)
@@ -25,6 +36,11 @@ export function SessionGate({ path, children }: { path: string; children: ReactN
     if (straight) location.replace(signInAddress(location.pathname + location.search))
   }, [straight])
 
+  useEffect(() => {
+    if (settled) location.replace('/')
+  }, [settled])
+
+  if (settled) return <Blank />
   if (session.data) return <SessionContext value={session.data}>{children}</SessionContext>
   if (straight || session.isPending) return <Blank />
   if (signedOut) return <Welcome />

@@ -63,6 +63,11 @@ export const frame: Translation<typeof french> = {
     title: 'Where public servants work together',
     lead: 'Create a space, bring colleagues and partners in, put your documents there and write together, at the same moment.',
     signIn: 'Sign in',
+    failed: {
+      refused: 'Signing in did not succeed: it was cancelled, or your account was not accepted. Try again.',
+      expired: 'Signing in took too long, or was finished already. Start again.',
+      unavailable: 'The sign-in service does not answer. Try again in a moment.',
+    },
     points: {
       see: 'Who sees what is always said, in one sentence.',
       keep: 'What is shown is saved: nothing that anyone has read is ever lost.',

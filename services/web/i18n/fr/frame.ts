@@ -60,6 +60,12 @@ export const frame = {
     title: 'Le lieu de travail commun des agents publics',
     lead: 'Créez un espace, réunissez-y collègues et partenaires, déposez vos documents et écrivez ensemble, au même moment.',
     signIn: 'Se connecter',
+    failed: {
+      refused:
+        "La connexion n'a pas abouti : elle a été annulée, ou votre compte n'a pas été accepté. Réessayez.",
+      expired: 'La connexion a pris trop de temps, ou a déjà servi. Recommencez.',
+      unavailable: 'Le service de connexion ne répond pas. Réessayez dans un instant.',
+    },
     points: {
       see: 'Qui voit quoi est toujours dit, en une phrase.',
       keep: "Ce qui s'affiche est enregistré : rien de ce qui a été lu ne se perd.",

@@ -1,9 +1,9 @@
 import './welcome.css'
-import { Button } from '@mantine/core'
-import { IconEye, IconPlus, IconShieldCheck } from '@tabler/icons-react'
+import { Alert, Button } from '@mantine/core'
+import { IconAlertTriangle, IconEye, IconPlus, IconShieldCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { keptInvitation } from '../../data/invitation.ts'
-import { signInAddress } from '../../data/session.ts'
+import { failedSignIn, signInAddress } from '../../data/session.ts'
 import { languages } from '../../i18n/messages.ts'
 import { switchLanguage } from '../../i18n/start.ts'
 import { Arcade } from '../../parts/arcade.tsx'
@@ -14,7 +14,8 @@ import { usePageTitle } from '../../parts/title.ts'
 export function Welcome() {
   const { t } = useTranslation('frame')
   const invited = keptInvitation(sessionStorage) !== undefined
-  const returnTo = invited ? '/invitation' : location.pathname + location.search
+  const failed = failedSignIn(location)
+  const returnTo = invited ? '/invitation' : (failed?.returnTo ?? location.pathname + location.search)
   usePageTitle(undefined)
   return (
     <div className="welcome">
@@ -29,6 +30,16 @@ export function Welcome() {
         <div className="welcome-words">
           <h1>{t(invited ? 'welcome.invited' : 'welcome.title')}</h1>
           <p className="welcome-lead">{t(invited ? 'welcome.invitedLead' : 'welcome.lead')}</p>
+          {failed && (
+            <Alert
+              className="welcome-failed"
+              color="orange"
+              icon={<IconAlertTriangle size={20} aria-hidden="true" />}
+              role="alert"
+            >
+              {t(`welcome.failed.${failed.reason}`)}
+            </Alert>
+          )}
           <Button component="a" href={signInAddress(returnTo)} size="lg">
             {t('welcome.signIn')}
           </Button>
