@@ -18,6 +18,10 @@ import { UploadsContext } from './uploads/context.ts'
 import { startUploads } from './uploads/start.ts'
 
 keepInvitation(location, history, sessionStorage)
+// A second link opened from the invitation's own page changes the fragment alone, which loads nothing anew.
+addEventListener('hashchange', () => {
+  if (keepInvitation(location, history, sessionStorage)) location.reload()
+})
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 // Dialogs lock the page's scrolling with a style element of their own, which asks here for its nonce.
 setNonce(nonce)

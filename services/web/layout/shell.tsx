@@ -6,6 +6,7 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Bar } from './bar.tsx'
+import { Offline } from './offline.tsx'
 import { Side } from './side.tsx'
 import { Switcher } from './switcher.tsx'
 
@@ -40,7 +41,8 @@ export function Shell({ children }: { children?: ReactNode }) {
           <Side />
         </nav>
         <main id="content" className="shell-content" tabIndex={-1}>
-          {children ?? <Outlet />}
+          <Offline />
+          <Suspense>{children ?? <Outlet />}</Suspense>
         </main>
       </div>
       {wanted && (

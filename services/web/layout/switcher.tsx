@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next'
 
 const GoTo = lazy(async () => ({ default: (await import('./goto.tsx')).GoTo }))
 
+const onMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
+
 /** The quick way to a space or a recent document, by Ctrl-K (⌘ K) from anywhere. */
 export function Switcher() {
   const { t } = useTranslation('frame')
@@ -18,7 +20,7 @@ export function Switcher() {
         <IconSearch size={18} aria-hidden="true" />
         <span>{t('switcher.open')}</span>
         <Kbd size="xs" aria-hidden="true">
-          Ctrl K
+          {onMac ? '⌘ K' : 'Ctrl K'}
         </Kbd>
       </button>
       <ActionIcon

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../data/api.ts'
 import { keys } from '../data/queries.ts'
+import { useAnnounce } from './announcer.tsx'
 import { useArrival } from './arrival.ts'
 import { EmojiField } from './emoji.tsx'
 import { useTell } from './toast.tsx'
@@ -95,12 +96,13 @@ function useCreation(onClose: () => void) {
   const cache = useQueryClient()
   const navigate = useNavigate()
   const tell = useTell()
+  const announce = useAnnounce()
   return useMutation({
     mutationFn: (body: Fields) => api.createSpace({ body }),
     onSuccess: async (space) => {
       cache.setQueryData(keys.space(space.id), space)
       onClose()
-      tell.done(t('create.done', { name: space.name }))
+      announce(t('create.done', { name: space.name }))
       await navigate({ to: '/espaces/$spaceId', params: { spaceId: space.id } })
       await cache.invalidateQueries({ queryKey: keys.spaces })
     },

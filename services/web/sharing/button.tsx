@@ -1,3 +1,4 @@
+import './button.css'
 import { Button } from '@mantine/core'
 import { IconUserPlus } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
@@ -7,18 +8,21 @@ const ShareDialog = lazy(async () => ({ default: (await import('./dialog.tsx')).
 
 type Props = {
   spaceId: string
-  variant?: 'filled' | 'light' | 'default'
+  /** In a bar: on a narrow screen the picture stands alone. */
+  compact?: boolean
 }
 
 /** "Partager": the one dialog that adds people and tells who has access; its code comes when first asked for. */
-export function ShareButton({ spaceId, variant = 'filled' }: Props) {
+export function ShareButton({ spaceId, compact = false }: Props) {
   const { t } = useTranslation('people')
   const [wanted, setWanted] = useState<'never' | 'open' | 'closed'>('never')
   return (
     <>
       <Button
-        variant={variant}
+        variant="light"
+        className={compact ? 'share-compact' : ''}
         leftSection={<IconUserPlus size={18} aria-hidden="true" />}
+        aria-label={t('space.share')}
         aria-haspopup="dialog"
         onClick={() => setWanted('open')}
       >

@@ -9,9 +9,11 @@ export function useAudienceSentence(audience: Audience): string {
   const told = tell(audience)
   if (told.kind === 'me') return t('audience.me')
   const visible = t('audience.count', { count: told.count })
-  const organisations = told.largest.map(({ organisation, members }) =>
-    t('audience.organisation', { name: organisation ?? t('audience.unknown'), members }),
-  )
+  const alone = told.largest.length === 1
+  const organisations = told.largest.map(({ organisation, members }) => {
+    const name = organisation ?? t('audience.unknown')
+    return alone ? name : t('audience.organisation', { name, members })
+  })
   if (told.otherOrganisations > 0)
     organisations.push(t('audience.others', { count: told.otherOrganisations }))
   return t('audience.detail', { visible, organisations: list(organisations) })

@@ -12,8 +12,6 @@ import { useTell } from '../../parts/toast.tsx'
 /** Leaving the space, asked once; the last manager is told to name another first. */
 export function Leave({ space }: { space: Space }) {
   const { t } = useTranslation('people')
-  const [asked, setAsked] = useState(false)
-  const leave = useLeave(space)
   return (
     <section className="settings-box settings-leave" aria-labelledby="leave">
       <div>
@@ -22,7 +20,23 @@ export function Leave({ space }: { space: Space }) {
         </Title>
         <p className="quiet">{t('leave.hint')}</p>
       </div>
-      <Button variant="outline" color="red" onClick={() => setAsked(true)}>
+      <LeaveButton space={space} />
+    </section>
+  )
+}
+
+/** The button alone, with its question. */
+export function LeaveButton({ space, quiet = false }: { space: Space; quiet?: boolean }) {
+  const { t } = useTranslation('people')
+  const [asked, setAsked] = useState(false)
+  const leave = useLeave(space)
+  return (
+    <>
+      <Button
+        variant={quiet ? 'subtle' : 'outline'}
+        color={quiet ? 'gray' : 'red'}
+        onClick={() => setAsked(true)}
+      >
         {t('leave.open')}
       </Button>
       <Confirm
@@ -35,7 +49,7 @@ export function Leave({ space }: { space: Space }) {
       >
         {t('leave.text')}
       </Confirm>
-    </section>
+    </>
   )
 }
 

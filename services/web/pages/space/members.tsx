@@ -1,9 +1,9 @@
 import '../../parts/table.css'
 import './members.css'
-import { Button, Group, Skeleton, Stack, TextInput, Title } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
+import { Button, Group, Skeleton, Stack, Title } from '@mantine/core'
+import { useDidUpdate } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Member } from '@parvis/contract/members.ts'
 import { useApi } from '../../data/api.ts'
@@ -11,8 +11,11 @@ import { membersQuery } from '../../data/queries.ts'
 import { useSpace } from '../../data/space.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { folded } from '../../parts/folded.ts'
+import { LeaveButton } from './leave.tsx'
 import { MemberRow } from './member.tsx'
 import { Pending } from './pending.tsx'
+
+const MembersFilter = lazy(async () => ({ default: (await import('./filter.tsx')).MembersFilter }))
 
 /** From this many members on, a filter is worth its place. */
 const filterFrom = 10
@@ -23,6 +26,11 @@ export function MembersTab() {
   const space = useSpace()
   const members = useInfiniteQuery(membersQuery(useApi(), space.id))
   const [words, setWords] = useState('')
+  const heading = useRef<HTMLHeadingElement>(null)
+  // Whoever removed a member stood on a row that is gone: the heading tells how many are left.
+  useDidUpdate(() => {
+    if (document.activeElement === document.body) heading.current?.focus()
+  }, [space.members])
   if (members.isError && !members.data)
     return <Failure error={members.error} retry={() => void members.refetch()} />
   if (!members.data) return <Waiting />
@@ -33,19 +41,17 @@ export function MembersTab() {
     <Stack gap="xl">
       <section aria-labelledby="members">
         <Group justify="space-between" mb="xs">
-          <Title order={2} id="members">
+          <Title order={2} id="members" ref={heading} tabIndex={-1}>
             {t('people:members.title', { count: space.members })}
           </Title>
-          {all.length >= filterFrom && (
-            <TextInput
-              className="members-filter"
-              leftSection={<IconSearch size={16} aria-hidden="true" />}
-              aria-label={t('people:members.filter')}
-              placeholder={t('people:members.filter')}
-              value={words}
-              onChange={(event) => setWords(event.currentTarget.value)}
-            />
-          )}
+          <Group gap="sm">
+            {all.length >= filterFrom && (
+              <Suspense>
+                <MembersFilter words={words} onChange={setWords} />
+              </Suspense>
+            )}
+            {space.abilities.includes('space.leave') && <LeaveButton space={space} quiet />}
+          </Group>
         </Group>
         <MembersTable members={shown} />
         {shown.length === 0 && <p className="quiet">{t('people:members.noMatch')}</p>}

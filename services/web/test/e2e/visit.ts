@@ -18,8 +18,9 @@ export type Look = {
 }
 
 /** A new browser that has never seen Parvis; whatever it asks of other hosts than this machine is refused. */
-export async function visit({ browser }: Stand, look: Look = {}): Promise<Visitor> {
+export async function visit({ browser }: Stand, look: Look = {}, session?: Session): Promise<Visitor> {
   const context = await browser.newContext({
+    ...(session && { storageState: session }),
     viewport: { width: look.width ?? 1280, height: look.height ?? 860 },
     colorScheme: look.dark ? 'dark' : 'light',
     bypassCSP: look.forAxe ?? false,
@@ -35,15 +36,27 @@ export async function visit({ browser }: Stand, look: Look = {}): Promise<Visito
   return { page, context }
 }
 
-/** Signs an agent in through the real provider, by name as its page shows it, and waits for home. */
+type Session = Awaited<ReturnType<BrowserContext['storageState']>>
+
+// Signing in takes seconds: each agent does it once a run, and later browsers of theirs begin with that session.
+const sessions = new Map<string, Session>()
+
+/**
+ * An agent at home, in a browser of their own. The first time in a run they sign in through the real provider, by name as its page
+ * shows it. Whoever ends that session must not be needed by another test.
+ */
 export async function signIn(stand: Stand, name: string, look: Look = {}): Promise<Visitor> {
-  const visitor = await visit(stand, look)
-  const { page } = visitor
+  const known = sessions.get(name)
+  const visitor = await visit(stand, look, known)
+  const { page, context } = visitor
   await page.goto(stand.url)
-  await page.getByRole('link', { name: 'Se connecter' }).click()
-  await chooseWho(page, name)
-  await page.waitForURL((url) => url.origin === new URL(stand.url).origin && url.pathname === '/')
+  if (!known) {
+    await page.getByRole('link', { name: 'Se connecter' }).click()
+    await chooseWho(page, name)
+    await page.waitForURL((url) => url.origin === new URL(stand.url).origin && url.pathname === '/')
+  }
   await page.getByRole('button', { name: 'Mon compte' }).waitFor()
+  sessions.set(name, known ?? (await context.storageState()))
   return visitor
 }
 

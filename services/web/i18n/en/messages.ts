@@ -1,8 +1,0 @@
-import type { Messages, Translation } from '../messages.ts'
-import { admin } from './admin.ts'
-import { editor } from './editor.ts'
-import { frame } from './frame.ts'
-import { list } from './list.ts'
-import { people } from './people.ts'
-
-export const messages: Translation<Messages> = { frame, people, admin, list, editor }
