@@ -4,13 +4,13 @@ import { churn, type Churned, type ChurnPlan } from './churn.ts'
 import { Crowd } from './crowd.ts'
 import { fuzz, type Fuzzed, type FuzzPlan } from './fuzz.ts'
 import type { DoorPlan, Joined, Plan, Seen, Typed } from './plan.ts'
-import { clockOf, holds, isWhole, open, prefixOf } from './reader.ts'
+import { clockOf, holds, isWhole, open, prefixOf, type Text, textOf } from './reader.ts'
 import { replay, seed } from './seed.ts'
 import { type, type TypingPlan } from './window.ts'
 
 export type Checked = { documents: number; notWhole: string[] }
 
-export type Found = { syncedMs: number; receivedBytes: number; textLength: number; isWhole: boolean }
+export type Found = { syncedMs: number; receivedBytes: number; text: Text; isWhole: boolean }
 
 let crowd: Crowd | undefined
 
@@ -82,8 +82,7 @@ export const commands = {
   /** Opens one document and tells what was found. */
   async open(door: DoorPlan, waitMs: number): Promise<Found> {
     const { doc, syncedMs, receivedBytes } = await openAt(door, waitMs)
-    const textLength = doc.getText('text').length
-    return { syncedMs, receivedBytes, textLength, isWhole: isWhole(doc) }
+    return { syncedMs, receivedBytes, text: textOf(doc), isWhole: isWhole(doc) }
   },
 
   /** Of what was seen of these clients, how much is not in the document (all of it when it does not load), and how old it was. */
@@ -100,8 +99,8 @@ export const commands = {
     }
   },
 
-  /** Types the first `count` edits of a long history, one by one; returns how long the text is then. */
-  async replay(door: DoorPlan, count: number, waitMs: number): Promise<number> {
+  /** Types the first `count` edits of a long history, one by one; returns the text as it is then. */
+  async replay(door: DoorPlan, count: number, waitMs: number): Promise<Text> {
     return replay(door, count, waitMs)
   },
 

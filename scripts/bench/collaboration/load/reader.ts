@@ -1,4 +1,5 @@
 /** Real Y.Docs that open a document as a fresh reader does, to check what the server holds of it. */
+import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import { emptyUpdate, messageKind, noPrefix, syncKind, syncMessage, tokenMessage } from './message.ts'
 import type { Door } from './person.ts'
@@ -56,6 +57,14 @@ async function receive(door: Door, prefix: Buffer, waitMs: number): Promise<Rece
     }
     const socket = new Socket(door.port, door.path, door.headers, listener)
   })
+}
+
+/** A text by its length and SHA-256: enough to tell whether two are the same. */
+export type Text = { length: number; sha256: string }
+
+export function textOf(doc: Y.Doc): Text {
+  const text = doc.getText(textName).toJSON()
+  return { length: text.length, sha256: createHash('sha256').update(text).digest('hex') }
 }
 
 /** How many clocks of `client` the document holds. */

@@ -2,9 +2,8 @@ import * as Y from 'yjs'
 import { history, play } from '../history.ts'
 import { emptyUpdate, messageKind, syncKind, syncMessage, tokenMessage } from './message.ts'
 import type { DoorPlan } from './plan.ts'
-import { prefixOf } from './reader.ts'
+import { prefixOf, type Text, textOf } from './reader.ts'
 import { Socket } from './socket.ts'
-import { textName } from './typing.ts'
 import { cursor, readVarUint } from './varint.ts'
 
 const atOnce = 8
@@ -32,8 +31,8 @@ export async function seed(
 // So many edits are on their way before their author waits for the server to have worked through them.
 const editsAtOnce = 500
 
-/** Types edits as fast as the server takes them, each an update of its own; returns the length of the text. */
-export async function replay(door: DoorPlan, count: number, waitMs: number): Promise<number> {
+/** Types edits as fast as the server takes them, each an update of its own; returns the text then. */
+export async function replay(door: DoorPlan, count: number, waitMs: number): Promise<Text> {
   const doc = new Y.Doc()
   const bringer = new Bringer(door, waitMs)
   await bringer.open()
@@ -44,7 +43,7 @@ export async function replay(door: DoorPlan, count: number, waitMs: number): Pro
     await bringer.settle(Y.encodeStateVector(doc))
   }
   bringer.leave()
-  return doc.getText(textName).length
+  return textOf(doc)
 }
 
 /** Someone who brings updates of their own making, as fast as the server takes them. */

@@ -14,11 +14,11 @@ export const cold: Scenario = {
     let instance = await server.start()
     const [document = ''] = await server.documents(1)
     const startMs = Date.now()
-    const textLength = await crowd.call('replay', doorTo(server, instance, document), edits, 60_000)
+    const text = await crowd.call('replay', doorTo(server, instance, document), edits, 60_000)
     const seconds = (Date.now() - startMs) / 1_000
     const bytes = await stored(server, [document])
     say(
-      `  ${edits} edits of ${history().source} typed in ${seconds.toFixed(0)} s, ${textLength} characters, ${bytes} bytes stored`,
+      `  ${edits} edits of ${history().source} typed in ${seconds.toFixed(0)} s, ${text.length} characters, ${bytes} bytes stored`,
     )
     figures.add(about, 'storedBytes', 'bytes', bytes)
     for (let run = 0; run < context.runs(quick ? 1 : 5); run++) {
@@ -29,7 +29,7 @@ export const cold: Scenario = {
       const found = await crowd.call('open', doorTo(server, instance, document, run), 60_000)
       figures.add(about, 'syncedMs', 'ms', found.syncedMs)
       figures.add(about, 'wireBytes', 'bytes', found.receivedBytes)
-      const isWhole = found.isWhole && found.textLength === textLength
+      const isWhole = found.isWhole && found.text.sha256 === text.sha256
       figures.add(about, 'brokenDocuments', 'documents', isWhole ? 0 : 1)
     }
     await crowd.kill()

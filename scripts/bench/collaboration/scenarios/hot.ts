@@ -20,7 +20,7 @@ function hot(name: string, deliveriesPerS: number): Scenario {
 async function once(name: string, deliveriesPerS: number, context: Context): Promise<void> {
   const { server, database, figures, quick, say, generator } = context
   const about = subject(name, server)
-  const [people, typists] = quick ? [100, 10] : [500, 50]
+  const [people, typists] = quick ? [60, 6] : [500, 50]
   const instance = await server.start()
   const crowd = await generator()
   const rooms = roomsOf(server, await server.documents(1), people, [instance.port])

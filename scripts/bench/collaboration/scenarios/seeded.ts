@@ -2,14 +2,14 @@ import * as Y from 'yjs'
 import type { Generator } from '../generator.ts'
 import { history, stateOf } from '../history.ts'
 import type { DoorPlan } from '../load/plan.ts'
-import { textName } from '../load/typing.ts'
+import { type Text, textOf } from '../load/reader.ts'
 import type { Context } from '../scenario.ts'
 import type { Instance, Server } from '../servers/server.ts'
 
 const stateBytes = 100_000
 
 /** A document of 100 kB as it comes from real work: thousands of small pieces, not one long string. */
-export type Template = { source: string; update: Buffer; textLength: number; stateVectorBase64: string }
+export type Template = { source: string; update: Buffer; text: Text; stateVectorBase64: string }
 
 let made: Template | undefined
 
@@ -22,7 +22,7 @@ export function template(): Template {
   made = {
     source,
     update: Buffer.from(update),
-    textLength: doc.getText(textName).length,
+    text: textOf(doc),
     stateVectorBase64: Buffer.from(Y.encodeStateVector(doc)).toString('base64'),
   }
   return made

@@ -59,8 +59,8 @@ async function once(
       `${Math.round(joined.receivedBytes / 1e6)} MB; connections ended: ${codes.join(', ') || 'none'}`,
   )
   await crowd.call('leave', true)
-  const { textLength, isWhole } = await crowd.call('open', doorTo(server, instance, names[0] ?? ''), 20_000)
-  const isRight = isWhole && textLength === template().textLength
+  const { text, isWhole } = await crowd.call('open', doorTo(server, instance, names[0] ?? ''), 20_000)
+  const isRight = isWhole && text.sha256 === template().text.sha256
   figures.add(subject('storm', server), 'brokenDocuments', 'documents', isRight ? 0 : 1)
   await crowd.kill()
   return joined
