@@ -57,8 +57,27 @@ export const admin: Translation<typeof french> = {
       document: 'Documents',
       organisation: 'Organisations',
       agent: 'Accounts',
+      file: 'Files',
+      version: 'Page versions',
+      figures: 'Figures read',
+      audit: 'Log read',
     },
     actions: {
+      file: {
+        'version-added': 'New version of a file',
+        'version-restored': 'Version of a file restored',
+        'found-damaged': 'File found damaged',
+      },
+      version: {
+        created: 'Version of a page named',
+        restored: 'Version of a page restored',
+      },
+      figures: {
+        read: 'Figures read',
+      },
+      audit: {
+        read: 'Log read',
+      },
       agent: {
         created: 'First access to Parvis',
         changed: 'Account updated',

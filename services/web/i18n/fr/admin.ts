@@ -54,8 +54,27 @@ export const admin = {
       document: 'Documents',
       organisation: 'Organisations',
       agent: 'Comptes',
+      file: 'Fichiers',
+      version: 'Versions de pages',
+      figures: 'Lectures des chiffres',
+      audit: 'Lectures du journal',
     },
     actions: {
+      file: {
+        'version-added': "Nouvelle version d'un fichier",
+        'version-restored': "Version d'un fichier rétablie",
+        'found-damaged': 'Fichier trouvé endommagé',
+      },
+      version: {
+        created: "Version d'une page nommée",
+        restored: "Version d'une page rétablie",
+      },
+      figures: {
+        read: 'Chiffres consultés',
+      },
+      audit: {
+        read: 'Journal consulté',
+      },
       agent: {
         created: 'Premier accès à Parvis',
         changed: 'Compte mis à jour',

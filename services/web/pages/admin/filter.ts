@@ -5,7 +5,11 @@ export const subjects = [
   'member',
   'invitation',
   'document',
+  'file',
+  'version',
   'organisation',
+  'figures',
+  'audit',
 ] as const
 export type Subject = (typeof subjects)[number]
 export const outcomes = ['done', 'refused'] as const
