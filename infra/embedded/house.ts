@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { migrate } from '@parvis/migrations/migrate.ts'
@@ -14,6 +13,7 @@ import { organisations } from './provider/agents.ts'
 import { keepRedis } from './redis.ts'
 import { recall, remember } from './remembered.ts'
 import { narrate } from './screen.ts'
+import { secret } from './secrets.ts'
 import { keepService, serviceNames, settled } from './services.ts'
 import type { Settings } from './settings.ts'
 import { seedOrganisations } from './store.ts'
@@ -73,7 +73,7 @@ export async function openHouse(
       settings,
       publicUrl,
       databaseUrl,
-      internalToken: randomBytes(32).toString('base64url'),
+      internalToken: secret(dataDir, 'internalToken'),
       provider,
       store,
       redisUrl: (await opening.redisUrl) ?? settings.redisUrl,

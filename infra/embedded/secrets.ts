@@ -11,6 +11,7 @@ const names = [
   'storageSecretKey',
   'clientSecret',
   'providerCookies',
+  'internalToken',
 ] as const
 
 /** Names of the random values that an embedded set-up makes for itself at its first start. */
