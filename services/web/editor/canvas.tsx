@@ -19,8 +19,10 @@ import { french } from './dictionary/fr.ts'
 import { insertFiles, mostFiles, type PageEditor } from './files.ts'
 import { isSafeLink } from './links.ts'
 import type { Live } from './live/live.ts'
+import { letTablesScroll } from './tables.ts'
 import { nameTextbox } from './textbox.ts'
 import { SlashMenu } from './menus/slash.tsx'
+import { TableHandles } from './menus/tables.tsx'
 import { Toolbar } from './menus/toolbar.tsx'
 import { UploadPanel } from './menus/upload.tsx'
 import { pasteInto } from './paste/paste.ts'
@@ -62,6 +64,11 @@ export function Canvas({ ref, live, document, editable, onReady, onLeaveTop }: P
     const dom = editor.domElement
     return dom && nameTextbox(dom, label, editable)
   }, [editor, label, editable])
+  useEffect(() => {
+    const dom = editor.domElement
+    if (dom && !editable) return letTablesScroll(dom, editor.dictionary.slash_menu.table.title)
+    return undefined
+  }, [editor, editable])
   useEffect(onReady, [editor, onReady])
 
   useImperativeHandle(ref, () => ({
@@ -102,7 +109,7 @@ export function Canvas({ ref, live, document, editable, onReady, onLeaveTop }: P
         emojiPicker={false}
         comments={false}
         sideMenu={editable && wide}
-        tableHandles={editable && wide}
+        tableHandles={false}
         linkToolbar={editable}
         onKeyDownCapture={(event) => {
           if (event.key === 'ArrowUp' && !event.shiftKey && !isChoosing(editor) && atTop(editor)) {
@@ -116,6 +123,7 @@ export function Canvas({ ref, live, document, editable, onReady, onLeaveTop }: P
             <SlashMenu editor={editor} />
             <Toolbar editor={editor} wide={wide} />
             <UploadPanel />
+            {wide && <TableHandles />}
           </>
         )}
       </BlockNoteView>

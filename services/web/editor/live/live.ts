@@ -45,7 +45,7 @@ export class Live {
   constructor(server: string, documentId: string, { onClosed }: Options) {
     // Before the provider subscribes, so that a change is counted before its frame leaves.
     this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
-      if (origin !== this.provider) this.#note(() => this.#ledger.wrote())
+      if (origin !== this.provider && this.#mayWrite) this.#note(() => this.#ledger.wrote())
     })
     this.provider = new WebsocketProvider(server, documentId, this.doc, {
       params: { ack: '1' },
@@ -55,7 +55,6 @@ export class Live {
       WebSocketPolyfill: watchedSocket({
         onOpen: () => this.#ledger.opened(),
         onSent: (kind) => this.#ledger.sent(kind),
-        mayWrite: () => this.#mayWrite,
       }),
       // The stock client comes back without spreading; the page does it itself, in `#closed`.
       shouldReconnect: () => false,
@@ -111,7 +110,7 @@ export class Live {
     return () => this.#listeners.delete(listener)
   }
 
-  /** What the agent may do now; changes leave the page only while `mayWrite`. */
+  /** Whether the agent may write, as the page knows it; the service decides by itself. */
   allow(mayWrite: boolean): void {
     this.#mayWrite = mayWrite
     if (mayWrite && this.#state.arrived) seed(this.doc, this.fragment, this)

@@ -24,13 +24,17 @@ export function kindOf(frame: Uint8Array): FrameKind {
 type Watch = {
   onOpen: () => void
   onSent: (kind: FrameKind) => void
-  /** Whether changes may leave: a reader's page must not send any, whatever the editor's plugins do. */
-  mayWrite: () => boolean
 }
 
-/** A WebSocket that tells of each frame that leaves: only the socket itself knows what truly left on which connection. */
-export function watchedSocket({ onOpen, onSent, mayWrite }: Watch): typeof WebSocket {
+/**
+ * A WebSocket that tells of each frame that leaves: only the socket itself knows what truly left on which connection.
+ * Changes wait until the service has asked for this page's state, which it asks of those alone who may write: the answer
+ * holds them, and a reader's page sends none, whatever the editor's plugins do.
+ */
+export function watchedSocket({ onOpen, onSent }: Watch): typeof WebSocket {
   return class extends WebSocket {
+    #asked = false
+
     constructor(address: string | URL, protocols?: string | string[]) {
       super(address, protocols)
       this.addEventListener('open', onOpen)
@@ -38,7 +42,8 @@ export function watchedSocket({ onOpen, onSent, mayWrite }: Watch): typeof WebSo
 
     override send(data: Parameters<WebSocket['send']>[0]): void {
       const kind = data instanceof Uint8Array ? kindOf(data) : 'other'
-      if (kind !== 'other' && !mayWrite()) return
+      this.#asked ||= kind === 'state'
+      if (kind === 'update' && !this.#asked) return
       super.send(data)
       onSent(kind)
     }

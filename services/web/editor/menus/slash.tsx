@@ -1,4 +1,4 @@
-import { filterSuggestionItems, insertOrUpdateBlockForSlashMenu } from '@blocknote/core/extensions'
+import { insertOrUpdateBlockForSlashMenu } from '@blocknote/core/extensions'
 import {
   getDefaultReactSlashMenuItems,
   SuggestionMenuController,
@@ -49,10 +49,7 @@ export function SlashMenu({ editor }: { editor: PageEditor }) {
         key: string
       })[])
         all.set(item.key, item)
-      return filterSuggestionItems(
-        offered.flatMap((key) => all.get(key) ?? []),
-        query,
-      )
+      return offered.flatMap((key) => all.get(key) ?? []).filter((item) => isMeant(item, query))
     },
     [editor, t],
   )
@@ -66,3 +63,11 @@ export function SlashMenu({ editor }: { editor: PageEditor }) {
     />
   )
 }
+
+/** Whether an item goes by these letters; accents do not count, nobody types them into a menu. */
+function isMeant({ title, aliases = [] }: DefaultReactSuggestionItem, query: string): boolean {
+  const letters = plain(query.trim())
+  return plain(title).includes(letters) || aliases.some((alias) => plain(alias).startsWith(letters))
+}
+
+const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()

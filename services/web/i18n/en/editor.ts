@@ -92,6 +92,13 @@ export const editor: Translation<typeof french> = {
     kinds: { info: 'Information', success: 'Success', warning: 'Warning', danger: 'Important' },
     change: 'Callout “{{kind}}”: change its nature',
   },
+  table: {
+    row: 'Move this row, or open its menu',
+    column: 'Move this column, or open its menu',
+    cell: 'Open the menu of this cell',
+    addRow: 'Add a row',
+    addColumn: 'Add a column',
+  },
   file: { open: 'Open the file {{name}}', untitled: 'file' },
   history: {
     open: 'History',

@@ -91,6 +91,13 @@ export const editor = {
     kinds: { info: 'Information', success: 'Réussite', warning: 'Attention', danger: 'Important' },
     change: 'Encadré « {{kind}} » : en changer la nature',
   },
+  table: {
+    row: 'Déplacer cette ligne, ou ouvrir son menu',
+    column: 'Déplacer cette colonne, ou ouvrir son menu',
+    cell: 'Ouvrir le menu de cette cellule',
+    addRow: 'Ajouter une ligne',
+    addColumn: 'Ajouter une colonne',
+  },
   file: { open: 'Ouvrir le fichier {{name}}', untitled: 'fichier' },
   history: {
     open: 'Historique',

@@ -14,6 +14,9 @@ import { useTell } from '../../parts/toast.tsx'
 /** Why nothing more can be written here. */
 export type Ending = 'signedOut' | 'refused' | 'gone' | 'trashed' | 'demoted'
 
+/** Whether the text goes with the right to it; what was not saved is given back apart. */
+export const hidesText = (ending: Ending | undefined): boolean => ending === 'refused' || ending === 'gone'
+
 type Props = {
   ending: Ending
   document: Document
@@ -28,7 +31,7 @@ export function Ended({ ending, document, live, unsaved, onCopied }: Props) {
   useReturn(ending === 'signedOut' ? live : undefined)
   if (ending === 'signedOut')
     return (
-      <Notice title={t('ended.signedOut.title')}>
+      <Notice title={t('ended.signedOut.title')} alone={false}>
         <p>{t(unsaved ? 'ended.signedOut.textUnsaved' : 'ended.signedOut.text')}</p>
         <Button component="a" href={signInAddress(location.pathname)} target="_blank" rel="noopener">
           {t('ended.signedOut.action')}
@@ -36,13 +39,13 @@ export function Ended({ ending, document, live, unsaved, onCopied }: Props) {
       </Notice>
     )
   return (
-    <Notice title={t(`ended.${ending}.title`)}>
+    <Notice title={t(`ended.${ending}.title`)} alone={hidesText(ending)}>
       <p>{t(`ended.${ending}.text`, { space: document.spaceName })}</p>
       {unsaved && <Rescue unsaved={unsaved} onCopied={onCopied} />}
       {ending === 'trashed' && document.abilities.includes('document.restore') && (
         <Restore document={document} live={live} />
       )}
-      {(ending === 'refused' || ending === 'gone') && (
+      {hidesText(ending) && (
         <Anchor component={Link} to="/" className="ended-home">
           {t('ended.home')}
         </Anchor>
@@ -51,8 +54,15 @@ export function Ended({ ending, document, live, unsaved, onCopied }: Props) {
   )
 }
 
-const Notice = ({ title, children }: { title: string; children: ReactNode }) => (
-  <Alert color="abricot" variant="light" className="ended" title={title} role="alert">
+/** `alone` when nothing of the page is shown any more: then its title is this. */
+const Notice = ({ title, alone, children }: { title: string; alone: boolean; children: ReactNode }) => (
+  <Alert
+    color="abricot"
+    variant="light"
+    className="ended"
+    title={alone ? <h1>{title}</h1> : title}
+    role="alert"
+  >
     {children}
   </Alert>
 )

@@ -8,7 +8,8 @@ import type { CanvasHandle } from '../../editor/canvas.tsx'
 import type { Link } from '../../editor/live/link.ts'
 import { Bar } from '../../layout/bar.tsx'
 import { usePageTitle } from '../../parts/title.ts'
-import { Ended, type Ending } from './ended.tsx'
+import { ShareButton } from '../../sharing/button.tsx'
+import { Ended, hidesText, type Ending } from './ended.tsx'
 import { useGuard } from './guard.ts'
 import { useLive, useLiveState } from './live.ts'
 import { PresentFaces, usePresent, useSpokenPresence } from './present.tsx'
@@ -56,15 +57,16 @@ export function LivePage({ document }: { document: Document }) {
       </span>
       <PresentFaces others={others} />
       {document.abilities.includes('version.read') && <HistoryButton document={document} />}
+      <ShareButton spaceId={document.spaceId} compact />
     </>
   )
   return (
     <>
       <Bar place={<Trail document={document} />} actions={actions} />
-      <div className="page-strip page-narrow">
-        <Standing saving={saving} readOnly={!mayWrite} />
-      </div>
       <main id="content" className="page-sheet">
+        <div className="page-strip page-narrow">
+          <Standing saving={saving} readOnly={!mayWrite} />
+        </div>
         {ending && (
           <Ended
             ending={ending}
@@ -74,7 +76,7 @@ export function LivePage({ document }: { document: Document }) {
             onCopied={() => setRescued(true)}
           />
         )}
-        <div hidden={ending === 'refused' || ending === 'gone'}>
+        <div hidden={hidesText(ending)}>
           <PageTitle
             ref={title}
             title={document.title}
