@@ -97,7 +97,6 @@ function away(cause: unknown): Problem {
 }
 
 const none: ReadonlySet<string> = new Set()
-
 /** Rejects while the bucket can't be reached. */
 export async function checkBucket({ inside, bucket }: Objects): Promise<void> {
   if (!(await ask(inside.bucketExists(bucket), none, false))) throw away(new Error(`no bucket ${bucket}`))
@@ -117,11 +116,19 @@ export async function read({ inside, bucket }: Objects, key: string): Promise<Re
   return ask(inside.getObject(bucket, key), absent, undefined)
 }
 
-/** The first bytes of an object that is not empty, at most `length`; none where there is no such object. */
-export async function readStart({ inside, bucket }: Objects, key: string, length: number): Promise<Buffer> {
+/** The first bytes of an object that is not empty, at most `length`, and its size in bytes; `undefined` for no such object. */
+export async function peek(
+  { inside, bucket }: Objects,
+  key: string,
+  length: number,
+): Promise<{ start: Buffer; size: number } | undefined> {
   const stream = await ask(inside.getPartialObject(bucket, key, 0, length), absent, undefined)
-  if (stream === undefined) return Buffer.alloc(0)
-  return (await ask(buffer(stream), none, Buffer.alloc(0))).subarray(0, length)
+  if (stream === undefined) return undefined
+  const start = await ask(buffer(stream), none, Buffer.alloc(0))
+  // What the library gives is the response itself; a store that leaves ranges alone sends no Content-Range, and everything.
+  const range = stream instanceof http.IncomingMessage ? stream.headers['content-range'] : undefined
+  const size = Number(/\/(\d+)$/.exec(range ?? '')?.[1] ?? start.length)
+  return { start: start.subarray(0, length), size }
 }
 
 /** Size in bytes; `undefined` when there is no such object. */

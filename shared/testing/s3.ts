@@ -69,10 +69,12 @@ export function describeStore(
       expect((await read(at))?.length).to.equal(0)
     })
 
-    it('gives the first bytes alone', async () => {
-      expect((await store.readStart(objects, await put('0123456789'), 4)).toString()).to.equal('0123')
-      expect((await store.readStart(objects, await put('01'), 4)).toString()).to.equal('01')
-      expect(await store.readStart(objects, key(), 4)).to.have.length(0)
+    it('gives the first bytes alone, and says how many there are', async () => {
+      const long = await store.peek(objects, await put('0123456789'), 4)
+      expect([long?.start.toString(), long?.size]).to.deep.equal(['0123', 10])
+      const short = await store.peek(objects, await put('01'), 4)
+      expect([short?.start.toString(), short?.size]).to.deep.equal(['01', 2])
+      expect(await store.peek(objects, key(), 4)).to.equal(undefined)
     })
 
     it('lists every object under a prefix, also past a thousand', async () => {

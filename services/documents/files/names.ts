@@ -29,15 +29,14 @@ export function numbered(name: string, number: number): string {
   return shorten(stem, maxBytes - encoder.encode(end).length) + end
 }
 
-/** The first of `Note.txt`, `Note (2).txt`, … that is not taken. `isTaken` is asked about several at once. */
+/** The first of `Note.txt`, `Note (2).txt`, … that is not taken. `taken` is asked about the name itself, then about many at once. */
 export async function freeName(
   name: string,
   taken: (candidates: string[]) => Promise<ReadonlySet<string>>,
 ): Promise<string> {
-  for (let first = 1; ; first += 50) {
-    const candidates = Array.from({ length: 50 }, (_, index) =>
-      first + index === 1 ? name : numbered(name, first + index),
-    )
+  if (!(await taken([name])).has(name)) return name
+  for (let first = 2; ; first += 50) {
+    const candidates = Array.from({ length: 50 }, (_, index) => numbered(name, first + index))
     const used = await taken(candidates)
     const free = candidates.find((candidate) => !used.has(candidate))
     if (free !== undefined) return free

@@ -2,15 +2,7 @@ import type { Knex } from 'knex'
 import pLimit from 'p-limit'
 import { audit, type Origin } from '@parvis/service/audit.ts'
 import { newId } from '@parvis/service/ids.ts'
-import {
-  joinParts,
-  listParts,
-  put,
-  readStart,
-  sizeOf,
-  type Objects,
-  type Part,
-} from '@parvis/service/objects.ts'
+import { joinParts, listParts, peek, put, type Objects, type Part } from '@parvis/service/objects.ts'
 import { Problem } from '@parvis/service/problem.ts'
 import type { Actor } from '@parvis/service/session.ts'
 import { takenNames } from '../entries/store.ts'
@@ -47,18 +39,25 @@ export async function completeUpload(
         if (held.documentId === null) throw new Problem('not-found')
         return held.documentId
       }
-      await makeWhole(tx, objects, held, said)
-      const start = held.size === 0 ? new Uint8Array() : await readStart(objects, held.key, startLength)
+      const start = await makeWhole(tx, objects, held, said)
       const mediaType = await mediaTypeOf(held.name, start)
       return settle(tx, sender, held, mediaType)
     }),
   )
 }
 
-/** Has the store join the parts. Throws `upload-incomplete` while some are missing or the size is not what was announced. */
-async function makeWhole(tx: Knex, objects: Objects, upload: store.Upload, said: Part[]): Promise<void> {
+/** Has the store join the parts; returns the first bytes. Throws `upload-incomplete` while some are missing or the size is not what was announced. */
+async function makeWhole(
+  tx: Knex,
+  objects: Objects,
+  upload: store.Upload,
+  said: Part[],
+): Promise<Uint8Array> {
   const { key, s3UploadId, size } = upload
-  if (s3UploadId === null) return put(objects, key, Buffer.alloc(0), 'application/octet-stream')
+  if (s3UploadId === null) {
+    await put(objects, key, Buffer.alloc(0), 'application/octet-stream')
+    return new Uint8Array()
+  }
   const count = partCountFor(size, upload.partSize)
   let parts = mergeParts(count > 1 ? await store.partsOf(tx, upload.id) : [], said, count)
   if (missingParts(parts, count).length > 0)
@@ -69,15 +68,15 @@ async function makeWhole(tx: Knex, objects: Objects, upload: store.Upload, said:
     () => undefined,
     (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
   )
-  const stored = await sizeOf(objects, key)
+  const stored = await peek(objects, key, startLength)
   // Also when joining failed: it may have been done before, by a service that died before it could say so.
-  if (stored === size) return
+  if (stored?.size === size) return stored.start
   if (failure !== undefined) throw failure
   if (stored === undefined)
     throw new Problem('upload-incomplete', `${missing.length || 'Some'} of ${count} parts have not arrived.`)
   throw new Problem(
     'upload-incomplete',
-    `${stored} bytes have arrived, ${size} were announced. Send the file again.`,
+    `${stored.size} bytes have arrived, ${size} were announced. Send the file again.`,
   )
 }
 

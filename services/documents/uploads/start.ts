@@ -53,7 +53,6 @@ export async function openUpload(
   partCount: number
   parts: { number: number; url: string }[]
 }> {
-  await check(db, quotaBytes, wish)
   const id = newId()
   const key = `file-${newId()}`
   const partSize = partSizeFor(wish.size)
