@@ -1,0 +1,50 @@
+import { appendFileSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ask, startChild } from '@parvis/embedded/child.ts'
+import { openObjects, type ObjectsConfig } from '@parvis/service/objects.ts'
+import { findMinio, startMinio } from '../../s3/minio.ts'
+import { publicUrl } from '../machine/documents.ts'
+
+/** An object store of a process of its own; `name` is what Parvis on it is called in the figures. */
+export type Store = { name: string; config: ObjectsConfig; stop: () => Promise<void> }
+
+const part = fileURLToPath(new URL('../../../infra/embedded/part.ts', import.meta.url))
+
+export async function startEmbedded(folder: string): Promise<Store> {
+  const child = startChild(part, {}, (line) => appendFileSync(join(folder, 'storage.log'), `${line}\n`))
+  const options = { dataDir: folder, port: 0, host: '127.0.0.1', allowedOrigins: [publicUrl] }
+  // What `startStorage` gives, but for its functions.
+  const reach = (await ask('storage', child, { part: 'storage', options })) as Record<
+    'endpoint' | 'accessKey' | 'secretKey' | 'bucket' | 'region',
+    string
+  >
+  const config: ObjectsConfig = {
+    S3_ENDPOINT: reach.endpoint,
+    S3_ACCESS_KEY: reach.accessKey,
+    S3_SECRET_KEY: reach.secretKey,
+    S3_BUCKET: reach.bucket,
+    S3_REGION: reach.region,
+    S3_ADDRESSING: 'path',
+  }
+  return { name: 'parvis', config, stop: () => child.stop() }
+}
+
+/** A real MinIO, where `npm run test:s3` has built one or the system has it. */
+export async function startReal(folder: string): Promise<Store | undefined> {
+  const program = findMinio()
+  if (program === undefined) return undefined
+  const objects = join(folder, 'minio')
+  mkdirSync(objects)
+  const minio = await startMinio(program, objects)
+  const config: ObjectsConfig = {
+    S3_ENDPOINT: minio.endpoint,
+    S3_ACCESS_KEY: minio.accessKey,
+    S3_SECRET_KEY: minio.secretKey,
+    S3_BUCKET: 'parvis',
+    S3_REGION: 'us-east-1',
+    S3_ADDRESSING: 'path',
+  }
+  await openObjects(config).inside.makeBucket(config.S3_BUCKET)
+  return { name: 'parvis-on-minio', config, stop: minio.stop }
+}
