@@ -135,5 +135,3 @@ export function useActions(spaceId: string) {
     }
   }, [api, cache, spaceId, t, tell])
 }
-
-type Actions = ReturnType<typeof useActions>
