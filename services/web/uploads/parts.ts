@@ -1,5 +1,5 @@
 import { FileChanged } from './patience.ts'
-import { PartRefused } from './put.ts'
+import { PartRefused, StoreUnreached } from './put.ts'
 import type { Opened, Order, Sending, Tries, Watch } from './sending.ts'
 import type { Ticket } from './transfer.ts'
 
@@ -48,7 +48,7 @@ export async function sendParts(
     } catch (error) {
       // Whatever was wrong with the address, the next try asks for another.
       if (error instanceof PartRefused) urls.delete(number)
-      if (error instanceof TypeError) await checkReadable(body)
+      if (error instanceof StoreUnreached) await checkReadable(body)
       throw error
     } finally {
       flying.delete(number)

@@ -1,5 +1,5 @@
 import { refusalOf } from '../data/refusal.ts'
-import { PartRefused } from './put.ts'
+import { PartRefused, StoreUnreached } from './put.ts'
 
 /** The file on the agent's machine can no longer be read, or is not what it was. */
 export class FileChanged extends Error {
@@ -11,6 +11,7 @@ export class FileChanged extends Error {
 
 /** How often something is tried before it counts as failed: for ever while it is only the network that is away. */
 export function triesFor(error: unknown): number {
+  if (error instanceof StoreUnreached) return Infinity
   if (error instanceof PartRefused) {
     if (error.status >= 500 || error.status === 429 || error.status === 408) return 8
     // An address that has expired; the next try gets a fresh one.

@@ -8,6 +8,14 @@ export class PartRefused extends Error {
   }
 }
 
+/** No answer came from the store: the network is away, or the store, or the file itself. */
+export class StoreUnreached extends Error {
+  constructor() {
+    super('The store does not answer')
+    this.name = 'StoreUnreached'
+  }
+}
+
 /** Sends one part and gives the store's receipt. `onSent` is told the bytes gone so far. */
 export type PutPart = (
   url: string,
@@ -20,13 +28,13 @@ const silentMs = 60_000
 
 /**
  * Puts a part at its presigned address. By XMLHttpRequest, since fetch tells nothing of what has gone up.
- * Rejects with `PartRefused` for an answer, `TypeError` when there was none (or a minute of silence), and the
+ * Rejects with `PartRefused` for an answer, `StoreUnreached` when there was none (or a minute of silence), and the
  * signal's reason when aborted.
  */
 export const putPart: PutPart = (url, body, onSent, signal) =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    const away = () => finish(() => reject(new TypeError('The store does not answer')))
+    const away = () => finish(() => reject(new StoreUnreached()))
     const abort = () => {
       finish(() =>
         reject(signal.reason instanceof Error ? signal.reason : new DOMException('', 'AbortError')),

@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { ApiError } from '@parvis/contract/client.ts'
 import type { Document } from '@parvis/contract/documents.ts'
 import type { Network } from './backoff.ts'
-import { PartRefused, type PutPart } from './put.ts'
+import { PartRefused, StoreUnreached, type PutPart } from './put.ts'
 import { send } from './send.ts'
 import type { Sending } from './sending.ts'
 import { Slots } from './slots.ts'
@@ -104,7 +104,7 @@ describe('sending a file', () => {
     const flaky: PutPart = (...call) => {
       if (failures > 0) {
         failures -= 1
-        return Promise.reject(new TypeError('away'))
+        return Promise.reject(new StoreUnreached())
       }
       return keep(...call)
     }

@@ -12,6 +12,7 @@ import { useCommands } from './commands.ts'
 import { Crumbs } from './crumbs.tsx'
 import { useDeposit } from './deposit/deposit.tsx'
 import { useFilesArriving } from './dragging/arrival.ts'
+import { useDocumentsCarried } from './dragging/carried.ts'
 import { DropsContext } from './dragging/drops.ts'
 import { useFolderTarget } from './dragging/target.ts'
 import { Empty, Gone } from './empty.tsx'
@@ -92,9 +93,10 @@ function View({ space, place, parts }: { space: Space; place: Target; parts: Par
   const mayCreate = space.abilities.includes('document.create')
   const arriving = useFilesArriving() && mayCreate
   const chosen = selected.chosen.length
+  const carried = useDocumentsCarried()
   return (
     <section className="documents" aria-label={t('label', { place: place.title })}>
-      {chosen > 0 ? (
+      {chosen > 0 && !carried ? (
         <SelectionTools
           count={chosen}
           abilities={space.abilities}

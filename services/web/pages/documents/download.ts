@@ -1,5 +1,5 @@
 import { address } from '@parvis/contract/client.ts'
-import { files } from '@parvis/contract/files.ts'
+import { api } from '@parvis/contract/services.ts'
 import type { Item } from './actions.ts'
 
 /** As many as the server puts into one archive. */
@@ -7,10 +7,10 @@ const mostInArchive = 200
 
 /** Where the bytes of a file are: to be kept, or shown where its kind allows. */
 export const contentAddress = (documentId: string, as: 'attachment' | 'inline'): string =>
-  address(files.openContent, { params: { documentId }, query: { as } })
+  address(api.openContent, { params: { documentId }, query: { as } })
 
 export const versionAddress = (documentId: string, versionId: string): string =>
-  address(files.openFileVersion, { params: { documentId, versionId } })
+  address(api.openFileVersion, { params: { documentId, versionId } })
 
 /** Where these can be downloaded from: a file as it is, several or a folder as a ZIP; undefined when there is nothing to download. */
 export function downloadAddress(spaceId: string, items: readonly Item[]): string | undefined {
@@ -19,7 +19,7 @@ export function downloadAddress(spaceId: string, items: readonly Item[]): string
   // Pages are not in archives: an archive of pages alone would hold nothing.
   if (items.length > mostInArchive || !items.some(({ kind }) => kind !== 'page')) return undefined
   const documentIds = items.map(({ id }) => id).join(',')
-  return address(files.downloadArchive, { params: { spaceId }, query: { documentIds } })
+  return address(api.downloadArchive, { params: { spaceId }, query: { documentIds } })
 }
 
 /** Starts a download without leaving the page. */

@@ -9,6 +9,7 @@ import type { Document } from '@parvis/contract/documents.ts'
 import { keys } from '../../data/queries.ts'
 import { useUploads } from '../../uploads/context.ts'
 import { useActions } from './actions.ts'
+import { afterMenu } from './aftermenu.ts'
 
 /** What else can be done with a file. */
 export function FileMenu({ document, onRename }: { document: Document; onRename: () => void }) {
@@ -55,7 +56,7 @@ export function FileMenu({ document, onRename }: { document: Document; onRename:
             {t(favourite ? 'menu.unfavourite' : 'menu.favourite')}
           </Menu.Item>
           {may('document.rename') && (
-            <Menu.Item leftSection={<IconPencil size={18} />} onClick={onRename}>
+            <Menu.Item leftSection={<IconPencil size={18} />} onClick={() => afterMenu(onRename)}>
               {t('menu.rename')}
             </Menu.Item>
           )}

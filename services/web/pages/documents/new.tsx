@@ -16,6 +16,7 @@ import { useApi } from '../../data/api.ts'
 import { useTell } from '../../parts/toast.tsx'
 import { foldersOf } from '../../uploads/walk.ts'
 import type { Target } from './actions.ts'
+import { afterMenu } from './aftermenu.ts'
 import { refresh } from './contents.ts'
 import type { Found } from '../../uploads/walk.ts'
 import { faultOf } from './name.ts'
@@ -56,7 +57,7 @@ export function NewMenu({ place, onFiles, onFolder }: Props) {
           <Menu.Item leftSection={<IconFileText size={20} stroke={1.7} />} onClick={() => page.mutate()}>
             {t('new.page')}
           </Menu.Item>
-          <Menu.Item leftSection={<IconFolderPlus size={20} stroke={1.7} />} onClick={open}>
+          <Menu.Item leftSection={<IconFolderPlus size={20} stroke={1.7} />} onClick={() => afterMenu(open)}>
             {t('new.folder')}
           </Menu.Item>
           <Menu.Divider />

@@ -1,12 +1,12 @@
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { title } from '@parvis/contract/documents.ts'
 import { useApi } from '../../../data/api.ts'
 import { useAnnounce } from '../../../parts/announcer.tsx'
 import { useTell } from '../../../parts/toast.tsx'
 import { useUploads } from '../../../uploads/context.ts'
 import { walk, type Drop } from '../../../uploads/walk.ts'
 import type { Target } from '../actions.ts'
+import { fits } from '../name.ts'
 import type { Choice } from './dialog.tsx'
 import { isTaken, takenNames } from './names.ts'
 
@@ -25,7 +25,7 @@ export function useDeposit() {
 
   const deposit = useCallback(
     async ({ files, empty }: Drop, to: Target) => {
-      const sendable = files.filter(({ file }) => title.safeParse(file.name).success)
+      const sendable = files.filter(({ file }) => fits(file.name))
       const unfit = files.find((found) => !sendable.includes(found))
       if (unfit) tell.wrong(t('uploads.badName', { name: unfit.file.name }))
       if (files.length === 0 && empty.length === 0) tell.wrong(t('uploads.nothing'))
