@@ -35,7 +35,10 @@ process.stdout.write(`${counts.passes} passed, ${counts.failures} failed${skippe
   process.exit(counts.failures > 0 || counts.pending > 0 ? 1 : 0)
 })
 
-/** Runs mocha to its end; resolves to a complaint when it crashed, or would not end after its last test, else to undefined. */
+/**
+ * Runs mocha to its end; resolves to a complaint when it crashed, else to undefined. When it would not end after its last test, that is said
+ * and it is ended: its tests have given their answers, and what is left open takes nothing from them.
+ */
 function mocha(files, chromium) {
   if (files.length === 0) return Promise.resolve('There is no test to run.')
   const args = [
@@ -47,27 +50,37 @@ function mocha(files, chromium) {
   ]
   const env = { ...process.env, CHROMIUM_PATH: chromium, PARVIS_TEST_COUNTS: countsFile }
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' })
+    // A group of its own, since mocha runs the tests in a child of its own.
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit', detached: true })
+    const end = (signal) => {
+      try {
+        process.kill(-child.pid, signal)
+      } catch {
+        // It has ended by itself.
+      }
+    }
     let lingers = false
     let deadline
-    // Something that a test left open would keep mocha alive for ever; that is a fault, and is told as one.
+    // Something that a test left open would keep mocha alive for ever.
     const watch = setInterval(() => {
       if (!existsSync(countsFile) || deadline) return
       deadline = setTimeout(() => {
         lingers = true
-        child.kill('SIGTERM')
-        setTimeout(() => child.kill('SIGKILL'), 5_000).unref()
+        end('SIGTERM')
+        setTimeout(() => end('SIGKILL'), 5_000).unref()
       }, lingerMs)
     }, 500)
-    const pass = (signal) => child.kill(signal)
+    const pass = (signal) => end(signal)
     process.on('SIGTERM', pass).on('SIGINT', pass)
     child.once('error', (error) => resolve(error.message))
     child.once('exit', (code, signal) => {
       clearInterval(watch)
       clearTimeout(deadline)
       process.off('SIGTERM', pass).off('SIGINT', pass)
-      if (lingers) resolve('The tests have ended, but something that they opened keeps running.')
-      else if (signal) resolve(`mocha was ended by ${signal}.`)
+      if (lingers) {
+        process.stderr.write('A test left something open: the run was ended for it.\n')
+        resolve(undefined)
+      } else if (signal) resolve(`mocha was ended by ${signal}.`)
       else resolve(existsSync(countsFile) ? undefined : `mocha broke down (exit ${code}).`)
     })
   })
