@@ -53,6 +53,8 @@ export default defineConfig({
               test: /node_modules[\\/]@tanstack[\\/](?!.*virtual)/,
               priority: 2,
             },
+            // One script of small pictures instead of seventy, each with a journey of its own.
+            { name: 'pictures', test: /node_modules[\\/]@tabler[\\/]/, minShareCount: 2, priority: 1 },
             { name: 'schemas', test: /node_modules[\\/]zod[\\/]/, priority: 1 },
           ],
         },

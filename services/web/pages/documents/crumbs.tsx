@@ -1,11 +1,14 @@
 import './crumbs.css'
-import { Menu, UnstyledButton } from '@mantine/core'
-import { IconChevronRight, IconDots } from '@tabler/icons-react'
+import { IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Space } from '@parvis/contract/spaces.ts'
+import { later } from '../../parts/later.tsx'
 import type { Target } from './actions.ts'
+import { HiddenButton } from './hiddenbutton.tsx'
 import { useFolderTarget } from './dragging/target.ts'
+
+const Hidden = later(async () => (await import('./hidden.tsx')).HiddenFolders, HiddenButton)
 
 type Crumb = { id: string; title: string }
 type Props = {
@@ -34,30 +37,7 @@ export function Crumbs({ space, path, beyond = false }: Props) {
         {hidden.length > 0 && (
           <li>
             <Separator />
-            <Menu>
-              <Menu.Target>
-                <UnstyledButton className="crumb" aria-label={t('crumbs.hidden')}>
-                  <IconDots size={18} />
-                </UnstyledButton>
-              </Menu.Target>
-              <Menu.Dropdown>
-                {hidden.map(({ id, title }) => (
-                  <Menu.Item
-                    key={id}
-                    maw={320}
-                    renderRoot={(props: object) => (
-                      <Link
-                        to="/espaces/$spaceId/dossiers/$folderId"
-                        params={{ spaceId: space.id, folderId: id }}
-                        {...props}
-                      />
-                    )}
-                  >
-                    <span className="name">{title}</span>
-                  </Menu.Item>
-                ))}
-              </Menu.Dropdown>
-            </Menu>
+            <Hidden spaceId={space.id} folders={hidden} />
           </li>
         )}
         {path.slice(hidden.length).map(({ id, title }, at, rest) => (

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Space } from '@parvis/contract/spaces.ts'
 import { refusalOf } from '../../data/refusal.ts'
 import { Failure } from '../../parts/failure.tsx'
+import { later } from '../../parts/later.tsx'
 import { foldersOf } from '../../uploads/walk.ts'
 import type { Target } from './actions.ts'
 import { useSelection } from './chosen.ts'
@@ -18,14 +19,17 @@ import { useFolderTarget } from './dragging/target.ts'
 import { Empty, Gone } from './empty.tsx'
 import { Foot } from './foot.tsx'
 import { useListing } from './listing.ts'
-import { DocumentMenu } from './menu.tsx'
-import { NewMenu, useNewPage } from './new.tsx'
+import { NewMenu } from './new.tsx'
+import { useNewPage } from './newpage.ts'
+import { SortButton } from './sortbutton.tsx'
 import { Pasting } from './pasting.tsx'
 import { ListSkeleton } from './skeleton.tsx'
 import { Table } from './table.tsx'
-import { SelectionTools, SortMenu, Toolbar } from './toolbar.tsx'
+import { SelectionTools, Toolbar } from './toolbar.tsx'
 import { TrashLink } from './trashlink.tsx'
 
+const DocumentMenu = lazy(async () => ({ default: (await import('./menu.tsx')).DocumentMenu }))
+const SortMenu = later(async () => (await import('./sortmenu.tsx')).SortChoices, SortButton)
 const Picker = lazy(async () => ({ default: (await import('./picking/picker.tsx')).Picker }))
 
 type Props = { space: Space; folderId?: string }
@@ -55,14 +59,18 @@ export function Documents({ space, folderId }: Props) {
     <DropsContext value={drops}>
       <View space={space} place={place} parts={{ listing, selected, run, depositing }} />
       {depositing.asking}
-      <DocumentMenu
-        at={run.menu}
-        items={selected.chosen}
-        abilities={space.abilities}
-        downloadable={run.downloadable}
-        onAsk={run.ask}
-        onClose={run.closeMenu}
-      />
+      {run.menu && (
+        <Suspense>
+          <DocumentMenu
+            at={run.menu}
+            items={selected.chosen}
+            abilities={space.abilities}
+            downloadable={run.downloadable}
+            onAsk={run.ask}
+            onClose={run.closeMenu}
+          />
+        </Suspense>
+      )}
       {run.picking && (
         <Suspense>
           <Picker

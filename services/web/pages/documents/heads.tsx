@@ -2,6 +2,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Sorting } from './queries.ts'
+import { sortedBy } from './sorting.ts'
 
 type Props = {
   sorting: Sorting
@@ -47,13 +48,7 @@ export function Heads({ sorting, onSort, onChooseAll, selection, allChosen }: Pr
   )
 }
 
-/** Names are looked for from A, dates and sizes from the greatest. */
-const firstOrder = { name: 'asc', updated: 'desc', size: 'desc' } as const
 const captions = { name: 'columns.name', updated: 'columns.when', size: 'columns.size' } as const
-
-/** What a click on a column makes of the sorting. */
-export const sortedBy = (sorting: Sorting, by: Sorting['by']): Sorting =>
-  sorting.by === by ? { by, order: sorting.order === 'asc' ? 'desc' : 'asc' } : { by, order: firstOrder[by] }
 
 type HeadProps = Pick<Props, 'sorting' | 'onSort'> & { by: Sorting['by']; className: string }
 

@@ -1,4 +1,4 @@
-import { Badge, Tooltip } from '@mantine/core'
+import { Badge } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '@parvis/contract/documents.ts'
 
@@ -8,10 +8,15 @@ export function IntegrityMark({ integrity }: Pick<Entry, 'integrity'>) {
   if (integrity !== 'verifying' && integrity !== 'damaged') return null
   const damaged = integrity === 'damaged'
   return (
-    <Tooltip label={t(damaged ? 'integrity.damagedMore' : 'integrity.verifyingMore')} multiline maw={320}>
-      <Badge variant="light" color={damaged ? 'red' : 'gray'} tt="none" fw={500} className="integrity">
-        {t(`integrity.${integrity}`)}
-      </Badge>
-    </Tooltip>
+    <Badge
+      variant="light"
+      color={damaged ? 'red' : 'gray'}
+      tt="none"
+      fw={500}
+      className="integrity"
+      title={t(damaged ? 'integrity.damagedMore' : 'integrity.verifyingMore')}
+    >
+      {t(`integrity.${integrity}`)}
+    </Badge>
   )
 }

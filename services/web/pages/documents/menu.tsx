@@ -36,7 +36,7 @@ export type Ask =
 export type MenuAt = { x: number; y: number; turn: number }
 
 type Props = {
-  at: MenuAt | undefined
+  at: MenuAt
   /** The documents that it is about; the first is the one that was clicked. */
   items: readonly Entry[]
   abilities: readonly Action[]
@@ -67,7 +67,7 @@ export function DocumentMenu({ at, items, abilities, downloadable, onAsk, onClos
       {caption}
     </Menu.Item>
   )
-  if (!at || !first) return null
+  if (!first) return null
   return (
     <Menu
       key={at.turn}

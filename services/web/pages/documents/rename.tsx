@@ -1,5 +1,4 @@
-import { Tooltip } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { faultOf, stemLength } from './name.ts'
 
@@ -16,6 +15,7 @@ export function RenameField({ entry, onDone }: Props) {
   const field = useRef<HTMLInputElement>(null)
   const over = useRef(false)
   const fault = faultOf(name)
+  const faultId = useId()
 
   useEffect(() => {
     field.current?.focus()
@@ -30,13 +30,14 @@ export function RenameField({ entry, onDone }: Props) {
     onDone(keep && changed ? name.trim() : undefined)
   }
   return (
-    <Tooltip label={t('rename.tooLong')} opened={fault !== undefined} color="red">
+    <span className="rename-place">
       <input
         ref={field}
         className="rename"
         value={name}
         aria-label={t('rename.label', { name: entry.title })}
         aria-invalid={fault !== undefined}
+        aria-describedby={fault && faultId}
         autoComplete="off"
         spellCheck={false}
         dir="auto"
@@ -48,6 +49,11 @@ export function RenameField({ entry, onDone }: Props) {
           if (event.key === 'Escape') finish(false)
         }}
       />
-    </Tooltip>
+      {fault && (
+        <span id={faultId} className="rename-fault" role="alert">
+          {t('rename.tooLong')}
+        </span>
+      )}
+    </span>
   )
 }

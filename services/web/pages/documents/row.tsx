@@ -1,7 +1,6 @@
-import { Tooltip } from '@mantine/core'
 import { IconDots, IconStarFilled } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { memo, useState, type MouseEvent } from 'react'
+import { memo, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '@parvis/contract/documents.ts'
 import { useFormats } from '../../i18n/formats.ts'
@@ -143,21 +142,16 @@ export const Row = memo(function Row({ entry, index, chosen, active, cut, renami
   )
 })
 
-/** The name as a link, its ending always in sight, and all of it on hover or focus when it does not fit. */
+/** The name as a link, its ending always in sight; the row under the pointer or the focus shows two lines of it. */
 function Name({ entry, on }: Pick<Props, 'entry' | 'on'>) {
   const { id, title, kind, spaceId } = entry
-  const [cutOff, setCutOff] = useState(false)
   const ending = kind === 'file' ? extensionOf(title) : ''
-  const measure = ({ currentTarget }: { currentTarget: HTMLElement }) => {
-    const stem = currentTarget.firstElementChild
-    setCutOff(stem !== null && stem.scrollWidth > stem.clientWidth)
-  }
   const common = {
     className: 'row-link',
     draggable: false,
     tabIndex: -1,
+    title,
     'aria-label': title,
-    onMouseEnter: measure,
     onClick: (event: MouseEvent) => {
       if (!event.shiftKey && !event.ctrlKey && !event.metaKey) return
       // With a key held down a click chooses, here as in the rest of the row.
@@ -171,23 +165,19 @@ function Name({ entry, on }: Pick<Props, 'entry' | 'on'>) {
       {ending && <span>{ending}</span>}
     </>
   )
-  return (
-    <Tooltip label={title} disabled={!cutOff} multiline maw={480} position="bottom-start">
-      {kind === 'folder' ? (
-        <Link to="/espaces/$spaceId/dossiers/$folderId" params={{ spaceId, folderId: id }} {...common}>
-          {words}
-        </Link>
-      ) : (
-        <Link
-          to="/documents/$documentId"
-          params={{ documentId: id }}
-          {...common}
-          {...(kind === 'page' && anticipation)}
-        >
-          {words}
-        </Link>
-      )}
-    </Tooltip>
+  return kind === 'folder' ? (
+    <Link to="/espaces/$spaceId/dossiers/$folderId" params={{ spaceId, folderId: id }} {...common}>
+      {words}
+    </Link>
+  ) : (
+    <Link
+      to="/documents/$documentId"
+      params={{ documentId: id }}
+      {...common}
+      {...(kind === 'page' && anticipation)}
+    >
+      {words}
+    </Link>
   )
 }
 

@@ -1,19 +1,10 @@
 import './toolbar.css'
-import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
-import {
-  IconArrowsMove,
-  IconArrowsSort,
-  IconCheck,
-  IconDownload,
-  IconTrash,
-  IconX,
-} from '@tabler/icons-react'
+import { ActionIcon, Button } from '@mantine/core'
+import { IconArrowsMove, IconDownload, IconTrash, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Action } from '@parvis/access/policy.ts'
-import { sortedBy } from './heads.tsx'
 import type { Ask } from './menu.tsx'
-import type { Sorting } from './queries.ts'
 
 /** Where one is, and what one can do here; it stays in sight. */
 export const Toolbar = ({ children }: { children: ReactNode }) => <div className="tools">{children}</div>
@@ -32,11 +23,16 @@ export function SelectionTools({ count, abilities, downloadable, onAsk, onClear 
   const may = (action: Action) => abilities.includes(action)
   return (
     <div className="tools tools-chosen" role="toolbar" aria-label={t('chosen', { count })}>
-      <Tooltip label={t('clear')}>
-        <ActionIcon variant="subtle" color="gray" size={36} aria-label={t('clear')} onClick={onClear}>
-          <IconX size={20} />
-        </ActionIcon>
-      </Tooltip>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={36}
+        aria-label={t('clear')}
+        title={t('clear')}
+        onClick={onClear}
+      >
+        <IconX size={20} />
+      </ActionIcon>
       <strong className="tools-count">{t('chosen', { count })}</strong>
       {downloadable && (
         <Tool
@@ -68,38 +64,3 @@ const Tool = ({ picture, caption, onClick }: ToolProps) => (
     </ActionIcon>
   </>
 )
-
-const sortings = ['name', 'updated', 'size'] as const
-
-/** Sorting where there is no room for columns. */
-export function SortMenu({ sorting, onSort }: { sorting: Sorting; onSort: (sorting: Sorting) => void }) {
-  const { t } = useTranslation('list')
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={40}
-          hiddenFrom="sm"
-          aria-label={t(`sort.${sorting.by}`)}
-        >
-          <IconArrowsSort size={20} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {sortings.map((by) => (
-          <Menu.Item
-            key={by}
-            role="menuitemradio"
-            aria-checked={sorting.by === by}
-            leftSection={<IconCheck size={18} opacity={sorting.by === by ? 1 : 0} aria-hidden="true" />}
-            onClick={() => onSort(sortedBy(sorting, by))}
-          >
-            {t(`sort.${by}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  )
-}

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -7,18 +7,17 @@ import { useTranslation } from 'react-i18next'
 export function TrashLink({ spaceId }: { spaceId: string }) {
   const { t } = useTranslation('list')
   return (
-    <Tooltip label={t('trash.open')}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={40}
-        aria-label={t('trash.open')}
-        renderRoot={(props: object) => (
-          <Link to="/espaces/$spaceId/corbeille" params={{ spaceId }} {...props} />
-        )}
-      >
-        <IconTrash size={20} stroke={1.7} />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={40}
+      aria-label={t('trash.open')}
+      title={t('trash.open')}
+      renderRoot={(props: object) => (
+        <Link to="/espaces/$spaceId/corbeille" params={{ spaceId }} {...props} />
+      )}
+    >
+      <IconTrash size={20} stroke={1.7} />
+    </ActionIcon>
   )
 }

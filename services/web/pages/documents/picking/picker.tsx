@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Space } from '@parvis/contract/spaces.ts'
 import type { Item, Target } from '../actions.ts'
-import { NewFolder } from '../new.tsx'
+import { NewFolder } from '../newfolder.tsx'
 import { FolderTree } from './tree.tsx'
 
 export type Picking = { mode: 'move' | 'copy'; items: readonly Item[] }
