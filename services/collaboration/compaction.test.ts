@@ -48,6 +48,26 @@ describe('compaction', () => {
     await readsLike(stage.page(stage.bob), textOf(writer))
   })
 
+  it('[R2] sends those who have nothing the structs alone, which say themselves what is deleted', async () => {
+    const writer = stage.page(stage.ana)
+    await synced(writer)
+    const text = writer.doc.getText('text')
+    text.insert(0, 'un deux trois quatre')
+    text.delete(3, 5)
+    const list = writer.doc.getMap<Y.Array<string>>('map')
+    for (const word of ['a', 'b']) list.set('list', Y.Array.from([word]))
+    list.get('list')?.delete(0)
+    await until('stored', async () => (await stage.stored()) === 5)
+    writer.close()
+    await stage.compacted()
+    const newcomer = stage.page(stage.bob)
+    await readsLike(newcomer, 'un trois quatre')
+    expect(newcomer.doc.getMap('map').toJSON()).to.deep.equal({ list: [] })
+    // Nothing is known of deletions but through the structs, and all of it is known.
+    expect(Buffer.from(Y.encodeStateAsUpdate(newcomer.doc)).equals(await state())).to.equal(true)
+    await until('nothing new was stored', async () => (await stage.stored()) === 0)
+  })
+
   it('[D6] keeps nothing of deleted text, neither in the snapshot nor for someone newly let in', async () => {
     const writer = stage.page(stage.ana)
     await synced(writer)

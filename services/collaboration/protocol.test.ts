@@ -5,6 +5,12 @@ import { setStage } from './testing/stage.ts'
 import { step1 } from './testing/raw.ts'
 import { readsLike, synced, textOf, until } from './testing/stock.ts'
 
+const docOf = (text: string): Y.Doc => {
+  const doc = new Y.Doc()
+  doc.getText('text').insert(0, text)
+  return doc
+}
+
 describe('messages of the wire', () => {
   const stage = setStage({ limits: { quietMs: 300, lingerMs: 300 } })
 
@@ -43,12 +49,24 @@ describe('messages of the wire', () => {
     await until('kept alive', () => raw.messages.some((message) => message.join() === '1,1,0'))
   })
 
-  it('[W4] echoes presence to its author', async () => {
-    const raw = await stage.raw(stage.ana)
-    raw.send(Uint8Array.of(1, 6, 1, 9, 1, 2, 0x7b, 0x7d))
-    await until('echoed', () =>
-      raw.messages.some(([type, , count, client]) => type === 1 && count === 1 && client === 9),
+  it('[W4] sends to all but its author what one person did, and to the author nothing but the receipt', async () => {
+    const author = await stage.raw(stage.ana, { query: '?ack=1' })
+    const other = await stage.raw(stage.bob)
+    for (const raw of [author, other]) raw.messages.length = 0
+    author.update(Y.encodeStateAsUpdate(docOf('à moi')))
+    author.send(Uint8Array.of(1, 6, 1, 9, 1, 2, 0x7b, 0x7d))
+    const isHers = ([type, , count, client]: Uint8Array): boolean => type === 1 && count === 1 && client === 9
+    await until('the other has both', () => {
+      const updates = other.messages.filter(([type, step]) => type === 0 && step === 2)
+      return updates.length === 1 && other.messages.some(isHers)
+    })
+    await until('stored', () => author.receipts().includes(1))
+    other.send(Uint8Array.of(1, 6, 1, 8, 1, 2, 0x7b, 0x7d))
+    await until('the other is seen', () =>
+      author.messages.some(([type, , , client]) => type === 1 && client === 8),
     )
+    const own = author.messages.filter((message) => message[0] === 0 || isHers(message))
+    expect(own).to.deep.equal([])
   })
 
   it('[W5] says synced last, when the whole state has been sent', async () => {

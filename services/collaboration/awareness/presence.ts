@@ -8,6 +8,13 @@ export type Announcer = { readonly stamp: Stamp }
 type Present = { clock: number; state: Uint8Array; agentId: string; by: Announcer | undefined; at: number }
 type Gone = { clock: number; agentId: string; at: number }
 
+/** See `takeChanges`. */
+export type Changes = {
+  frame: Buffer
+  ours: { agentId: string; entry: PresenceEntry }[]
+  by: Announcer | undefined
+}
+
 const maxClientsEach = 4
 /** For so long, someone else's late echo does not bring back one who has left. */
 const goneMs = 60_000
@@ -106,13 +113,18 @@ export class Presence {
       if (present.by === undefined && nowMs - present.at > awayMs) this.#remove(client, present.clock, nowMs)
   }
 
-  /** What changed since the last call, as one message for all. `ours` are those that other instances should hear. */
-  takeChanges(): { frame: Buffer; ours: { agentId: string; entry: PresenceEntry }[] } {
+  /**
+   * What changed since the last call, as one message for all. `ours` are those that other instances should hear; `by` is whoever
+   * announced everything in it, if it was one.
+   */
+  takeChanges(): Changes {
     const entries: PresenceEntry[] = []
-    const ours: { agentId: string; entry: PresenceEntry }[] = []
+    const ours: Changes['ours'] = []
+    const announcers = new Set<Announcer | undefined>()
     for (const client of this.#changed) {
       const present = this.#present.get(client)
       const gone = this.#gone.get(client)
+      announcers.add(present?.by)
       if (present !== undefined) {
         const entry = { client, clock: present.clock, state: present.state }
         entries.push(entry)
@@ -124,7 +136,8 @@ export class Presence {
       }
     }
     this.#changed.clear()
-    return { frame: presenceFrame(writeEntries(entries)), ours }
+    const [by] = announcers.size === 1 ? announcers : []
+    return { frame: presenceFrame(writeEntries(entries)), ours, by }
   }
 
   /** Everyone who is here, for one who joins; `undefined` when nobody is. */

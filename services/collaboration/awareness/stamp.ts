@@ -23,7 +23,6 @@ export function colorOf(agentId: string): string {
 }
 
 const maxStateBytes = 8_192
-const decoder = new TextDecoder()
 const encoder = new TextEncoder()
 
 /** The state with its `user` replaced by the stamp; `undefined` when it is no JSON object, or too large to pass on. */
@@ -31,10 +30,11 @@ export function stampState(state: Uint8Array, stamp: Stamp): Uint8Array | undefi
   if (state.length > maxStateBytes) return undefined
   let value: unknown
   try {
-    value = JSON.parse(decoder.decode(state))
+    // Faster than `TextDecoder` for so few bytes, and everyone's every move comes by here.
+    value = JSON.parse(Buffer.from(state.buffer, state.byteOffset, state.length).toString())
   } catch {
     return undefined
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-  return encoder.encode(JSON.stringify({ ...value, user: stamp }))
+  return encoder.encode(JSON.stringify(Object.assign(value, { user: stamp })))
 }

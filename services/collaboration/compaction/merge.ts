@@ -25,11 +25,20 @@ export function openDocument(state: Uint8Array | undefined, updates: Uint8Array[
 }
 
 export function encode(doc: Y.Doc): Merged {
+  checkCollected(doc)
   const state = Y.encodeStateAsUpdate(doc)
   const stateVector = Y.encodeStateVector(doc)
   // What a client lacks that has every struct is the delete set alone, after one zero for "no structs".
   const deletes = Y.encodeStateAsUpdate(doc, stateVector)
   return { state, deletesAt: state.length - (deletes.length - 1), stateVector, depth: depthOf(doc) }
+}
+
+/** Those who open the page are sent its structs without the delete set (see `room/cache.ts`), so these must say what is deleted. */
+function checkCollected(doc: Y.Doc): void {
+  for (const structs of doc.store.clients.values())
+    for (const struct of structs)
+      if (struct instanceof Y.Item && struct.deleted && !(struct.content instanceof Y.ContentDeleted))
+        throw new Error('deleted content is still there')
 }
 
 /** Throws `Unmergeable` when the document has less than one of its inputs. */

@@ -26,7 +26,7 @@ export const appendTo =
               engine,
               room,
               seq,
-              { frame, size: update.length, agentId, at: Date.now() },
+              { frame, size: update.length, agentId, at: Date.now(), connection: 0 },
               () => undefined,
             )
           resolve()

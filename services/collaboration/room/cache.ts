@@ -2,8 +2,14 @@ import { inflateRawSync } from 'node:zlib'
 import type { SnapshotHead } from '../log/store.ts'
 import { updateHead } from '../protocol/message.ts'
 
-/** A snapshot ready to be sent: `head` and `body` make one frame; the body is the state itself, never copied. */
-export type State = { seq: number; head: Buffer; body: Buffer; deletesAt: number }
+/**
+ * A snapshot ready to be sent. `body` is the state itself, never copied: its structs up to `deletesAt`, its delete set from there.
+ * `first` is the frame, in pieces, for those who have nothing: the structs alone, since collected ones say themselves that they are
+ * deleted, and a long history has thousands.
+ */
+export type State = { seq: number; body: Buffer; deletesAt: number; first: Buffer[] }
+
+const noDeletes = Buffer.of(0)
 
 /** The states used last, shared by all rooms and bounded in bytes: an idle room costs none. */
 export class StateCache {
@@ -33,7 +39,9 @@ export class StateCache {
   /** Inflates and keeps a stored state. */
   put(documentId: string, snapshot: SnapshotHead, stored: Buffer): State {
     const body = inflateRawSync(stored, { maxOutputLength: snapshot.bytes })
-    const state = { seq: snapshot.seq, head: updateHead(body.length), body, deletesAt: snapshot.deletesAt }
+    const { seq, deletesAt } = snapshot
+    const first = [updateHead(deletesAt + 1), body.subarray(0, deletesAt), noDeletes]
+    const state = { seq, body, deletesAt, first }
     this.drop(documentId)
     this.#states.set(documentId, state)
     this.#fresh.add(documentId)

@@ -31,6 +31,9 @@ const closeGraceMs = 1_500
  *   waiting ──Step1──▶ joining ──state sent──▶ live ──▶ closed (from any)
  */
 export class Connection {
+  static #count = 0
+  /** Tells this process's connections apart; never 0. */
+  readonly number = ++Connection.#count
   readonly pass: Pass
   readonly wantsReceipts: boolean
   readonly receipts = new Receipts()

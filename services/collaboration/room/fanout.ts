@@ -1,22 +1,27 @@
+import type { Changes } from '../awareness/presence.ts'
 import type { Connection } from './connection.ts'
 import type { Room } from './room.ts'
+import type { Due, Tail } from './tail.ts'
 
 /** What the fan-out tells the world: what other instances should hear, and figures for the metrics. */
 export type FanoutWatcher = {
-  presence: (room: Room, changes: ReturnType<Room['presence']['takeChanges']>['ours']) => void
+  presence: (room: Room, changes: Changes['ours']) => void
   flushed: (deliveries: number, bytes: number) => void
 }
 
 /** Frames of one room are gathered for so long at least; rooms that take long to serve gather for longer. */
 const tickMs = 5
 const maxTickMs = 25
-/** Presence goes out at most 30 times a second, and waits this long for an update to travel with. */
+/**
+ * Presence goes out at most 30 times a second. It waits for an update to travel with, since a write costs the same with either:
+ * longer when one is on its way into the log, or a store that is slow would double the writes just then.
+ */
 const presenceMs = 33
-const presenceDelayMs = 12
+const presenceDelayMs = { quiet: 12, writing: 100 }
 const chunkBytes = 1_000_000
 
 /**
- * Sends what is due: per room and tick one buffer, built once, and one write per connection. Connections that can't keep up stay
+ * Sends what is due: per room and tick one buffer, built once, and one write per connection but for whoever brought all of it. Connections that can't keep up stay
  * at their position, get no presence, and are served from the tail when there is room again.
  */
 export class Fanout {
@@ -37,8 +42,9 @@ export class Fanout {
 
   /** Someone came, moved or left. */
   moved(room: Room, nowMs: number): void {
-    if (room.presence.hasChanged)
-      this.#schedule(room, Math.max(nowMs + presenceDelayMs, room.presenceAt + presenceMs))
+    if (!room.presence.hasChanged) return
+    const delayMs = room.pending > 0 ? presenceDelayMs.writing : presenceDelayMs.quiet
+    this.#schedule(room, Math.max(nowMs + delayMs, room.presenceAt + presenceMs))
   }
 
   #schedule(room: Room, dueAt: number): void {
@@ -67,7 +73,7 @@ export class Fanout {
       room.presence.hasChanged && room.presenceAt + presenceMs <= nowMs
         ? this.#takePresence(room, nowMs)
         : undefined
-    let shared: { from: number; upTo: number; frames: Buffer; all: Buffer } | undefined
+    let shared: Parcel | undefined
     let isMore = false
     let deliveries = 0
     let bytes = 0
@@ -77,15 +83,17 @@ export class Fanout {
         connection.behindSince ??= nowMs
         continue
       }
-      if (shared?.from !== connection.position) {
-        const { frames, upTo } = room.tail.framesAfter(connection.position, chunkBytes)
-        const all =
-          presence === undefined ? frames : frames.length === 0 ? presence : Buffer.concat([frames, presence])
-        const own = { from: connection.position, upTo, frames, all }
-        shared ??= own
-        bytes += this.#send(connection, own, nowMs)
-      } else bytes += this.#send(connection, shared, nowMs)
-      deliveries += 1
+      const parcel =
+        shared?.from === connection.position ? shared : pack(room.tail, connection.position, presence)
+      shared ??= parcel
+      connection.position = parcel.upTo
+      connection.behindSince = undefined
+      if (!isOwn(parcel, connection)) {
+        connection.write(parcel.bytes, nowMs)
+        deliveries += 1
+        bytes += parcel.bytes.length
+      }
+      connection.writeReceipt(nowMs)
       isMore ||= connection.position < room.head
     }
     room.flushedAt = nowMs
@@ -95,19 +103,11 @@ export class Fanout {
     this.#watcher.flushed(deliveries, bytes)
   }
 
-  #takePresence(room: Room, nowMs: number): Buffer {
+  #takePresence(room: Room, nowMs: number): Changes {
     room.presenceAt = nowMs
-    const { frame, ours } = room.presence.takeChanges()
-    if (ours.length > 0) this.#watcher.presence(room, ours)
-    return frame
-  }
-
-  #send(connection: Connection, { upTo, all }: { upTo: number; all: Buffer }, nowMs: number): number {
-    connection.position = upTo
-    connection.behindSince = undefined
-    connection.write(all, nowMs)
-    connection.writeReceipt(nowMs)
-    return all.length
+    const changes = room.presence.takeChanges()
+    if (changes.ours.length > 0) this.#watcher.presence(room, changes.ours)
+    return changes
   }
 
   stop(): void {
@@ -116,3 +116,25 @@ export class Fanout {
 }
 
 const tickOf = (room: Room): number => Math.min(maxTickMs, Math.max(tickMs, 2 * room.lastFlushMs))
+
+/** What is due to those who stand at `from`. */
+type Parcel = Due & { from: number; bytes: Buffer; presence: Changes | undefined }
+
+function pack(tail: Tail, from: number, presence: Changes | undefined): Parcel {
+  const due = tail.framesAfter(from, chunkBytes)
+  const bytes =
+    presence === undefined
+      ? due.frames
+      : due.frames.length === 0
+        ? presence.frame
+        : Buffer.concat([due.frames, presence.frame])
+  return { ...due, from, bytes, presence }
+}
+
+/** Whether all of it came from this connection: its page has that already, and would do nothing with it. */
+function isOwn({ frames, connection: author, presence }: Parcel, connection: Connection): boolean {
+  return (
+    (frames.length === 0 || author === connection.number) &&
+    (presence === undefined || presence.by === connection)
+  )
+}

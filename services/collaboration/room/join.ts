@@ -70,7 +70,7 @@ async function framesFor(
 ): Promise<Buffer[] | undefined> {
   const state = await stateOf(engine, room)
   if (state.seq !== snapshot.seq) return undefined
-  if (theirs.size === 0) return [state.head, state.body]
+  if (theirs.size === 0) return state.first
   // Whoever has every struct lacks at most deletions, and these are the end of the state as it is.
   const update = covers(theirs, snapshot.clocks)
     ? Buffer.concat([Buffer.of(0), state.body.subarray(state.deletesAt)])

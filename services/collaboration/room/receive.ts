@@ -115,9 +115,8 @@ function store(
     update,
     done: (seq) => {
       room.pending -= 1
-      settle(engine, room, seq, { frame, size: update.length, agentId, at: Date.now() }, () =>
-        connection.receipts.settle(number, step2),
-      )
+      const entry = { frame, size: update.length, agentId, at: Date.now(), connection: connection.number }
+      settle(engine, room, seq, entry, () => connection.receipts.settle(number, step2))
     },
   })
   if (engine.committer.isAway) connection.pause('store')

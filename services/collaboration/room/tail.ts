@@ -1,5 +1,17 @@
-/** What one update left behind: its frame, ready to be sent, and where in it the update begins. */
-export type Entry = { frame: Buffer; size: number; agentId: string | undefined; at: number }
+/**
+ * What one update left behind: its frame, ready to be sent, with the update as its last `size` bytes; who wrote it, and when it was
+ * stored (ms since 1970). `connection` is the number of the one that brought it, 0 when it came from elsewhere.
+ */
+export type Entry = {
+  frame: Buffer
+  size: number
+  agentId: string | undefined
+  at: number
+  connection: number
+}
+
+/** Frames due to a connection: all of them in one buffer, the order of the last, and who brought them if it was one connection. */
+export type Due = { frames: Buffer; upTo: number; connection: number }
 
 const never = Buffer.alloc(0)
 
@@ -43,8 +55,8 @@ export class Tail {
     return this.#entries[Math.max(0, seq - this.#before)]?.at
   }
 
-  /** The frames after `seq` in one buffer, at most `maxBytes` of them (but one at least), and the order of the last. */
-  framesAfter(seq: number, maxBytes = Infinity): { frames: Buffer; upTo: number } {
+  /** The frames after `seq`, at most `maxBytes` of them (but one at least). */
+  framesAfter(seq: number, maxBytes = Infinity): Due {
     const start = seq - this.#before
     if (start < 0) throw new Error(`the tail begins after ${this.#before}, not ${seq}`)
     let end = start
@@ -54,9 +66,12 @@ export class Tail {
       if (bytes > maxBytes && end > start) break
     }
     const [only, ...more] = this.#entries.slice(start, end)
-    if (only === undefined) return { frames: never, upTo: seq }
-    const frames = more.length === 0 ? only.frame : Buffer.concat([only, ...more].map(({ frame }) => frame))
-    return { frames, upTo: this.#before + end }
+    if (only === undefined) return { frames: never, upTo: seq, connection: 0 }
+    const upTo = this.#before + end
+    if (more.length === 0) return { frames: only.frame, upTo, connection: only.connection }
+    const frames = Buffer.concat([only, ...more].map(({ frame }) => frame))
+    const isOnes = more.every(({ connection }) => connection === only.connection)
+    return { frames, upTo, connection: isOnes ? only.connection : 0 }
   }
 
   /** Bytes of the frames after `seq`. */
