@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Bench } from '../bench.ts'
-import { canPin, loadCore, serverCore } from '../machine/cores.ts'
+import { bothCoresToOne, loadCore, serverCore } from '../machine/cores.ts'
 import { startDatabase } from '../machine/database.ts'
 import { startStorage, type Storage } from '../machine/storage.ts'
 import { killAll } from '../machine/part.ts'
@@ -42,10 +42,11 @@ export const bench: Bench = {
     try {
       const settings = Object.entries(await durability(database)).map(([name, value]) => `${name} ${value}`)
       say(`Postgres: ${settings.join(', ')}; on no core of its own, its CPU is counted apart`)
+      const both = await bothCoresToOne()
       say(
-        canPin
-          ? `Servers on core ${serverCore}, load on core ${loadCore}`
-          : 'No core of its own for servers or load: taskset or a second core is missing',
+        both === undefined
+          ? 'No core of its own for servers or load: taskset or a second core is missing'
+          : `Servers on core ${serverCore}, load on core ${loadCore}; both at once do ${both.toFixed(2)} times the work of one`,
       )
       storage = await startStorage(folder)
       const servers = [
