@@ -103,6 +103,23 @@ describe('rights to a live page', () => {
     expect(textOf(other)).to.equal('')
   })
 
+  it('[S1] follows a page into another space, whose members decide from then on', async () => {
+    const { id: otherId } = await makeSpace(data.db, { members: { manager, editor: member } })
+    const page = open(service.url, documentId, member.cookie)
+    await synced(page)
+    await data.db.transaction(async (tx) => {
+      await tx('document').where({ id: documentId }).update({ space_id: otherId })
+      await tell(tx, { type: 'document', spaceId, documentIds: [documentId] })
+    })
+    await closedWith(page, 4503)
+    await until('back', () => page.provider.synced)
+    await data.db.transaction(async (tx) => {
+      await tx('membership').where({ space_id: otherId, agent_id: member.id }).delete()
+      await tell(tx, { type: 'rights', spaceId: otherId, agentId: member.id })
+    })
+    await closedWith(page, 4404)
+  })
+
   it('[S1] closes a page that goes to the trash', async () => {
     const page = open(service.url, documentId, member.cookie)
     await synced(page)

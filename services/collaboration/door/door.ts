@@ -93,7 +93,7 @@ export class Door {
       const decision = await this.#decisions.answer(knock)
       if ('refusal' in decision) return { refusal: decision.refusal }
       const { pass } = decision
-      const room = await this.#rooms.open(pass.documentId, pass.spaceId)
+      const room = await this.#rooms.open(pass.documentId)
       if (this.#guard.epoch !== epoch) continue
       return { pass, room }
     }

@@ -15,6 +15,12 @@ const slices = 12
 
 type Seat = { room: Room; connection: Connection }
 
+/** By where the page was when they were let in: one that moves makes everyone come back, and then they are let in where it is. */
+const inSpace =
+  (spaceId: string) =>
+  ({ connection }: Seat): boolean =>
+    connection.pass.spaceId === spaceId
+
 /** Ends what rights no longer allow: at once when it is told of a change, within a minute when it is not. */
 export class Guard {
   readonly #db: Database
@@ -36,15 +42,12 @@ export class Guard {
     this.epoch += 1
     switch (event.type) {
       case 'rights':
-        if (event.agentId === undefined)
-          this.#recheckSoon(this.#seats((room) => room.spaceId === event.spaceId))
-        else this.#end(event.agentId, ({ room }) => room.spaceId === event.spaceId, 'comeBack')
+        if (event.agentId === undefined) this.#recheckSoon(this.#seats(inSpace(event.spaceId)))
+        else this.#end(event.agentId, inSpace(event.spaceId), 'comeBack')
         return
       case 'document': {
         const ids = event.documentIds && new Set(event.documentIds)
-        this.#recheckSoon(
-          this.#seats((room) => (ids ? ids.has(room.documentId) : room.spaceId === event.spaceId)),
-        )
+        this.#recheckSoon(this.#seats(ids ? ({ room }) => ids.has(room.documentId) : inSpace(event.spaceId)))
         return
       }
       case 'session':
@@ -71,10 +74,11 @@ export class Guard {
     this.#recheckSoon(seats.filter((_, i) => i % slices === this.#slice))
   }
 
-  #seats(where: (room: Room) => boolean): Seat[] {
+  #seats(where: (seat: Seat) => boolean): Seat[] {
     const seats: Seat[] = []
     for (const room of this.#rooms.all())
-      if (where(room)) for (const connection of room.connections) seats.push({ room, connection })
+      for (const connection of room.connections)
+        if (where({ room, connection })) seats.push({ room, connection })
     return seats
   }
 

@@ -21,7 +21,6 @@ export type Snapshot = Omit<SnapshotHead, 'stateVector'> & { clocks: Clocks }
  */
 export class Room {
   readonly documentId: string
-  readonly spaceId: string
   readonly connections = new Set<Connection>()
   readonly owners = new Ownership()
   readonly presence: Presence
@@ -49,9 +48,8 @@ export class Room {
   catchingUp: Promise<void> | undefined
   fetching: Promise<State> | undefined
 
-  constructor(documentId: string, spaceId: string, loaded: Loaded) {
+  constructor(documentId: string, loaded: Loaded) {
     this.documentId = documentId
-    this.spaceId = spaceId
     this.presence = new Presence((client, by) => this.owners.claim(client, by, this.connections))
     this.nesting = new Nesting(loaded.snapshot?.depth ?? 0)
     this.tail = new Tail(loaded.snapshot?.seq ?? 0)

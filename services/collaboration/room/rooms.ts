@@ -38,21 +38,21 @@ export class Rooms {
   }
 
   /** The room of a page. Rejects when it can't be read: a failed load never becomes an empty page. */
-  open(documentId: string, spaceId: string): Promise<Room> {
+  open(documentId: string): Promise<Room> {
     const room = this.#open.get(documentId)
     if (room !== undefined) return Promise.resolve(room)
     const running = this.#opening.get(documentId)
     if (running !== undefined) return running
-    const started = this.#load(documentId, spaceId).finally(() => this.#opening.delete(documentId))
+    const started = this.#load(documentId).finally(() => this.#opening.delete(documentId))
     this.#opening.set(documentId, started)
     return started
   }
 
-  async #load(documentId: string, spaceId: string): Promise<Room> {
+  async #load(documentId: string): Promise<Room> {
     // Listening starts before reading, or what is committed in between would be missed.
     await this.#watcher.opening(documentId)
     const loaded = await this.#loader.load(documentId)
-    const room = new Room(documentId, spaceId, loaded)
+    const room = new Room(documentId, loaded)
     this.#open.set(documentId, room)
     this.#watcher.opened(room, this.#missed.delete(documentId))
     if (loaded.snapshot?.state !== undefined)
