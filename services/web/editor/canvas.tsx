@@ -17,6 +17,7 @@ import { renderCursor } from './cursor.ts'
 import { english } from './dictionary/en.ts'
 import { french } from './dictionary/fr.ts'
 import { insertFiles, mostFiles, type PageEditor } from './files.ts'
+import { tellCursor } from './keys.ts'
 import { isSafeLink } from './links.ts'
 import type { Live } from './live/live.ts'
 import { letTablesScroll } from './tables.ts'
@@ -112,6 +113,7 @@ export function Canvas({ ref, live, document, editable, onReady, onLeaveTop }: P
         tableHandles={false}
         linkToolbar={editable}
         onKeyDownCapture={(event) => {
+          tellCursor(event.nativeEvent)
           if (event.key === 'ArrowUp' && !event.shiftKey && !isChoosing(editor) && atTop(editor)) {
             event.preventDefault()
             onLeaveTop()
