@@ -54,6 +54,9 @@ const spaceSettings = createRoute({
 const document = createRoute({
   getParentRoute: () => root,
   path: '/documents/$documentId',
+  // The page whose text led here, for a file that only this page can give.
+  validateSearch: ({ page }: Record<string, unknown>): { page?: string } =>
+    typeof page === 'string' ? { page } : {},
   component: lazyRouteComponent(() => import('./pages/document/document.tsx'), 'DocumentPage'),
 })
 

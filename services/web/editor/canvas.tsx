@@ -13,6 +13,7 @@ import { useSession } from '../data/session.ts'
 import { useTell } from '../parts/toast.tsx'
 import { safeSource } from './blocks/source.ts'
 import { pageSchema } from './blocks/schema.ts'
+import { findStrays } from './blocks/strays.ts'
 import { renderCursor } from './cursor.ts'
 import { english } from './dictionary/en.ts'
 import { french } from './dictionary/fr.ts'
@@ -70,6 +71,10 @@ export function Canvas({ ref, live, document, editable, onReady, onLeaveTop }: P
     if (dom && !editable) return letTablesScroll(dom, editor.dictionary.slash_menu.table.title)
     return undefined
   }, [editor, editable])
+  useEffect(() => {
+    const dom = editor.domElement
+    return dom && findStrays(dom)
+  }, [editor])
   useEffect(onReady, [editor, onReady])
 
   useImperativeHandle(ref, () => ({
@@ -145,7 +150,7 @@ function usePageEditor(
   const nonce = useMantineStyleNonce()?.()
   return useCreateBlockNote(
     {
-      schema: pageSchema(words),
+      schema: pageSchema(words, id),
       collaboration: {
         fragment: live.fragment,
         provider: live.provider,
@@ -156,14 +161,14 @@ function usePageEditor(
       },
       dictionary: language === 'fr' ? french : english,
       uploadFile: uploadTo(api, { id, spaceId }, live.signal),
-      resolveFileUrl: async (url) => safeSource(url),
+      resolveFileUrl: async (url) => safeSource(url, id),
       links: { isValidLink: isSafeLink },
       pasteHandler: (paste) => pasteInto(paste, watch),
       tables: { headers: true, splitCells: true, cellBackgroundColor: true, cellTextColor: true },
       animations: false,
       ...(nonce !== undefined && { _tiptapOptions: { injectNonce: nonce } }),
     },
-    [live, language],
+    [live, id, language],
   )
 }
 

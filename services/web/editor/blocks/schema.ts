@@ -20,14 +20,14 @@ export type Words = { callout: CalloutWords; file: FileWords }
  * The blocks that a page may hold. Only ever add: a program that does not know a block of a page takes it out of the
  * document, for everyone. For the same reason blocks that no menu offers yet (sound, video) are known already.
  */
-export const pageSchema = (words: Words) =>
+export const pageSchema = (words: Words, pageId: string) =>
   BlockNoteSchema.create({
     blockSpecs: {
       ...defaultBlockSpecs,
       heading,
       quote,
       checkListItem: checkItem,
-      file: file({ words: words.file }),
+      file: file({ words: words.file, pageId }),
       callout: callout({ words: words.callout }),
     },
   })

@@ -1,4 +1,4 @@
-import { documentIn } from '../blocks/source.ts'
+import { documentIn, sourceOf } from '../blocks/source.ts'
 import { isSafeLink } from '../links.ts'
 import { liftMarks } from './marks.ts'
 import { unwrap } from './unwrap.ts'
@@ -63,7 +63,8 @@ function sortPictures(body: HTMLElement, origin: string): { pictures: string[]; 
   for (const image of body.querySelectorAll('img')) {
     const source = image.getAttribute('src') ?? ''
     const own = source.startsWith(origin) ? source.slice(origin.length) : source
-    if (documentIn(own) !== undefined) image.setAttribute('src', own)
+    const documentId = documentIn(own)
+    if (documentId !== undefined) image.setAttribute('src', sourceOf(documentId))
     else if (embedded.test(source)) image.setAttribute('src', placeholderOf(pictures.push(source) - 1))
     else {
       image.remove()

@@ -1,6 +1,5 @@
-import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, useParams } from '@tanstack/react-router'
+import { Navigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import type { Document } from '@parvis/contract/documents.ts'
 import { useApi } from '../../data/api.ts'
@@ -10,20 +9,29 @@ import { Shell } from '../../layout/shell.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { Lost } from '../lost.tsx'
 import { openPage } from '../page/open.ts'
+import { Waiting } from './waiting.tsx'
 
 const LivePage = lazy(async () => ({ default: (await openPage()).LivePage }))
+const Attachment = lazy(async () => ({ default: (await import('./attachment.tsx')).Attachment }))
 const FileView = lazy(async () => ({ default: (await import('../documents/file.tsx')).FileView }))
 
 /** A document by its address alone: a live page, a file, or the way to a folder. */
 export function DocumentPage() {
   const { documentId } = useParams({ from: '/documents/$documentId' })
+  const { page } = useSearch({ from: '/documents/$documentId' })
   const document = useQuery(documentQuery(useApi(), documentId))
   if (document.data) return <Suspense fallback={<Waiting />}>{view(document.data)}</Suspense>
   if (document.isPending) return <Waiting />
   if (refusalOf(document.error) === 'not-found')
     return (
       <Shell>
-        <Lost />
+        {page === undefined ? (
+          <Lost />
+        ) : (
+          <Suspense fallback={<Waiting />}>
+            <Attachment pageId={page} documentId={documentId} />
+          </Suspense>
+        )}
       </Shell>
     )
   return (
@@ -53,13 +61,3 @@ function view(document: Document) {
       )
   }
 }
-
-/** The shape of a document while it comes: a title and some lines. */
-const Waiting = () => (
-  <div className="sheet" aria-busy="true">
-    <Skeleton height={36} width="50%" mt={72} mb="xl" />
-    <Skeleton height={14} mb="sm" />
-    <Skeleton height={14} mb="sm" />
-    <Skeleton height={14} width="70%" />
-  </div>
-)

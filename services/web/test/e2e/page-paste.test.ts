@@ -4,7 +4,7 @@ import { fromLibreOffice, fromWord, hostile, paste, pixel } from './clipboard.ts
 import { stand, type Stand } from './stand.ts'
 import { call, colleague, open, sharedPage, toEnd, untilSaving, type Colleague } from './team.ts'
 
-const ours = /^\/api\/documents\/[0-9a-f-]{36}\/content\?as=inline$/
+const ours = /^\/api\/documents\/[0-9a-f-]{36}\/attachments\/[0-9a-f-]{36}\?as=inline$/
 
 describe('what is pasted into a page', function () {
   this.timeout(60_000)
@@ -76,7 +76,7 @@ describe('what is pasted into a page', function () {
       () => document.querySelector<HTMLImageElement>('img.bn-visual-media')?.naturalWidth === 1,
     )
     await untilSaving(page, 'saved')
-    const documentId = source.split('/')[3] ?? ''
+    const documentId = /attachments\/([^?]+)/.exec(source)?.[1] ?? ''
     const file = await call<object>(page, 'GET', `/api/documents/${documentId}`)
     expect(file).to.include({ kind: 'file', spaceId, parentId: id, mediaType: 'image/png' })
   })
@@ -94,7 +94,7 @@ describe('what is pasted into a page', function () {
     await paste(page, {}, [{ name: 'rapport.pdf', type: 'application/pdf', base64: pixel }])
     const link = page.getByRole('link', { name: 'Ouvrir le fichier rapport.pdf' })
     await link.waitFor()
-    expect(await link.getAttribute('href')).to.match(/^\/documents\/[0-9a-f-]{36}$/)
+    expect(await link.getAttribute('href')).to.match(/^\/documents\/[0-9a-f-]{36}\?page=[0-9a-f-]{36}$/)
   })
 
   it('lets nothing in that runs or tells', async () => {
