@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, type ReactNode } from 'react'
 import { useApi } from '../data/api.ts'
 import { sessionQuery } from '../data/queries.ts'
 import { refusalOf } from '../data/refusal.ts'
@@ -11,8 +11,9 @@ import {
   signInAddress,
 } from '../data/session.ts'
 import { Failure } from '../parts/failure.tsx'
-import { Welcome } from '../pages/welcome/welcome.tsx'
 import { Blank } from './blank.tsx'
+
+const Welcome = lazy(async () => ({ default: (await import('../pages/welcome/welcome.tsx')).Welcome }))
 
 // Where nobody is sent to sign in unasked: the last one is where a sign-in that failed ends, and must not begin the next.
 const welcoming = ['/', '/invitation', failurePath]
@@ -43,7 +44,12 @@ export function SessionGate({ path, children }: { path: string; children: ReactN
   if (settled) return <Blank />
   if (session.data) return <SessionContext value={session.data}>{children}</SessionContext>
   if (straight || session.isPending) return <Blank />
-  if (signedOut) return <Welcome />
+  if (signedOut)
+    return (
+      <Suspense fallback={<Blank />}>
+        <Welcome />
+      </Suspense>
+    )
   return (
     <Blank>
       <Failure error={session.error} retry={() => void session.refetch()} />

@@ -5,16 +5,17 @@ import { useTranslation } from 'react-i18next'
 import type { Organisation } from '@parvis/contract/admin.ts'
 import { useApi } from '../../data/api.ts'
 import { keys } from '../../data/queries.ts'
+import { useArrival } from '../../parts/arrival.ts'
 import { useTell } from '../../parts/toast.tsx'
 
-type Props = { open: boolean; organisation: Organisation | undefined; onClose: () => void }
+type Props = { opened: boolean; organisation: Organisation | undefined; onClose: () => void }
 
 /** Adds an organisation, or changes one. */
-export function OrganisationDialog({ open, organisation, onClose }: Props) {
+export function OrganisationDialog({ opened, organisation, onClose }: Props) {
   const { t } = useTranslation(['admin', 'frame'])
   return (
     <Modal
-      opened={open}
+      opened={useArrival(opened)}
       onClose={onClose}
       size={520}
       title={t(organisation ? 'admin:organisations.editTitle' : 'admin:organisations.addTitle')}
@@ -27,7 +28,7 @@ export function OrganisationDialog({ open, organisation, onClose }: Props) {
 
 const isSiren = (text: string): boolean => /^\d{9}$/.test(text)
 
-function Form({ organisation, onClose }: Omit<Props, 'open'>) {
+function Form({ organisation, onClose }: Omit<Props, 'opened'>) {
   const { t } = useTranslation(['admin', 'frame'])
   const [name, setName] = useState(organisation?.name ?? '')
   const [sirens, setSirens] = useState(organisation?.sirens ?? [])

@@ -2,23 +2,26 @@ import '../../parts/table.css'
 import { ActionIcon, Button, Skeleton } from '@mantine/core'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Organisation } from '@parvis/contract/admin.ts'
 import { useApi } from '../../data/api.ts'
 import { keys } from '../../data/queries.ts'
 import { useMay } from '../../data/session.ts'
 import { Failure } from '../../parts/failure.tsx'
-import { OrganisationDialog } from './organisation.tsx'
 
-type Dialog = { open: boolean; organisation: Organisation | undefined }
+const OrganisationDialog = lazy(async () => ({
+  default: (await import('./organisation.tsx')).OrganisationDialog,
+}))
+
+type Dialog = { shown: 'never' | 'open' | 'closed'; organisation: Organisation | undefined }
 
 /** Organisations and their SIREN numbers: administrators edit, auditors read. */
 export function OrganisationsTab() {
   const { t } = useTranslation('admin')
   const api = useApi()
   const mayEdit = useMay('organisation.write')
-  const [dialog, setDialog] = useState<Dialog>({ open: false, organisation: undefined })
+  const [dialog, setDialog] = useState<Dialog>({ shown: 'never', organisation: undefined })
   const list = useQuery({
     queryKey: keys.organisations,
     queryFn: ({ signal }) => api.listOrganisations({ query: { limit: 200 } }, { signal }),
@@ -35,7 +38,7 @@ export function OrganisationsTab() {
         {mayEdit && (
           <Button
             leftSection={<IconPlus size={18} aria-hidden="true" />}
-            onClick={() => setDialog({ open: true, organisation: undefined })}
+            onClick={() => setDialog({ shown: 'open', organisation: undefined })}
           >
             {t('organisations.add')}
           </Button>
@@ -69,7 +72,7 @@ export function OrganisationsTab() {
                       color="gray"
                       size={40}
                       aria-label={t('organisations.edit', { name: organisation.name })}
-                      onClick={() => setDialog({ open: true, organisation })}
+                      onClick={() => setDialog({ shown: 'open', organisation })}
                     >
                       <IconPencil size={20} stroke={1.7} />
                     </ActionIcon>
@@ -80,8 +83,14 @@ export function OrganisationsTab() {
           </tbody>
         </table>
       )}
-      {mayEdit && (
-        <OrganisationDialog {...dialog} onClose={() => setDialog((now) => ({ ...now, open: false }))} />
+      {dialog.shown !== 'never' && (
+        <Suspense>
+          <OrganisationDialog
+            opened={dialog.shown === 'open'}
+            organisation={dialog.organisation}
+            onClose={() => setDialog((now) => ({ ...now, shown: 'closed' }))}
+          />
+        </Suspense>
       )}
     </>
   )

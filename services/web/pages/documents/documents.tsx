@@ -178,8 +178,9 @@ function Content({ space, place, parts }: { space: Space; place: Target; parts: 
     )
   }
   return (
-    <>
+    <Suspense fallback={<ListSkeleton />}>
       <Table
+        key={place.parentId ?? 'top'}
         label={t('label', { place: place.title })}
         entries={listing.entries}
         more={listing.more}
@@ -194,6 +195,6 @@ function Content({ space, place, parts }: { space: Space; place: Target; parts: 
         focusTurn={selected.focusTurn}
       />
       <Foot spaceId={space.id} count={listing.entries.length} whole={!listing.more.has} />
-    </>
+    </Suspense>
   )
 }

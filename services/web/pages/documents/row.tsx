@@ -15,6 +15,7 @@ import { IntegrityMark } from './integrity.tsx'
 import { RenameField } from './rename.tsx'
 import type { Held } from './selection.ts'
 import { extensionOf } from './types.ts'
+import type { Measure } from './windowed.tsx'
 
 export type RowEvents = {
   pick: (id: string, held: Held) => void
@@ -37,7 +38,7 @@ type Props = {
   cut: boolean
   renaming: boolean
   on: RowEvents
-  measure: (element: HTMLTableRowElement | null) => void
+  measure: Measure | undefined
 }
 
 /** One document: chosen by a click, opened by its name, Enter or a double click. */
@@ -62,7 +63,7 @@ export const Row = memo(function Row({ entry, index, chosen, active, cut, renami
     <tr
       ref={(element) => {
         ref.current = element
-        measure(element)
+        measure?.(element)
       }}
       data-index={index}
       data-id={id}

@@ -1,6 +1,5 @@
 import './table.css'
-import { useWindowVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { lazy, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '@parvis/contract/documents.ts'
 import { Heads } from './heads.tsx'
@@ -8,6 +7,7 @@ import { commandOf, type Command } from './keyboard.ts'
 import type { Sorting } from './queries.ts'
 import { Row, type RowEvents } from './row.tsx'
 import type { Selection } from './selection.ts'
+import type { Measure } from './windowed.tsx'
 
 type Props = {
   label: string
@@ -29,34 +29,19 @@ type Props = {
 
 /** Shorter lists are drawn whole, so that the browser's own search and printing find all of it. */
 const drawnWhole = 100
-const rowHeight = 52
 
-/** The documents of a folder as a grid: one stop for Tab, arrows within, columns named and sorted. */
+const Windowed = lazy(async () => ({ default: (await import('./windowed.tsx')).Windowed }))
+
+/** The documents of a folder as a grid: one stop for Tab, arrows within, columns named and sorted. Suspends for a long list. */
 export function Table(props: Props) {
   const { label, entries, more, selection, renaming, on, focusTurn } = props
   const { t } = useTranslation('list')
   const frame = useRef<HTMLTableElement>(null)
-  const [offset, setOffset] = useState(0)
+  const [last, setLast] = useState(0)
   const activeAt = entries.findIndex(({ id }) => id === selection.active)
-
-  useLayoutEffect(() => {
-    if (frame.current) setOffset(frame.current.getBoundingClientRect().top + window.scrollY)
-  }, [])
-
-  const rows = useWindowVirtualizer({
-    count: entries.length,
-    estimateSize: () => rowHeight,
-    overscan: entries.length > drawnWhole ? 12 : drawnWhole,
-    scrollMargin: offset,
-    getItemKey: (index) => entries[index]?.id ?? index,
-    // The row with the focus stays, wherever the list is scrolled to: what leaves the page loses the focus.
-    rangeExtractor: useCallback(
-      (range: Range) => withRow(defaultRangeExtractor(range), activeAt),
-      [activeAt],
-    ),
-  })
-  const shown = rows.getVirtualItems()
-  const last = shown.at(-1)?.index ?? 0
+  // One that grows stays whole while it may: rows that are drawn anew lose the focus.
+  const [begunLong] = useState(entries.length > drawnWhole)
+  const long = begunLong || more.has || entries.length > drawnWhole * 2
   const nearEnd = more.has && last >= entries.length - 20
   const { fetch } = more
   useEffect(() => {
@@ -81,7 +66,18 @@ export function Table(props: Props) {
     props.onCommand(command)
   }
 
-  let bottom = offset
+  const row = (entry: Entry, index: number, measure?: Measure) => (
+    <Row
+      entry={entry}
+      index={index}
+      chosen={selection.chosen.has(entry.id)}
+      active={index === Math.max(0, activeAt)}
+      cut={props.cut.has(entry.id)}
+      renaming={renaming === entry.id}
+      on={on}
+      measure={measure}
+    />
+  )
   return (
     <table
       ref={frame}
@@ -94,27 +90,11 @@ export function Table(props: Props) {
       onKeyDown={press}
     >
       <Heads {...props} allChosen={selection.chosen.size > 0 && selection.chosen.size === entries.length} />
-      {shown.map(({ index, key, start, end }) => {
-        const entry = entries[index]
-        if (!entry) return null
-        const gap = start - bottom
-        bottom = end
-        return (
-          <RowGroup key={key} gap={gap}>
-            <Row
-              entry={entry}
-              index={index}
-              chosen={selection.chosen.has(entry.id)}
-              active={index === Math.max(0, activeAt)}
-              cut={props.cut.has(entry.id)}
-              renaming={renaming === entry.id}
-              on={on}
-              measure={rows.measureElement}
-            />
-          </RowGroup>
-        )
-      })}
-      <Gap height={offset + rows.getTotalSize() - bottom} />
+      {long ? (
+        <Windowed frame={frame} entries={entries} activeAt={activeAt} row={row} onLast={setLast} />
+      ) : (
+        entries.map((entry, index) => <tbody key={entry.id}>{row(entry, index)}</tbody>)
+      )}
       {more.has && (
         <tbody>
           <tr>
@@ -126,26 +106,4 @@ export function Table(props: Props) {
       )}
     </table>
   )
-}
-
-const RowGroup = ({ gap, children }: { gap: number; children: React.ReactNode }) => (
-  <>
-    <Gap height={gap} />
-    <tbody>{children}</tbody>
-  </>
-)
-
-/** Stands for the rows that are out of sight. */
-const Gap = ({ height }: { height: number }) =>
-  height > 0 ? (
-    <tbody aria-hidden="true">
-      <tr>
-        <td className="gap" style={{ height }} />
-      </tr>
-    </tbody>
-  ) : null
-
-function withRow(range: number[], index: number): number[] {
-  if (index < 0 || range.includes(index)) return range
-  return [...range, index].sort((a, b) => a - b)
 }
