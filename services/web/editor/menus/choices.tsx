@@ -46,7 +46,7 @@ export function Choices({ items, selectedIndex, onItemClick }: SuggestionMenuPro
                 <span className="bn-mt-suggestion-menu-item-title">{item.title}</span>
                 <span className="bn-mt-suggestion-menu-item-subtitle">{item.subtext}</span>
               </span>
-              {item.badge && <kbd className="choice-keys">{keysOf(item.badge)}</kbd>}
+              {item.badge && <kbd className="choice-keys">{keysOf(item.badge, t('shift'))}</kbd>}
             </div>
           ))}
         </div>
@@ -69,8 +69,9 @@ function groupsOf(items: readonly Item[]): Group[] {
   return groups
 }
 
-const keysOf = (badge: string): string =>
+/** The keys as the keyboard of this language names them. */
+const keysOf = (badge: string, shift: string): string =>
   badge
     .split('-')
-    .map((key) => key.charAt(0).toUpperCase() + key.slice(1))
+    .map((key) => (key === 'Shift' ? shift : key.charAt(0).toUpperCase() + key.slice(1)))
     .join('+')

@@ -14,6 +14,7 @@ export const editor: Translation<typeof french> = {
     loading: 'The page is loading…',
   },
   choices: 'Blocks',
+  shift: 'Shift',
   noChoice: 'No block of that name',
   place: 'Where this page is',
   back: 'Back to {{name}}',

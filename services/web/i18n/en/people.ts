@@ -21,7 +21,7 @@ export const people: Translation<typeof french> = {
     count_one: 'Visible to {{count}} member',
     count_other: 'Visible to {{count}} members',
     detail: '{{visible}}: {{organisations}}',
-    organisation: '{{name}} ({{members}})',
+    organisation: '{{name}}\u00a0({{members}})',
     unknown: 'unknown organisation',
     others_one: '{{count}} other organisation',
     others_other: '{{count}} other organisations',
@@ -32,6 +32,7 @@ export const people: Translation<typeof french> = {
     faces: 'See the members',
   },
   members: {
+    noOrganisation: 'Not given',
     title_one: '{{count}} member',
     title_other: '{{count}} members',
     add: 'Add members',

@@ -11,6 +11,7 @@ export const editor = {
     loading: 'La page se charge…',
   },
   choices: 'Blocs',
+  shift: 'Maj',
   noChoice: 'Aucun bloc de ce nom',
   place: 'Emplacement de la page',
   back: 'Revenir à {{name}}',

@@ -90,7 +90,7 @@ export const frame = {
       title: 'Bienvenue sur Parvis',
       lead: 'Créez votre premier espace : une équipe, un projet, un comité. Vous y écrirez votre première page partagée dans la minute.',
       waiting:
-        "Vous attendez l'invitation d'un collègue ? Elle arrive par courriel, et l'espace apparaît ici dès que vous l'acceptez.",
+        "Vous attendez l'invitation d'un collègue ? Elle arrive par e-mail, et l'espace apparaît ici dès que vous l'acceptez.",
     },
   },
   kinds: { folder: 'Dossier', page: 'Page', file: 'Fichier' },

@@ -18,7 +18,7 @@ export const people = {
     count_one: 'Visible par {{count}} membre',
     count_other: 'Visible par {{count}} membres',
     detail: '{{visible}} : {{organisations}}',
-    organisation: '{{name}} ({{members}})',
+    organisation: '{{name}}\u00a0({{members}})',
     unknown: 'organisation inconnue',
     others_one: '{{count}} autre organisation',
     others_other: '{{count}} autres organisations',
@@ -29,6 +29,7 @@ export const people = {
     faces: 'Voir les membres',
   },
   members: {
+    noOrganisation: 'Non renseignée',
     title_one: '{{count}} membre',
     title_other: '{{count}} membres',
     add: 'Ajouter des membres',
@@ -61,7 +62,7 @@ export const people = {
       revoke: "Annuler l'invitation de {{email}}",
       revokeTitle: "Annuler l'invitation de {{email}} ?",
       revokeText:
-        "Le lien reçu par courriel n'ouvrira plus rien. Vous pourrez envoyer une nouvelle invitation.",
+        "Le lien reçu par e-mail n'ouvrira plus rien. Vous pourrez envoyer une nouvelle invitation.",
       revokeAction: "Annuler l'invitation",
       revoked: "L'invitation de {{email}} est annulée.",
     },
@@ -78,7 +79,7 @@ export const people = {
     title: 'Partager « {{space}} »',
     field: 'Ajouter par nom ou adresse e-mail',
     placeholder: 'Nom, ou adresse e-mail',
-    hint: 'Trois lettres au moins. Une adresse inconnue reçoit une invitation par courriel.',
+    hint: 'Trois lettres au moins. Une adresse inconnue reçoit une invitation par e-mail.',
     searching: 'Recherche…',
     found: 'Personnes trouvées',
     nobody: 'Aucun agent trouvé. Saisissez une adresse e-mail complète pour inviter.',
@@ -127,7 +128,7 @@ export const people = {
     },
     missing: {
       title: 'Lien incomplet',
-      text: "Ce lien ne contient pas d'invitation. Ouvrez celui du courriel en entier, ou demandez-en un nouveau.",
+      text: "Ce lien ne contient pas d'invitation. Ouvrez celui de l'e-mail en entier, ou demandez-en un nouveau.",
     },
     expired: { title: "Cette invitation n'est plus valable" },
     failed: { title: "L'invitation n'a pas pu être lue" },

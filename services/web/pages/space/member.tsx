@@ -27,7 +27,9 @@ export function MemberRow({ space, member }: { space: Space; member: Member }) {
           size={40}
         />
       </td>
-      <td className="wide name">{member.organisation}</td>
+      <td className="wide name">
+        {member.organisation ?? <span className="quiet">{t('members.noOrganisation')}</span>}
+      </td>
       <td className="wide">{date(member.since)}</td>
       <td>
         <MemberRole space={space} member={member} />
