@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { freePort } from '@parvis/embedded/ports.ts'
 import { pinned, serverCore } from './cores.ts'
 import { type Part, startPart } from './part.ts'
-import { freePort } from './port.ts'
 
 const main = fileURLToPath(new URL('../../../services/documents/main.ts', import.meta.url))
 

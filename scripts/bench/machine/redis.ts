@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { freePort } from '@parvis/embedded/ports.ts'
 import { type Part, startPart } from './part.ts'
-import { freePort, listens } from './port.ts'
+import { listens } from './port.ts'
 
 const programs = ['redis-server', 'valkey-server']
 

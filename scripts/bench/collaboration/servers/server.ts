@@ -1,7 +1,8 @@
 import { join } from 'node:path'
+import { freePort } from '@parvis/embedded/ports.ts'
 import { pinned, serverCore } from '../../machine/cores.ts'
 import { type Part, startPart } from '../../machine/part.ts'
-import { freePort, listens } from '../../machine/port.ts'
+import { listens } from '../../machine/port.ts'
 import type { Plan } from '../load/plan.ts'
 
 /** A server under test: how to start it and what its people and documents are called. */
