@@ -1,5 +1,6 @@
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { createHash } from 'node:crypto'
 import { expect } from 'chai'
 import * as Y from 'yjs'
@@ -50,18 +51,16 @@ describe('the load generator', () => {
 
   it('puts messages together from however a connection cuts them', async () => {
     const messages = [Buffer.from('short'), Buffer.alloc(300, 1), Buffer.alloc(70_000, 2), Buffer.from('end')]
-    const { server, port } = await serve(Buffer.concat(messages.map(serverFrame)), 997)
+    const { port, close } = await serve(Buffer.concat(messages.map(serverFrame)), 997)
     const received: string[] = []
     await new Promise<void>((done) => {
       const message = (bytes: Buffer, start: number, end: number): void => {
         received.push(bytes.toString('latin1', start, end))
         if (received.length === messages.length) done()
       }
-      const socket = new Socket(port, '/', '', { open: () => undefined, message, closed: () => undefined })
-      server.once('close', () => socket.drop())
+      new Socket(port, '/', '', { open: () => undefined, message, closed: () => undefined })
     })
-    server.closeAllConnections()
-    server.close()
+    await close()
     expect(received).to.deep.equal(messages.map((message) => message.toString('latin1')))
   })
 })
@@ -76,10 +75,20 @@ function serverFrame(payload: Buffer): Buffer {
   return Buffer.concat([head, payload])
 }
 
-/** A server that accepts the upgrade and sends these bytes in pieces. */
-async function serve(bytes: Buffer, pieceBytes: number): Promise<{ server: Server; port: number }> {
+/** A server that accepts the upgrade and sends these bytes in pieces. `close` cuts its connections. */
+async function serve(
+  bytes: Buffer,
+  pieceBytes: number,
+): Promise<{ port: number; close: () => Promise<unknown> }> {
   const server = createServer()
+  // Node forgets a connection that was upgraded, and so does not cut it with the others.
+  const upgraded: Duplex[] = []
+  const close = (): Promise<unknown> => {
+    for (const socket of upgraded) socket.destroy()
+    return new Promise((done) => server.close(done))
+  }
   server.on('upgrade', (request, socket) => {
+    upgraded.push(socket)
     const key = `${request.headers['sec-websocket-key'] ?? ''}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`
     const accept = createHash('sha1').update(key).digest('base64')
     socket.write(
@@ -95,5 +104,5 @@ async function serve(bytes: Buffer, pieceBytes: number): Promise<{ server: Serve
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   // It listens on a port.
-  return { server, port: (server.address() as AddressInfo).port }
+  return { port: (server.address() as AddressInfo).port, close }
 }
