@@ -1,7 +1,10 @@
 import { expect } from 'chai'
 import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
+import { validate, version } from 'uuid'
+import { chance } from './chance.ts'
 import { plan } from './plan.ts'
 import { fill } from './store.ts'
+import { idAt, iso } from './when.ts'
 
 describe('seed', () => {
   let data: TestDatabase
@@ -51,6 +54,17 @@ describe('seed', () => {
        ) select max(depth) as depth from down`,
     )
     expect(depths[0]?.depth).to.be.within(3, 200)
+  })
+
+  it('writes moments and ids as their standards say', () => {
+    const luck = chance(3)
+    const moments = Array.from({ length: 500 }, () => luck.number() * 4e12)
+    for (const ms of [0, 86_399_999, 86_400_000, 951_782_400_000, ...moments]) {
+      expect(iso(ms)).to.equal(new Date(ms).toISOString())
+      const id = idAt(ms, luck)
+      expect(validate(id) && version(id)).to.equal(7)
+      expect(parseInt(id.replaceAll('-', '').slice(0, 12), 16)).to.equal(Math.floor(ms))
+    }
   })
 
   it('makes the same again from the same seed', () => {

@@ -6,8 +6,8 @@ import type { Table, Value } from './table.ts'
 type Definition = { statement: string; undo: string }
 
 /**
- * Fills tables as the owner of the schema, in one transaction: indexes and foreign keys are taken off, rows are copied in, and both are put
- * back, which checks every row. Killed in between, nothing has happened. `progress` hears of rows copied and of what is going on.
+ * Fills tables as the owner of the schema, in one transaction: keys and indexes are taken off, rows are copied in, and both are put back,
+ * which checks every row. Killed in between, nothing has happened. `progress` hears of rows copied and of what is going on.
  */
 export async function fill(
   ownerUrl: string,
@@ -18,23 +18,25 @@ export async function fill(
   await client.connect()
   try {
     await client.query('begin')
-    await client.query(`set local maintenance_work_mem = '512MB'`)
+    await client.query(`set local maintenance_work_mem = '512MB'; set local work_mem = '256MB'`)
     const names = tables.map(({ name }) => name)
-    const keys = await foreignKeys(client, names)
+    const foreign = await foreignKeys(client, names)
+    const unique = await uniqueKeys(client, names)
     const indexes = await plainIndexes(client, names)
-    for (const { undo } of [...keys, ...indexes]) await client.query(undo)
+    for (const { undo } of [...foreign, ...unique, ...indexes]) await client.query(undo)
     for (const table of tables) {
       progress({ doing: table.name })
       await copy(client, table, progress)
     }
-    for (const { statement } of [...indexes, ...keys]) {
+    for (const { statement } of [...unique, ...indexes, ...foreign]) {
       progress({ doing: nameOf(statement) })
       await client.query(statement)
     }
     progress({ doing: 'commit' })
     await client.query('commit')
-    progress({ doing: 'analyze' })
-    await client.query(`analyze ${names.join(', ')}`)
+    // Else autovacuum would come for it a minute later, when it is in someone's way.
+    progress({ doing: 'vacuum' })
+    await client.query(`vacuum analyze ${names.join(', ')}`)
   } finally {
     await client.end()
   }
@@ -42,10 +44,22 @@ export async function fill(
 
 const nameOf = (statement: string): string => /(?:index|constraint) (\S+)/i.exec(statement)?.[1] ?? statement
 
-async function foreignKeys(client: pg.Client, tables: string[]): Promise<Definition[]> {
+/** Of these tables and to them. */
+const foreignKeys = (client: pg.Client, tables: string[]): Promise<Definition[]> =>
+  constraints(
+    client,
+    `contype = 'f' and (conrelid = any($1::regclass[]) or confrelid = any($1::regclass[]))`,
+    tables,
+  )
+
+/** Primary keys among them. */
+const uniqueKeys = (client: pg.Client, tables: string[]): Promise<Definition[]> =>
+  constraints(client, `contype in ('p', 'u') and conrelid = any($1::regclass[])`, tables)
+
+async function constraints(client: pg.Client, which: string, tables: string[]): Promise<Definition[]> {
   const result = await client.query<{ on: string; name: string; definition: string }>(
     `select conrelid::regclass::text as on, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition
-     from pg_constraint where contype = 'f' and conrelid = any($1::regclass[])`,
+     from pg_constraint where ${which}`,
     [tables],
   )
   return result.rows.map(({ on, name, definition }) => ({

@@ -111,6 +111,7 @@ type Leaf = {
   format: (typeof formats)[number]
   /** null for what is no file. */
   size: number | null
+  /** Empty, as is `versionId`, for what is no file. */
   key: string
   versionId: string
 }
@@ -173,8 +174,8 @@ function* inSpace(nowMs: number, space: Frame['spaces'][number]): Generator<Leaf
           : undefined,
       format,
       size: kind === 'file' ? Math.ceil(format[2] * Math.exp(luck.normal())) : null,
-      key: `file-${idAt(createdMs, luck)}`,
-      versionId: idAt(createdMs, luck),
+      key: kind === 'file' ? `file-${idAt(createdMs, luck)}` : '',
+      versionId: kind === 'file' ? idAt(createdMs, luck) : '',
     }
     if (kind === 'folder') parents.push(leaf.id)
     yield leaf
