@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { inflateRawSync } from 'node:zlib'
 import * as Y from 'yjs'
+import type { TestAgent } from '@parvis/testing/factories.ts'
 import { openDocument } from './compaction/merge.ts'
 import { internalToken } from './testing/inside.ts'
 import { setStage } from './testing/stage.ts'
@@ -79,12 +80,29 @@ describe('compaction', () => {
       .db('membership')
       .where({ agent_id: stage.reader.id })
       .update({ since: stage.data.db.fn.now() })
-    const newcomer = await stage.raw(stage.reader)
-    const got = Buffer.concat(newcomer.messages).toString('latin1')
+    await getsNothingDeleted(stage.reader)
+  })
+
+  it('[D6] keeps nothing of deleted text for the members of a space that a page moves into', async () => {
+    const writer = stage.page(stage.ana)
+    await synced(writer)
+    writer.doc.getText('text').insert(0, 'confidentiel: rien à cacher')
+    writer.doc.getText('text').delete(0, 14)
+    await until('stored', async () => (await stage.stored()) === 2)
+    await stage.data
+      .db('document')
+      .where({ id: stage.documentId })
+      .update({ moved_at: stage.data.db.fn.now() })
+    await getsNothingDeleted(stage.bob)
+  })
+
+  const getsNothingDeleted = async (newcomer: TestAgent): Promise<void> => {
+    const raw = await stage.raw(newcomer)
+    const got = Buffer.concat(raw.messages).toString('latin1')
     expect(got).to.include('rien')
     expect(got).not.to.include('confidentiel')
     expect((await state()).toString('latin1')).not.to.include('confidentiel')
-  })
+  }
 
   it('[D7b] brings bytes back as they went in', async () => {
     const bytes = Buffer.from(Array.from({ length: 256 }, (_, i) => i))

@@ -45,7 +45,7 @@ export type Question = { agentId: string; documentId: string }
 
 /**
  * `standingInDocument` for many at once, in the order of the questions: a crowd that comes back must not cost a query each.
- * `since` is when the agent's right to read began, in ms since 1970.
+ * `since` is when the agent's right to read began, in ms since 1970: with their membership, or when the document came into the space.
  */
 export async function standingsInDocuments(
   db: Knex,
@@ -53,7 +53,7 @@ export async function standingsInDocuments(
 ): Promise<((DocumentStanding & { since: number }) | undefined)[]> {
   const { rows } = await db.raw<{ rows: (DocumentStanding & { since: number; question: number })[] }>(
     `select q.question::int, m.role, d.space_id as "spaceId", d.id as "documentId", d.kind,
-       d.trashed_at is not null as trashed, extract(epoch from m.since)::float8 * 1000 as since
+       d.trashed_at is not null as trashed, extract(epoch from greatest(m.since, d.moved_at))::float8 * 1000 as since
      from unnest(?::uuid[], ?::uuid[]) with ordinality as q (agent_id, document_id, question)
      join document d on d.id = q.document_id
      join membership m on m.space_id = d.space_id and m.agent_id = q.agent_id`,

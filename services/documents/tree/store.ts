@@ -166,7 +166,7 @@ export async function moveToSpace(
   given: { rootIds: string[]; ids: string[]; spaceId: string; parentId: string | null },
 ): Promise<void> {
   await tx.raw(
-    `update document set space_id = :spaceId,
+    `update document set space_id = :spaceId, moved_at = now(),
        parent_id = case when id = any(:rootIds) then cast(:parentId as uuid) else parent_id end
      where id = any(:ids)`,
     given,

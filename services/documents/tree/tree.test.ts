@@ -197,6 +197,10 @@ describe('tree', () => {
     await move()
     const moved = await client().readDocument({ params: { documentId: child } })
     expect(moved.spaceId).to.equal(otherSpace)
+    // Those who can read it only since then get nothing that was deleted before.
+    expect(await db('document').where({ id: moved.id }).first('moved_at'))
+      .to.have.property('moved_at')
+      .that.is.a('string')
     const back = library.as(colleague).moveMany({
       params: { spaceId: library.spaceId },
       body: { documentIds: [root], parentId: null },
