@@ -46,7 +46,14 @@ export function createApp(parts: Parts, routers: Router[], ready?: () => Promise
   app.use(requestId)
   app.use(
     helmet({
-      contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+      contentSecurityPolicy: {
+        directives: {
+          defaultSrc: ["'none'"],
+          frameAncestors: ["'none'"],
+          // Parvis may be served by http, where it would send what a page asks for to a port that does not answer.
+          upgradeInsecureRequests: null,
+        },
+      },
       hsts: false,
     }),
   )

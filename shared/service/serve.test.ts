@@ -299,6 +299,7 @@ describe('serve', () => {
   it('forbids its replies to be framed or run', async () => {
     const { response } = await call('/api/open')
     expect(response.headers.get('content-security-policy')).to.contain("default-src 'none'")
+    expect(response.headers.get('content-security-policy')).to.not.contain('upgrade-insecure-requests')
     expect(response.headers.get('x-content-type-options')).to.equal('nosniff')
     expect(response.headers.has('x-powered-by')).to.equal(false)
   })
