@@ -7,7 +7,7 @@ import type { Log } from './log.ts'
 import { type LogFile, openLogFile } from './logfile.ts'
 import { pageApp } from './page.ts'
 import { keepProvider, openStore } from './parts.ts'
-import { freePort } from './ports.ts'
+import { onFreePort } from './ports.ts'
 import { startPostgres } from './postgres.ts'
 import { organisations } from './provider/agents.ts'
 import { keepRedis } from './redis.ts'
@@ -118,11 +118,10 @@ async function openDatabase(
   running: Running,
 ): Promise<string> {
   const { dataDir } = settings
-  const port = await freePort()
-  const first = await startPostgres({ dataDir, port, log })
+  const first = await onFreePort((port) => startPostgres({ dataDir, port, log }))
   let next: typeof first | undefined = first
   const start = async () => {
-    const postgres = next ?? (await startPostgres({ dataDir, port, log }))
+    const postgres = next ?? (await startPostgres({ dataDir, port: first.port, log }))
     next = undefined
     return postgres
   }

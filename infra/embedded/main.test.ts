@@ -136,11 +136,9 @@ describe('npm start', function () {
 
   it('refuses a port that is taken, and starts nothing', async () => {
     const other = mkdtempSync(join(tmpdir(), 'parvis-start-'))
-    const squatter = createServer().listen(0, '127.0.0.1')
-    await once(squatter, 'listening')
     const port = await freePort()
-    squatter.close()
     const holder = createServer().listen(port, '127.0.0.1')
+    await once(holder, 'listening')
     const late = launch(other, { PORT: String(port) })
     expect(await late.exited).to.equal(1)
     expect(late.said()).to.equal(`Port ${port} is taken: stop what uses it, or choose another with PORT.\n`)

@@ -3,7 +3,7 @@ import { ask, startChild } from './child.ts'
 import type { Log } from './log.ts'
 import { keepMinio } from './minio.ts'
 import type { Task } from './part.ts'
-import { freePort } from './ports.ts'
+import { onFreePort } from './ports.ts'
 import { subsOf } from './provider/agents.ts'
 import { recall, remember, storagePort } from './remembered.ts'
 import { secret } from './secrets.ts'
@@ -59,7 +59,6 @@ export async function keepProvider(
 ): Promise<KeptPart<Provider & { port: number }>> {
   const issuer = recall(dataDir).issuer ?? `${publicUrl}/oidc`
   remember(dataDir, { issuer })
-  const port = await freePort()
   const clientSecret = secret(dataDir, 'clientSecret')
   const known = {
     clientSecret,
@@ -70,11 +69,13 @@ export async function keepProvider(
     { ...known, clientId },
     { ...known, clientId: `${clientId}-proconnect`, signedUserinfo: true },
   ]
-  const start = async () => {
-    const options = { dataDir, port, issuer, publicUrl, clients }
-    return (await runPart('provider', { part: 'provider', options }, log)).alive
-  }
-  const kept = await keepRunning('provider', start, say, giveUp)
+  const { kept, port } = await onFreePort(async (port) => {
+    const start = async () => {
+      const options = { dataDir, port, issuer, publicUrl, clients }
+      return (await runPart('provider', { part: 'provider', options }, log)).alive
+    }
+    return { kept: await keepRunning('provider', start, say, giveUp), port }
+  })
   return {
     kept,
     facts: {

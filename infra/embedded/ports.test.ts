@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { createServer } from 'node:net'
-import { freePort, isTaken } from './ports.ts'
+import { freePort, isTaken, onFreePort } from './ports.ts'
 
 describe('free ports', () => {
   it('are none that the system gives to outgoing connections', async () => {
@@ -17,5 +17,26 @@ describe('free ports', () => {
     expect(await isTaken(port, 'localhost')).to.equal(true)
     await new Promise((resolve) => server.close(resolve))
     expect(await isTaken(port, 'localhost')).to.equal(false)
+  })
+
+  it('are chosen anew for what lost its port to another program, and only then', async () => {
+    const lost = await freePort()
+    const holder = createServer()
+    await new Promise<void>((resolve) => holder.listen(lost, '127.0.0.1', resolve))
+    const free = await freePort()
+    const chosen = [lost, free]
+    const seen: number[] = []
+    const start = async (port: number) => {
+      seen.push(port)
+      if (port === lost) throw new Error('it did not start')
+      return 'it runs'
+    }
+    expect(await onFreePort(start, async () => chosen.shift() ?? 0)).to.equal('it runs')
+    expect(seen).to.deep.equal([lost, free])
+    await new Promise((resolve) => holder.close(resolve))
+    seen.length = 0
+    const failed = await onFreePort(start, async () => lost).catch((error: unknown) => error)
+    expect(String(failed)).to.contain('it did not start')
+    expect(seen).to.deep.equal([lost])
   })
 })

@@ -6,6 +6,7 @@ import { codeOf } from './sentence.ts'
 const first = 20_000
 const count = 12_000
 const tries = 100
+const races = 5
 
 /**
  * A TCP port that was free on the addresses of `host` a moment ago. Nothing reserves it, but only another program that listens can
@@ -17,6 +18,24 @@ export async function freePort(host = 'localhost'): Promise<number> {
     if (!(await isTaken(port, host))) return port
   }
   throw new Error(`No free port was found between ${first} and ${first + count}.`)
+}
+
+/**
+ * Starts something on a free port, and on another one when a program took that port first. Any other failure is thrown on, and so
+ * is this one after the last of five ports.
+ */
+export async function onFreePort<T>(
+  start: (port: number) => Promise<T>,
+  choose: () => Promise<number> = freePort,
+): Promise<T> {
+  for (let left = races; ; left -= 1) {
+    const port = await choose()
+    try {
+      return await start(port)
+    } catch (error) {
+      if (left <= 1 || !(await isTaken(port, 'localhost'))) throw error
+    }
+  }
 }
 
 /** Whether somebody else is listening on that port of any of the addresses that `host` stands for. */

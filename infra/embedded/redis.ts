@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pipeLines } from './log.ts'
 import { noteProcess, stopLeftover } from './orphan.ts'
-import { freePort } from './ports.ts'
+import { onFreePort } from './ports.ts'
 import { codeOf, Sentence } from './sentence.ts'
 import { type Alive, type KeptPart, keepRunning, type Telling } from './supervisor.ts'
 
@@ -13,7 +13,14 @@ const readyMs = 10_000
 /** The bell between several processes of one service: a `redis-server` of the system, which keeps nothing. Facts: its address. */
 export async function keepRedis(dataDir: string, { log, say, giveUp }: Telling): Promise<KeptPart<string>> {
   await stopLeftover(dataDir, 'redis', 'redis-server')
-  const port = await freePort()
+  return onFreePort((port) => keepRedisAt(port, dataDir, { log, say, giveUp }))
+}
+
+async function keepRedisAt(
+  port: number,
+  dataDir: string,
+  { log, say, giveUp }: Telling,
+): Promise<KeptPart<string>> {
   const password = randomBytes(32).toString('base64url')
   const start = async (): Promise<Alive> => {
     const server = spawn('redis-server', ['-'], { detached: true, stdio: ['pipe', 'pipe', 'pipe'] })

@@ -39,7 +39,7 @@ export async function storagePort(dataDir: string, host: string, say: Log): Prom
     if (!(await isTaken(known, host))) return known
     await sleep(100)
   }
-  const port = await freePort()
+  const port = await freePort(host)
   if (known !== undefined) say(`Port ${known}, where files were, is taken; they are on ${port} from now on.`)
   remember(dataDir, { storagePort: port })
   return port

@@ -3,7 +3,7 @@ import { routes } from '@parvis/contract/services.ts'
 import { startChild, untilReady } from './child.ts'
 import { environmentOf, type ServiceName, type Surroundings } from './environment.ts'
 import type { Upstream } from './gateway.ts'
-import { freePort } from './ports.ts'
+import { onFreePort } from './ports.ts'
 import { type Kept, keepRunning, type Telling } from './supervisor.ts'
 
 /** One process of a service, and the port at which it answers right now, if it does. */
@@ -28,15 +28,14 @@ export async function keepService(
   const starts = instances.map(async (instance, index) => {
     const label = index === 0 ? name : `${name}-${index + 1}`
     const { log, say, giveUp } = tell(label)
-    const start = async () => {
-      const port = await freePort()
+    const startAt = async (port: number) => {
       const child = startChild(module, environmentOf(name, port, around), log)
       await untilReady(label, child, `http://127.0.0.1:${port}/readyz`, signal)
       instance.port = port
       void child.ended.then(() => (instance.port = undefined))
       return child
     }
-    onKept(await keepRunning(label, start, say, giveUp))
+    onKept(await keepRunning(label, () => onFreePort(startAt), say, giveUp))
   })
   await settled(starts)
   let turn = 0
