@@ -33,6 +33,36 @@ describe('seed', () => {
     expect(await structure()).to.deep.equal(before)
   })
 
+  it('changes nothing when it ends half-way, be it in the rows or in the checks of them', async () => {
+    const state = async () => ({ structure: await structure(), agents: await count('agent') })
+    const before = await state()
+    const tables = plan(amounts, { seed: 9 })
+    const broken = { name: 'space_tree', columns: ['space_id'], count: 2 }
+    const nowhere = idAt(0, chance(1))
+    function* breaking() {
+      yield [nowhere]
+      throw new Error('no more rows')
+    }
+    function* stray() {
+      yield [nowhere]
+    }
+    for (const [rows, reason] of [
+      [breaking, 'no more rows'],
+      [stray, 'space_tree_space_id_fkey'],
+    ] as const) {
+      const failure = await fill(
+        data.ownerUrl,
+        [...tables.slice(0, 3), { ...broken, rows }],
+        () => undefined,
+      ).then(
+        () => undefined,
+        (error: unknown) => error,
+      )
+      expect(String(failure)).to.contain(reason)
+      expect(await state()).to.deep.equal(before)
+    }
+  })
+
   it('makes spaces that hold together', async () => {
     const { rows: odd } = await data.db.raw<{ rows: unknown[] }>(
       `select 'without manager', id from space s
