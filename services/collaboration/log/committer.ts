@@ -20,6 +20,14 @@ export type CommitWatcher = {
   away: (away: boolean) => void
 }
 
+/** A batch that Postgres has, and what will come of it: the order of each document before it, nothing when it was given up. */
+type InFlight = {
+  byDocument: Map<string, Pending[]>
+  count: number
+  tookMs: number
+  bases: Promise<Map<string, number> | undefined>
+}
+
 const maxBatch = 5_000
 const maxBatchBytes = 8_000_000
 const retryMs = [50, 100, 200, 400, 800, 1_000]
@@ -70,9 +78,48 @@ export class Committer {
   }
 
   async #run(): Promise<void> {
-    while (this.#queue.length > 0 && !this.#stopped) await this.#commit(this.#takeBatch())
+    let current = this.#begin()
+    while (current !== undefined) {
+      const bases = await current.bases
+      // The next batch is on its way while the world is told of this one: else each would wait for the other, and the closer the
+      // service comes to its limit, the longer both would take.
+      const next = this.#begin()
+      // The pool hands its question to a connection on the next tick.
+      await new Promise<void>((resolve) => process.nextTick(resolve))
+      if (bases !== undefined) this.#tell(current, bases)
+      current = next ?? this.#begin()
+    }
     this.#busy = false
     for (const wake of this.#idle.splice(0)) wake()
+  }
+
+  /** Sends what waits to Postgres; `undefined` when nothing does. */
+  #begin(): InFlight | undefined {
+    if (this.#queue.length === 0 || this.#stopped) return undefined
+    const pendings = this.#takeBatch()
+    const byDocument = new Map<string, Pending[]>()
+    for (const pending of pendings) {
+      const list = byDocument.get(pending.documentId)
+      if (list === undefined) byDocument.set(pending.documentId, [pending])
+      else list.push(pending)
+    }
+    const batch: Batch = [...byDocument].map(([documentId, updates]) => ({ documentId, updates }))
+    const startMs = performance.now()
+    const bases = this.#insist(batch).then((found) => {
+      flight.tookMs = performance.now() - startMs
+      return found
+    })
+    const flight: InFlight = { byDocument, count: pendings.length, tookMs: 0, bases }
+    return flight
+  }
+
+  #tell({ byDocument, count, tookMs }: InFlight, bases: Map<string, number>): void {
+    for (const [documentId, updates] of byDocument) {
+      const base = bases.get(documentId)
+      updates.forEach((pending, i) => pending.done(base === undefined ? undefined : base + i + 1))
+      if (base !== undefined) this.#watcher.stored(documentId, base, updates)
+    }
+    this.#watcher.committed(count, tookMs)
   }
 
   #takeBatch(): Pending[] {
@@ -82,26 +129,6 @@ export class Committer {
       return i >= maxBatch || (bytes > maxBatchBytes && i > 0)
     })
     return this.#queue.splice(0, count === -1 ? this.#queue.length : count)
-  }
-
-  async #commit(pendings: Pending[]): Promise<void> {
-    const byDocument = new Map<string, Pending[]>()
-    for (const pending of pendings) {
-      const list = byDocument.get(pending.documentId)
-      if (list === undefined) byDocument.set(pending.documentId, [pending])
-      else list.push(pending)
-    }
-    const batch: Batch = [...byDocument].map(([documentId, updates]) => ({ documentId, updates }))
-    const startMs = performance.now()
-    const bases = await this.#insist(batch)
-    if (bases === undefined) return
-    const tookMs = performance.now() - startMs
-    for (const [documentId, updates] of byDocument) {
-      const base = bases.get(documentId)
-      updates.forEach((pending, i) => pending.done(base === undefined ? undefined : base + i + 1))
-      if (base !== undefined) this.#watcher.stored(documentId, base, updates)
-    }
-    this.#watcher.committed(pendings.length, tookMs)
   }
 
   async #insist(batch: Batch): Promise<Map<string, number> | undefined> {
