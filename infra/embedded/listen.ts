@@ -47,7 +47,7 @@ export async function listen(server: Server, host: string, port: number): Promis
   return { port: address.port, close }
 }
 
-class NoSuchAddress extends Error {}
+class NoSuchAddress extends Sentence {}
 
 async function open(server: TcpServer, host: string, port: number): Promise<void> {
   try {

@@ -147,6 +147,18 @@ describe('npm start', function () {
     rmSync(other, { recursive: true, force: true })
   })
 
+  it('listens on the one address that HOST says, and is reached there', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'parvis-start-'))
+    const near = launch(other, { HOST: '127.0.0.2' })
+    const address = await ready(near)
+    expect(address).to.match(/^http:\/\/127\.0\.0\.2:\d+$/)
+    expect(await statusOf(`${address}/api/session`)).to.equal(401)
+    expect(near.said()).to.contain('Whoever reaches this address can be any of them')
+    near.process.kill('SIGTERM')
+    expect(await near.exited).to.equal(0)
+    rmSync(other, { recursive: true, force: true })
+  })
+
   it('names all wrong variables at once, without repeating them', async () => {
     const wrong = launch(join(dataDir, 'nowhere'), { PORT: 'many', REDIS_URL: 'secret-value' })
     expect(await wrong.exited).to.equal(1)

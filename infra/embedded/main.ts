@@ -1,6 +1,6 @@
 import { openHouse } from './house.ts'
 import { lock } from './lock.ts'
-import { freePort, isTaken } from './ports.ts'
+import { freePort, isTaken, nearName } from './ports.ts'
 import { demonstrationAgents, organisationOf } from './provider/agents.ts'
 import { Sentence } from './sentence.ts'
 import { readSettings, type Settings } from './settings.ts'
@@ -35,14 +35,17 @@ async function run(settings: Settings): Promise<void> {
   const unlock = lock(settings.dataDir)
   try {
     const { host } = settings
-    const port = settings.port === 0 ? await freePort() : settings.port
+    const port = settings.port === 0 ? await freePort(host) : settings.port
     if (await isTaken(port, host))
       throw new Sentence(`Port ${port} is taken: stop what uses it, or choose another with PORT.`)
-    const publicUrl = settings.publicUrl ?? `http://localhost${port === 80 ? '' : `:${port}`}`
+    const publicUrl = settings.publicUrl ?? new URL(`http://${nameOf(host)}:${port}`).origin
     const house = await openHouse({ ...settings, port }, publicUrl, say, giveUp, stopping.signal)
     if (settings.provider) say(`People sign in at ${settings.provider.issuer}.\n`)
     else tellWho()
-    if (host !== 'localhost' && settings.publicUrl === undefined) {
+    if (host !== 'localhost' && !settings.provider) {
+      say('Whoever reaches this address can be any of them: set OIDC_ISSUER before real work begins.\n')
+    }
+    if (['0.0.0.0', '::'].includes(host) && settings.publicUrl === undefined) {
       say('To be reached from other machines, set PUBLIC_URL to the address that browsers use there.\n')
     }
     say(`Parvis is ready at ${publicUrl}`)
@@ -51,6 +54,11 @@ async function run(settings: Settings): Promise<void> {
   } finally {
     unlock()
   }
+}
+
+/** What browsers call `host`: itself, unless it stands for every address of this machine. */
+function nameOf(host: string): string {
+  return ['0.0.0.0', '::', 'localhost'].includes(host) ? 'localhost' : nearName(host)
 }
 
 function tellWho(): void {

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'minio'
 import { pipeLines } from './log.ts'
 import { noteProcess, stopLeftover } from './orphan.ts'
-import { freePort } from './ports.ts'
+import { freePort, nearName } from './ports.ts'
 import { storagePort } from './remembered.ts'
 import { secret } from './secrets.ts'
 import { Sentence } from './sentence.ts'
@@ -27,7 +27,7 @@ export async function keepMinio(
   await stopLeftover(dataDir, 'minio', folder)
   const port = await storagePort(dataDir, host, say)
   const store: ObjectStore = {
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: `http://${nearName(host)}:${port}`,
     publicEndpoint: `http://${new URL(publicUrl).hostname}:${port}`,
     accessKey: secret(dataDir, 'storageAccessKey').slice(0, 20),
     secretKey: secret(dataDir, 'storageSecretKey').slice(0, 40),

@@ -51,6 +51,13 @@ export function addressesOf(host: string): string[] {
   return [host]
 }
 
+/** The name, as an address of the web spells it, by which this machine itself reaches what listens on `host`. */
+export function nearName(host: string): string {
+  const [address = host] = addressesOf(host)
+  if (address === '0.0.0.0') return '127.0.0.1'
+  return address.includes(':') ? `[${address}]` : address
+}
+
 async function isTakenAt(port: number, host: string): Promise<boolean> {
   const server = createServer()
   try {

@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path'
 import { listen } from './listen.ts'
 import type { Log } from './log.ts'
+import { nearName } from './ports.ts'
 import { repairLibrary, unfinished } from './repairs.ts'
 import { secret } from './secrets.ts'
 
@@ -79,7 +80,7 @@ export async function startStorage({
   server.timeout = idleMs
   const listening = await listen(server, host, port)
   return {
-    endpoint: `http://127.0.0.1:${listening.port}`,
+    endpoint: `http://${nearName(host)}:${listening.port}`,
     publicEndpoint: `http://${new URL(allowedOrigins[0]).hostname}:${listening.port}`,
     accessKey,
     secretKey,
