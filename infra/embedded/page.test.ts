@@ -61,6 +61,20 @@ describe('the page', () => {
     expect(headers.get('cross-origin-opener-policy')).to.equal('same-origin')
   })
 
+  it('asks for nothing by https where it is served by http itself', async () => {
+    const app = pageApp({ dist, publicUrl: 'http://parvis.example', storageOrigin: 'http://files.example' })
+    const plain = createServer(app).listen(0, '127.0.0.1')
+    await once(plain, 'listening')
+    // A server that listens on a TCP port has such an address.
+    const { headers } = await fetch(`http://127.0.0.1:${(plain.address() as AddressInfo).port}`)
+    plain.closeAllConnections()
+    plain.close()
+    const policy = headers.get('content-security-policy')
+    expect(policy).to.contain("connect-src 'self' ws://parvis.example http://files.example;")
+    expect(policy).to.not.contain('upgrade-insecure-requests').and.not.contain('https:')
+    expect(headers.has('strict-transport-security')).to.equal(false)
+  })
+
   it('keeps hashed files for ever and asks again for others', async () => {
     const headers = { 'accept-encoding': 'gzip, br' }
     const asset = await fetch(`${url}/assets/a-1.js`, { headers })
