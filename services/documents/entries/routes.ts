@@ -41,20 +41,18 @@ export const readingRoutes = ({ db, visits }: DocumentsParts): Pick<Handlers<typ
       placeKeys.refine(([, key]) => sortedBy[query.sort].safeParse(key).success),
       query.cursor,
     )
-    const folder = parentId === undefined ? undefined : await findNode(db, parentId)
+    const path = parentId === undefined ? [] : await store.pathTo(db, parentId)
+    const folder = path.at(-1)
     if (parentId !== undefined && (folder?.spaceId !== params.spaceId || folder.trashed))
       throw new Problem('not-found')
     if (folder !== undefined && folder.kind !== 'folder') throw new Problem('not-a-folder')
-    const [rows, path] = await Promise.all([
-      store.listContainer(db, actor.agentId, {
-        containerId: parentId ?? params.spaceId,
-        sort: { key: query.sort, order: query.order },
-        after: keys && { leaf: keys[0], sortedBy: keys[1], id: keys[2] },
-        foldersOnly: query.only === 'folder',
-        limit: query.limit + 1,
-      }),
-      parentId === undefined ? [] : store.pathTo(db, parentId, { whole: true }),
-    ])
+    const rows = await store.listContainer(db, actor.agentId, {
+      containerId: parentId ?? params.spaceId,
+      sort: { key: query.sort, order: query.order },
+      after: keys && { leaf: keys[0], sortedBy: keys[1], id: keys[2] },
+      foldersOnly: query.only === 'folder',
+      limit: query.limit + 1,
+    })
     return {
       ...pageOfRows(rows, query.limit, (row) => [row.kind !== 'folder', row.sortedBy, row.id]),
       path,

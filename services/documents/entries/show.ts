@@ -3,7 +3,7 @@ import type { DocumentStanding } from '@parvis/access/membership.ts'
 import { abilities, abilitiesInTrash, type Role } from '@parvis/access/policy.ts'
 import type { Document } from '@parvis/contract/documents.ts'
 import { Problem } from '@parvis/service/problem.ts'
-import { findEntries, pathTo, type EntryRow } from './store.ts'
+import { findEntry, pathTo, type EntryRow } from './store.ts'
 
 /** A document as its reader sees it. Throws `not-found` when it went away in between. */
 export async function showDocument(
@@ -11,12 +11,9 @@ export async function showDocument(
   agentId: string,
   { documentId, role }: Pick<DocumentStanding, 'documentId' | 'role'>,
 ): Promise<Document> {
-  const [[row], path] = await Promise.all([
-    findEntries(db, agentId, [documentId]),
-    pathTo(db, documentId, { whole: false }),
-  ])
+  const [row, path] = await Promise.all([findEntry(db, agentId, documentId), pathTo(db, documentId)])
   if (row === undefined) throw new Problem('not-found')
-  return { ...row, path, abilities: abilitiesOf(row, role) }
+  return { ...row, path: path.slice(0, -1), abilities: abilitiesOf(row, role) }
 }
 
 /** All that the role allows here; an image that belongs to a page goes where the page goes. */

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import { readableSpaces } from '@parvis/access/readable.ts'
 import type { Kind } from '@parvis/contract/documents.ts'
+import { askPlanned } from './planned.ts'
 
 /** A document as lists show it; times are ISO 8601, in UTC. */
 export type EntryRow = {
@@ -24,7 +25,7 @@ export type EntryRow = {
   sortedBy: string
 }
 
-type Bindings = Record<string, Knex.RawBinding | undefined>
+type Bindings = Record<string, Knex.RawBinding>
 
 /**
  * Dresses documents for a list. `source` selects `d.*` and `sorted_by` of few documents, in their order;
@@ -51,8 +52,7 @@ async function entries(
     left join stored_object o on o.key = v.object_key
     left join document_favourite f on f.document_id = d.id and f.agent_id = :agentId
     order by ${order}`
-  const result = await db.raw<{ rows: EntryRow[] }>(sql, { agentId, ...bindings })
-  return result.rows
+  return askPlanned<EntryRow>(db, sql, { agentId, ...bindings })
 }
 
 export type Sort = { key: 'name' | 'updated' | 'size'; order: 'asc' | 'desc' }
@@ -172,22 +172,28 @@ export async function findEntries(db: Knex, agentId: string, ids: string[]): Pro
   return entries(db, agentId, source, 'd.leaf, d.title collate name_order, d.id', { ids })
 }
 
-/** The folders above a document, from the top down; without `whole`, the document itself is left out. */
-export async function pathTo(
-  db: Knex,
-  documentId: string,
-  { whole }: { whole: boolean },
-): Promise<{ id: string; title: string }[]> {
-  const result = await db.raw<{ rows: { id: string; title: string }[] }>(
+/** A document by its id, a trashed one too; `undefined` when there is none. */
+export async function findEntry(db: Knex, agentId: string, id: string): Promise<EntryRow | undefined> {
+  // With `any` of one id, Postgres would expect ten, and plan anew for each.
+  const source = `select d.*, d.title as sorted_by from document d where d.id = :id`
+  return (await entries(db, agentId, source, 'd.id', { id }))[0]
+}
+
+export type Step = { id: string; title: string; kind: Kind; spaceId: string; trashed: boolean }
+
+/** A document and the folders above it, from the top down; empty when there is no such document. */
+export async function pathTo(db: Knex, documentId: string): Promise<Step[]> {
+  return askPlanned<Step>(
+    db,
     `with recursive up as (
-       select id, parent_id, title, 0 as height from document where id = :documentId
+       select id, parent_id, title, kind, space_id, trashed_at, 0 as height from document where id = :documentId
        union all
-       select d.id, d.parent_id, d.title, up.height + 1 from document d join up on d.id = up.parent_id
+       select d.id, d.parent_id, d.title, d.kind, d.space_id, d.trashed_at, up.height + 1
+       from document d join up on d.id = up.parent_id
      )
-     select id, title from up where height >= :from order by height desc`,
-    { documentId, from: whole ? 0 : 1 },
+     select id, title, kind, space_id as "spaceId", trashed_at is not null as trashed from up order by height desc`,
+    { documentId },
   )
-  return result.rows
 }
 
 /** Which of the names are taken by living documents of the container. */
