@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { callerOf } from './caller.ts'
 import { listen } from './listen.ts'
 import { messagePage } from './provider/page.ts'
 import { type Failure, forward, forwardUpgrade, type Passed, serviceConnections } from './proxy.ts'
@@ -22,6 +23,8 @@ export type GatewayOptions = {
   port: number
   /** The address that browsers use; its scheme is what services are told. */
   publicUrl: string
+  /** Proxies of the operator's before this one. Unless said: none. */
+  trustedProxies?: number
   upstreams: Upstream[]
   /** Answers everything that no service does. */
   page: RequestListener
@@ -34,6 +37,7 @@ export async function startGateway({
   host,
   port,
   publicUrl,
+  trustedProxies = 0,
   upstreams,
   page,
 }: GatewayOptions): Promise<Gateway> {
@@ -44,7 +48,7 @@ export async function startGateway({
 
   const passedOf = (request: IncomingMessage): Passed => ({
     id: randomUUID(),
-    address: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
+    address: callerOf(request, trustedProxies),
     host: request.headers.host ?? publicHost,
     protocol: protocol === 'https:' ? 'https' : 'http',
   })

@@ -39,7 +39,7 @@ export async function openHouse(
   giveUp: (sentence: string) => void,
   signal: AbortSignal,
 ): Promise<House> {
-  const { dataDir, host, port } = settings
+  const { dataDir, host, port, trustedProxies } = settings
   const running: Running = { services: [], parts: [], files: [] }
   const tell = (name: string): Telling => {
     const file = openLogFile(dataDir, name)
@@ -89,7 +89,7 @@ export async function openHouse(
     const storageOrigin = new URL(store.publicEndpoint).origin
     const page = pageApp({ dist, publicUrl, storageOrigin, formOrigins: [new URL(provider.issuer).origin] })
     if ('port' in provider) upstreams.push({ prefixes: ['/oidc'], port: () => provider.port })
-    running.gateway = await startGateway({ host, port, publicUrl, upstreams, page })
+    running.gateway = await startGateway({ host, port, publicUrl, trustedProxies, upstreams, page })
     return { stop: () => close(running) }
   } catch (error) {
     await close(running)

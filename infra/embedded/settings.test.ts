@@ -13,8 +13,19 @@ const refusal = (env: Record<string, string>, args: string[] = []) => {
 describe('settings', () => {
   it('need nothing said: port 8080 of localhost, data in .data', () => {
     const settings = readSettings({}, [])
-    expect(settings).to.include({ host: 'localhost', port: 8080, collaboration: 1, publicUrl: undefined })
+    expect(settings).to.include({
+      host: 'localhost',
+      port: 8080,
+      collaboration: 1,
+      publicUrl: undefined,
+      trustedProxies: 0,
+    })
     expect(settings.dataDir).to.match(/\/\.data$/)
+  })
+
+  it('take the number of proxies that stand before Parvis', () => {
+    expect(readSettings({ TRUSTED_PROXIES: '2' }, []).trustedProxies).to.equal(2)
+    expect(refusal({ TRUSTED_PROXIES: 'all' })).to.contain('TRUSTED_PROXIES')
   })
 
   it('take an object store of the operator’s own whole or not at all', () => {

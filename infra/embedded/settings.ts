@@ -11,6 +11,8 @@ export type Settings = {
   dataDir: string
   /** Absent: `http://localhost` and the port. */
   publicUrl: string | undefined
+  /** Proxies of the operator's between browsers and the gateway. */
+  trustedProxies: number
   logLevel: string
   /** Processes that carry live pages. */
   collaboration: number
@@ -53,6 +55,7 @@ const shape = {
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('.data'),
   PUBLIC_URL: common.PUBLIC_URL.optional(),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
   LOG_LEVEL: common.LOG_LEVEL,
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -81,6 +84,7 @@ export function readSettings(env: Record<string, string | undefined>, args: stri
       port: read.PORT,
       dataDir: resolve(read.DATA_DIR),
       publicUrl: read.PUBLIC_URL,
+      trustedProxies: read.TRUSTED_PROXIES,
       logLevel: read.LOG_LEVEL,
       collaboration: readCount(args),
       provider: hasProvider ? asProvider(readConfig(providerShape, env)) : undefined,

@@ -2,6 +2,7 @@ import { Router, type Request, type RequestHandler, type Response } from 'expres
 import { rateLimit } from 'express-rate-limit'
 import { z } from 'zod'
 import type { Contract, Endpoint } from '@parvis/contract/endpoint.ts'
+import { addressKey, addressOf } from './address.ts'
 import { audit } from './audit.ts'
 import type { Database } from './database.ts'
 import type { Call, Handlers } from './handlers.ts'
@@ -39,7 +40,7 @@ const limiter = ({ perMinute = 600 }: Endpoint): RequestHandler =>
     standardHeaders: 'draft-7',
     legacyHeaders: false,
     validate: false,
-    keyGenerator: (request) => request.actor?.agentId ?? request.ip ?? 'unknown',
+    keyGenerator: (request) => request.actor?.agentId ?? addressKey(request),
     handler: () => {
       throw new Problem('too-many-requests')
     },
@@ -63,7 +64,7 @@ async function recordRefusal(
   const action = typeof endpoint.access === 'string' ? endpoint.access : Object.values(endpoint.access).join()
   await audit(
     parts.db,
-    { actor, ip: request.ip, requestId: request.id },
+    { actor, ip: addressOf(request), requestId: request.id },
     { action, outcome: 'refused', after: { path: request.path, method: request.method } },
   )
 }
@@ -90,7 +91,7 @@ const answer =
       ...input,
       actor,
       standing,
-      ip: request.ip,
+      ip: addressOf(request),
       requestId: request.id,
       response,
     } as Call<Endpoint>
