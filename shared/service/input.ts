@@ -24,8 +24,21 @@ function check(part: string, schema: z.ZodType | undefined, value: unknown, faul
   return undefined
 }
 
-/** Postgres stores every character of Unicode but U+0000. In JSON it is an escape whose backslash is not itself escaped. */
-const holdsNul = (json: string): boolean => /(?<!\\)(?:\\\\)*\\u0000/.test(json)
+/** In JSON, an escape whose backslash is not itself escaped: U+0000, or half of a surrogate pair, which no column of Postgres takes. */
+const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][\da-f]{2})/
+
+/** Why the database could not hold this; `undefined` when it can. */
+function unfit(value: unknown): string | undefined {
+  try {
+    // Whole pairs are written as they are; only halves are escaped (ECMA-262, QuoteJSONString).
+    return unstorable.test(JSON.stringify(value))
+      ? 'U+0000 and halves of surrogate pairs are not allowed.'
+      : undefined
+  } catch (error) {
+    if (error instanceof RangeError) return 'This is nested too deeply.'
+    throw error
+  }
+}
 
 /**
  * The parts of a request by their schemas. Throws `not-found` for a path that can name nothing (an id that is no id),
@@ -40,8 +53,9 @@ export function readInput(
   if (inPath.length > 0) throw new Problem('not-found')
   const faults: Fault[] = []
   const given: unknown = request.body
-  if (holdsNul(JSON.stringify([request.query, given ?? null])))
-    faults.push({ pointer: '/', message: 'The character U+0000 is not allowed.' })
+  const reason = unfit([request.query, given ?? null])
+  // The schemas are not made for what is nested without end.
+  if (reason !== undefined) throw new Problem('invalid-input', undefined, [{ pointer: '/', message: reason }])
   const query = check('query', endpoint.query, request.query, faults)
   const body = check('body', endpoint.body, given, faults)
   if (faults.length > 0) throw new Problem('invalid-input', undefined, faults)
