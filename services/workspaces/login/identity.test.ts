@@ -36,6 +36,14 @@ describe('the person in the claims', () => {
     expect(givenName).to.have.length(100)
   })
 
+  it('has the e-mail address of a provider that says it is verified, or, as ProConnect, says nothing of it', () => {
+    for (const email_verified of [true, 'true', undefined, null])
+      expect(identityOf(token, { ...claims, email_verified }).email).to.equal('a@b.test')
+    for (const email_verified of [false, 'false', 'no', 0, {}])
+      expect(() => identityOf(token, { ...claims, email_verified })).to.throw('not verified')
+    expect(() => identityOf({ ...token, email_verified: false }, claims)).to.throw('not verified')
+  })
+
   it('has no organisation by a number that is no SIRET', () => {
     expect(identityOf(token, { ...claims, siret: '130025265' }).siret).to.equal(undefined)
     expect(identityOf(token, { ...claims, siret: 13002526500013 }).siret).to.equal(undefined)

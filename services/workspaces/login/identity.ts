@@ -27,7 +27,8 @@ const subject = z.object({ iss: z.string().min(1), sub: z.string().min(1).max(25
 const person = z.object({
   sub: z.string(),
   email: z.email().max(254),
-  email_verified: z.boolean().optional().catch(undefined),
+  // A boolean by the book (OpenID Connect Core 1.0, 5.1), a string at some providers, and absent at ProConnect.
+  email_verified: z.union([z.boolean(), z.stringbool()]).nullish().catch(false),
   given_name: name,
   usual_name: name,
   family_name: name,

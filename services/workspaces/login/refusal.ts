@@ -17,9 +17,19 @@ export function refusalIn(error: unknown): SignInError | undefined {
   // passport-openidconnect wraps what went wrong at the token endpoint.
   if ('oauthError' in error) return refusalIn(error.oauthError)
   if (error.name === 'AuthorizationError') {
-    const code = 'code' in error ? String(error.code) : 'unknown'
+    const code = noted('code' in error ? error.code : undefined)
     const passing = ['temporarily_unavailable', 'server_error'].includes(code)
     return new SignInError(passing ? 'unavailable' : 'refused', `the provider answered ${code}`)
   }
   return undefined
 }
+
+const longest = 100
+
+/** What stands in an address, where whoever holds the browser may have put anything, as the log can hold it. */
+export const noted = (text: unknown): string =>
+  typeof text === 'string'
+    ? Array.from(text.replaceAll(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, '?'))
+        .slice(0, longest)
+        .join('')
+    : 'nothing'

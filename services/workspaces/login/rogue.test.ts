@@ -127,6 +127,42 @@ describe('signing in at a provider that lies', () => {
     expect(await outcome({}, {}, '&iss=https%3A%2F%2Fother.test')).to.equal(refused)
   })
 
+  it('notes what the provider is said to have answered, but not whatever stands in the address', async () => {
+    const answers: unknown[] = []
+    const long = 'x'.repeat(9_000)
+    for (const said of [
+      'server%00',
+      `a&error_description=${long}`,
+      'access_denied',
+      `access_denied&error_description=%00${long}`,
+    ]) {
+      expect(await outcome({}, {}, `&error=${said}`)).to.equal(refused)
+      const last = await data
+        .db('audit_event')
+        .where({ action: 'session.refused' })
+        .orderBy('id', 'desc')
+        .first<{ after: unknown }>('after')
+      answers.push(last)
+    }
+    const noted = (said: string) => ({
+      after: { reason: 'refused', detail: `the provider answered ${said}` },
+    })
+    expect(answers).to.deep.equal([noted('server?'), noted('a'), noted('no'), noted(`?${'x'.repeat(99)}`)])
+  })
+
+  it('fills the audit log with no more than sixty refusals a minute from one address', async () => {
+    const count = async () =>
+      Number((await data.db('audit_event').where({ action: 'session.refused' }).count('*'))[0]?.['count'])
+    const before = await count()
+    const browser = await browserOf()
+    for (let knocks = 0; knocks < 70; knocks++) {
+      const answer = await browser.fetch('/auth/callback?code=c&state=none')
+      expect(answer.headers.get('location')).to.equal('/connexion?erreur=expired')
+    }
+    // The minute may turn in between.
+    expect((await count()) - before).to.be.within(60, 69)
+  })
+
   it('goes on when the provider has changed its keys, after one refusal', async () => {
     const browser = await browserOf()
     expect(await outcomeIn(browser, {})).to.equal('/')

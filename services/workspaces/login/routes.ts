@@ -2,6 +2,7 @@ import { parse } from 'cookie'
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import { Passport } from 'passport'
+import { addressKey, addressOf } from '@parvis/service/address.ts'
 import { audit, type Origin } from '@parvis/service/audit.ts'
 import { Problem } from '@parvis/service/problem.ts'
 import type { Parts } from '@parvis/service/serve.ts'
@@ -9,7 +10,8 @@ import { cookieName, cookieOptions, hashToken, lifetimeMs, newToken } from '@par
 import { openSession, type PlatformRoles } from './account.ts'
 import { localPath } from './path.ts'
 import { namesUnknownKey, type Provider } from './provider.ts'
-import { refusalIn, SignInError } from './refusal.ts'
+import { ration } from './ration.ts'
+import { noted, refusalIn, SignInError } from './refusal.ts'
 import * as store from './store.ts'
 import { SignInStrategy, type SignedIn } from './strategy.ts'
 
@@ -18,6 +20,8 @@ export type Login = { provider: Provider; roles: PlatformRoles }
 const signInMs = 600_000
 // A whole ministry may come from one address at nine o'clock.
 const perMinute = 600
+// The audit log is for ever, and whoever is nobody yet must not fill it; the service's own log has every refusal.
+const auditedPerMinute = 60
 
 /** Binds a sign-in to the browser that began it, so that nobody can be made to finish someone else's. */
 const browserCookie = (publicUrl: string): string => `${cookieName(publicUrl)}-sign-in`
@@ -27,7 +31,7 @@ const tokenIn = (request: Request, name: string): string | undefined => {
   return token?.length === 43 ? token : undefined
 }
 
-const originOf = (request: Request): Origin => ({ ip: request.ip, requestId: request.id })
+const originOf = (request: Request): Origin => ({ ip: addressOf(request), requestId: request.id })
 
 /** `GET /auth/sign-in?returnTo=/path` and `GET /auth/callback`; failures end on the page, with a plain reason and no more. */
 export function loginRouter(parts: Parts, login: Login): Router {
@@ -38,10 +42,12 @@ export function loginRouter(parts: Parts, login: Login): Router {
     standardHeaders: 'draft-7',
     legacyHeaders: false,
     validate: false,
+    keyGenerator: addressKey,
     handler: () => {
       throw new Problem('too-many-requests')
     },
   })
+  const audited = ration(auditedPerMinute)
   const guarded =
     (step: (request: Request, response: Response) => Promise<void>): RequestHandler =>
     async (request, response) => {
@@ -50,7 +56,7 @@ export function loginRouter(parts: Parts, login: Login): Router {
         await step(request, response)
       } catch (error) {
         if (namesUnknownKey(error)) login.provider.forget()
-        await fail(parts, request, response, error)
+        await fail(parts, request, response, error, audited(addressKey(request)))
       }
     }
   const attempt = (strategy: SignInStrategy, request: Request, response: Response): Promise<SignedIn> =>
@@ -58,7 +64,7 @@ export function loginRouter(parts: Parts, login: Login): Router {
       const done = (error: unknown, user?: SignedIn | false, info?: { message?: string }): void => {
         if (error) reject(error instanceof Error ? error : new Error('sign-in failed'))
         else if (user) resolve(user)
-        else reject(new SignInError('refused', info?.message ?? 'the provider refused'))
+        else reject(new SignInError('refused', `the provider answered ${noted(info?.message ?? 'no')}`))
       }
       // passport types what it returns as any; it is a handler.
       const authenticate = passport.authenticate(strategy, { session: false }, done) as RequestHandler
@@ -129,18 +135,24 @@ function refuseOtherIssuer(request: Request, issuer: string): void {
     throw new SignInError('refused', 'another issuer answered than the one that was asked')
 }
 
-async function fail({ db, log }: Parts, request: Request, response: Response, error: unknown): Promise<void> {
+async function fail(
+  { db, log }: Parts,
+  request: Request,
+  response: Response,
+  error: unknown,
+  audited: boolean,
+): Promise<void> {
   const refusal = refusalIn(error)
   const reason = refusal?.reason ?? 'unavailable'
   if (refusal === undefined) log.error({ err: error, requestId: request.id }, 'sign-in failed')
   else log.warn({ reason, detail: refusal.message, requestId: request.id }, 'sign-in refused')
   const after = { reason, detail: refusal?.message }
-  await audit(db, originOf(request), { action: 'session.refused', outcome: 'refused', after }).catch(
-    (cause: unknown) => {
+  const event = { action: 'session.refused', outcome: 'refused', after } as const
+  if (audited)
+    await audit(db, originOf(request), event).catch((cause: unknown) => {
       // Postgres may be the very part that is away; the person must still be told something.
       log.error({ err: cause, requestId: request.id }, 'a refused sign-in was not audited')
-    },
-  )
+    })
   const query = new URLSearchParams({ erreur: reason })
   const returnTo: unknown = response.locals['returnTo']
   if (typeof returnTo === 'string' && returnTo !== '/') query.set('returnTo', returnTo)

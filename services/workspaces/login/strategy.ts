@@ -3,7 +3,7 @@ import OpenIDConnectStrategy from 'passport-openidconnect'
 import { z } from 'zod'
 import { identityOf, type Identity } from './identity.ts'
 import { send, verify, type Discovered } from './provider.ts'
-import { SignInError } from './refusal.ts'
+import { noted, SignInError } from './refusal.ts'
 import { readUserinfo } from './userinfo.ts'
 
 /** The secrets of one sign-in, 43 characters each (ProConnect asks for 32; the library's own have 24). */
@@ -114,7 +114,7 @@ async function exchange({ settings, metadata }: Discovered, params: Record<strin
   const { error } = z.object({ error: z.string() }).catch({ error: 'unknown' }).parse(answer)
   // Codes live 30 s at ProConnect: slow people come late, which is no fault of theirs.
   const reason = error === 'invalid_grant' ? 'expired' : 'refused'
-  throw new SignInError(reason, `the token endpoint answered ${error}`)
+  throw new SignInError(reason, `the token endpoint answered ${noted(error)}`)
 }
 
 /** Checks the ID token as the library does not, then asks who this is. */
