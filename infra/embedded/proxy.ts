@@ -35,6 +35,9 @@ const dropped = new Set([
   'x-request-id',
 ])
 
+/** Methods that may do something anew each time. */
+const changing = new Set(['POST', 'PATCH'])
+
 /** Connections to services, kept a little less long than the 5 s after which Node servers close them. */
 export function serviceConnections(): Agent {
   return new Agent({ keepAlive: true, timeout: 4_000, maxSockets: 256, maxFreeSockets: 64 })
@@ -71,7 +74,7 @@ export function forward(
     upstream.on('error', (error) => {
       // Once there is an answer it counts, even if the service stopped reading a body that it has no use for.
       if (outgoing.destroyed || answered) return
-      // A kept connection may close just as it is taken; a request without a body can be asked again.
+      // A kept connection may close just as it is taken: what can be done twice (RFC 9110, 9.2.2) and has no body is asked again.
       if (mayRetry && upstream.reusedSocket && codeOf(error) === 'ECONNRESET') attempt(false)
       else giveUp('away')
     })
@@ -81,10 +84,13 @@ export function forward(
       answer.once('error', () => outgoing.destroy())
       answer.pipe(outgoing)
     })
-    if (hasBody) incoming.pipe(upstream)
-    else upstream.end()
+    if (hasBody) {
+      incoming.pipe(upstream)
+      // A service may have answered before the end of a body that it has no use for; the rest stands before the next request.
+      upstream.once('close', () => incoming.resume())
+    } else upstream.end()
   }
-  attempt(!hasBody)
+  attempt(!hasBody && !changing.has(incoming.method ?? ''))
 }
 
 /** Passes an upgrade (a WebSocket) on: after its head, bytes flow both ways untouched until either side ends. */
