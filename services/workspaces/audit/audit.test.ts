@@ -50,6 +50,16 @@ describe('reading the log', () => {
     expect(await found('m%.')).to.deep.equal([])
   })
 
+  it('takes every moment that ISO 8601 can write, the year 0 and parts of a microsecond too', async () => {
+    await makeSpace(h.data.db, { members: { manager: ana } })
+    const { items } = await read({
+      from: '0000-01-01T00:00:00Z',
+      to: '9999-12-31T23:59:59.9999999Z',
+      limit: 1,
+    })
+    expect(items).to.have.length(1)
+  })
+
   it('finds refusals, with what was asked', async () => {
     await refusalOf(h.as(ana).readFigures())
     const { items } = await read({ outcome: 'refused', actorId: ana.id })

@@ -45,8 +45,9 @@ export async function list(
       if (actorId !== undefined) void query.where({ 'e.actor_id': actorId })
       if (objectId !== undefined) void query.where({ 'e.object_id': objectId })
       if (outcome !== undefined) void query.where({ 'e.outcome': outcome })
-      if (from !== undefined) void query.where('e.at', '>=', from)
-      if (to !== undefined) void query.where('e.at', '<=', to)
+      // As a Date, since Postgres reads no year 0.
+      if (from !== undefined) void query.where('e.at', '>=', new Date(from))
+      if (to !== undefined) void query.where('e.at', '<=', new Date(to))
     })
     .orderBy('e.id', 'desc')
     .limit(limit)
