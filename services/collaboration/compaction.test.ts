@@ -70,11 +70,7 @@ describe('compaction', () => {
   })
 
   it('[D6] keeps nothing of deleted text, neither in the snapshot nor for someone newly let in', async () => {
-    const writer = stage.page(stage.ana)
-    await synced(writer)
-    writer.doc.getText('text').insert(0, 'confidentiel: rien à cacher')
-    writer.doc.getText('text').delete(0, 14)
-    await until('stored', async () => (await stage.stored()) === 2)
+    await deleteSomething()
     // The right of the newcomer is younger than what the log holds.
     await stage.data
       .db('membership')
@@ -84,11 +80,7 @@ describe('compaction', () => {
   })
 
   it('[D6] keeps nothing of deleted text for the members of a space that a page moves into', async () => {
-    const writer = stage.page(stage.ana)
-    await synced(writer)
-    writer.doc.getText('text').insert(0, 'confidentiel: rien à cacher')
-    writer.doc.getText('text').delete(0, 14)
-    await until('stored', async () => (await stage.stored()) === 2)
+    await deleteSomething()
     await stage.data
       .db('document')
       .where({ id: stage.documentId })
@@ -96,6 +88,13 @@ describe('compaction', () => {
     await getsNothingDeleted(stage.bob)
   })
 
+  const deleteSomething = async (): Promise<void> => {
+    const writer = stage.page(stage.ana)
+    await synced(writer)
+    writer.doc.getText('text').insert(0, 'confidentiel: rien à cacher')
+    writer.doc.getText('text').delete(0, 14)
+    await until('stored', async () => (await stage.stored()) === 2)
+  }
   const getsNothingDeleted = async (newcomer: TestAgent): Promise<void> => {
     const raw = await stage.raw(newcomer)
     const got = Buffer.concat(raw.messages).toString('latin1')

@@ -32,9 +32,12 @@ export function readRequest(publicUrl: string, request: IncomingMessage): Asked 
   }
 }
 
-/** The gateway sets the header, and is the only one who reaches this port. */
+/** The gateway writes the last address of the header, and is the only one who reaches this port. */
 const addressOf = ({ headers, socket }: IncomingMessage): string =>
-  String(headers['x-forwarded-for'] ?? socket.remoteAddress).split(',', 1)[0] ?? ''
+  String(headers['x-forwarded-for'] ?? socket.remoteAddress)
+    .split(',')
+    .at(-1)
+    ?.trim() ?? ''
 
 const reasons: Record<number, string> = {
   400: 'Bad Request',

@@ -85,7 +85,7 @@ export class Committer {
       // service comes to its limit, the longer both would take.
       const next = this.#begin()
       // The pool hands its question to a connection on the next tick.
-      await new Promise<void>((resolve) => process.nextTick(resolve))
+      if (next !== undefined) await new Promise<void>((resolve) => process.nextTick(resolve))
       if (bases !== undefined) this.#tell(current, bases)
       current = next ?? this.#begin()
     }

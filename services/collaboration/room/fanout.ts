@@ -21,8 +21,8 @@ const presenceDelayMs = { quiet: 12, writing: 100 }
 const chunkBytes = 1_000_000
 
 /**
- * Sends what is due: per room and tick one buffer, built once, and one write per connection but for whoever brought all of it. Connections that can't keep up stay
- * at their position, get no presence, and are served from the tail when there is room again.
+ * Sends what is due: per room and tick one buffer, built once, and one write per connection but for whoever brought all of it.
+ * Connections that can't keep up stay at their position, get no presence, and are served from the tail when there is room again.
  */
 export class Fanout {
   readonly #due = new Set<Room>()
