@@ -39,11 +39,20 @@ export function environmentOf(
       return {
         ...common,
         ...objects(around.store),
-        // Large buffers get pages of their own, so that the memory of a crowd goes back to the system when the crowd has left.
-        MALLOC_MMAP_THRESHOLD_: '65536',
+        ...collaborationRuntime,
         ...(around.redisUrl === undefined ? {} : { REDIS_URL: around.redisUrl }),
       }
   }
+}
+
+/**
+ * How the memory of a service that carries crowds is kept. Buffers past the size of a read (64 kB) get pages of their own, which go
+ * back to the system when the crowd has left. What is on its way into the log lives for some tens of milliseconds: a young generation
+ * of the usual size is full before that, and each collection would move the living on, into a heap that has to be marked.
+ */
+export const collaborationRuntime = {
+  MALLOC_MMAP_THRESHOLD_: '98304',
+  NODE_OPTIONS: '--max-semi-space-size=64',
 }
 
 function signIn(provider: Provider): Record<string, string> {

@@ -1,4 +1,5 @@
-import { hasLeft, left, presenceFrame, readEntries, writeEntries, type PresenceEntry } from './entry.ts'
+import type { Cursor } from '../protocol/varint.ts'
+import { hasLeft, left, presenceFrame, readEntries, type PresenceEntry } from './entry.ts'
 import { stampState, type Stamp } from './stamp.ts'
 
 /** Whoever announces presence on this instance. */
@@ -45,17 +46,18 @@ export class Presence {
   }
 
   /** Takes an awareness message of one of ours; what is not theirs to say is dropped. Throws `Malformed`. */
-  announce(by: Announcer, update: Uint8Array, nowMs: number): void {
-    for (const entry of readEntries(update)) if (this.#isNews(by, entry)) this.#take(by, entry, nowMs)
+  announce(by: Announcer, entries: Cursor, nowMs: number): void {
+    const news = readEntries(entries, (client, clock, isGone) => this.#isNews(by, client, clock, isGone))
+    for (const entry of news) this.#take(by, entry, nowMs)
   }
 
-  #isNews(by: Announcer, { client, clock, state }: PresenceEntry): boolean {
+  #isNews(by: Announcer, client: number, clock: number, isGone: boolean): boolean {
     const present = this.#present.get(client)
     if (present !== undefined) {
       if (present.agentId !== by.stamp.id) return false
-      return clock > present.clock || (clock === present.clock && (present.by !== by || hasLeft(state)))
+      return clock > present.clock || (clock === present.clock && (present.by !== by || isGone))
     }
-    if (hasLeft(state)) return false
+    if (isGone) return false
     const gone = this.#gone.get(client)
     return gone === undefined || gone.agentId === by.stamp.id
   }
@@ -120,11 +122,13 @@ export class Presence {
   takeChanges(): Changes {
     const entries: PresenceEntry[] = []
     const ours: Changes['ours'] = []
-    const announcers = new Set<Announcer | undefined>()
+    let by: Announcer | undefined
+    let isOnes = true
     for (const client of this.#changed) {
       const present = this.#present.get(client)
-      const gone = this.#gone.get(client)
-      announcers.add(present?.by)
+      const gone = present === undefined ? this.#gone.get(client) : undefined
+      by ??= present?.by
+      isOnes &&= by !== undefined && by === present?.by
       if (present !== undefined) {
         const entry = { client, clock: present.clock, state: present.state }
         entries.push(entry)
@@ -136,14 +140,14 @@ export class Presence {
       }
     }
     this.#changed.clear()
-    const [by] = announcers.size === 1 ? announcers : []
-    return { frame: presenceFrame(writeEntries(entries)), ours, by }
+    if (!isOnes) by = undefined
+    return { frame: presenceFrame(entries), ours, by }
   }
 
   /** Everyone who is here, for one who joins; `undefined` when nobody is. */
   everyone(): Buffer | undefined {
     if (this.#present.size === 0) return undefined
-    return presenceFrame(writeEntries(this.list()))
+    return presenceFrame(this.list())
   }
 
   list(): PresenceEntry[] {

@@ -27,7 +27,7 @@ export const appendTo =
               room,
               seq,
               { frame, size: update.length, agentId, at: Date.now(), connection: 0 },
-              () => undefined,
+              { settled: () => undefined },
             )
           resolve()
         },

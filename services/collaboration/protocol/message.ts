@@ -16,16 +16,16 @@ import { Cursor, Malformed, varUintSize, writeVarUint } from './varint.ts'
 export type Message =
   | { type: 'step1'; stateVector: Uint8Array }
   | { type: 'update'; update: Uint8Array; step2: boolean }
-  | { type: 'awareness'; update: Uint8Array }
+  | { type: 'awareness'; entries: Cursor }
   | { type: 'query' }
   | { type: 'ignored' }
 
-/** Reads one message; a view on `data`, not a copy. Throws `Malformed`. */
+/** Reads one message; what it carries is still in `data`, not a copy. Throws `Malformed`. */
 export function readMessage(data: Uint8Array): Message {
   const cursor = new Cursor(data)
   const type = cursor.varUint()
   if (type === 0) return readSync(cursor)
-  if (type === 1) return { type: 'awareness', update: cursor.buf() }
+  if (type === 1) return { type: 'awareness', entries: cursor.within() }
   if (type === 3) return { type: 'query' }
   return { type: 'ignored' }
 }

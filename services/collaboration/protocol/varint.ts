@@ -20,24 +20,35 @@ export function writeVarUint(target: Uint8Array, offset: number, value: number):
 }
 
 /** Thrown for bytes that are not what they claim to be; the message says what was wrong. */
-export class Malformed extends Error {}
+export class Malformed extends Error {
+  constructor(message: string) {
+    // Strangers can have thousands of these made in a second; where it was is of no interest, and the dearest part of it.
+    const { stackTraceLimit } = Error
+    Error.stackTraceLimit = 0
+    super(message)
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}
 
 /** Reads bytes that a stranger sent: never past their end, never more than they hold. */
 export class Cursor {
   readonly bytes: Uint8Array
   at: number
-  constructor(bytes: Uint8Array, at = 0) {
+  readonly #end: number
+  constructor(bytes: Uint8Array, at = 0, end = bytes.length) {
     this.bytes = bytes
     this.at = at
+    this.#end = end
   }
 
   get rest(): number {
-    return this.bytes.length - this.at
+    return this.#end - this.at
   }
 
   byte(): number {
-    const byte = this.bytes[this.at++]
+    const byte = this.at < this.#end ? this.bytes[this.at] : undefined
     if (byte === undefined) throw new Malformed('ends too early')
+    this.at += 1
     return byte
   }
 
@@ -70,5 +81,13 @@ export class Cursor {
   /** What a length announces: `buf` in the protocol's notation. */
   buf(): Uint8Array {
     return this.take(this.varUint())
+  }
+
+  /** The same, to be read further without a view of it. */
+  within(): Cursor {
+    const length = this.varUint()
+    const start = this.at
+    this.skip(length)
+    return new Cursor(this.bytes, start, this.at)
   }
 }

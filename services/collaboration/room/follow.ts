@@ -1,7 +1,7 @@
 import { load, readAfter } from '../log/store.ts'
 import type { Engine } from './engine.ts'
 import { expel, expelAll } from './expel.ts'
-import type { Early, Room } from './room.ts'
+import type { Author, Early, Room } from './room.ts'
 import type { Entry } from './tail.ts'
 
 /*
@@ -12,24 +12,24 @@ import type { Entry } from './tail.ts'
 /** Another instance's predecessor is usually a moment away; after this, Postgres is asked. */
 const patienceMs = 25
 
-/** An update of ours is committed under this order. `settled` runs once it is in the tail. */
+/** An update of ours is committed under this order. Its author is told once it is in the tail. */
 export function settle(
   engine: Engine,
   room: Room,
   seq: number | undefined,
   entry: Entry,
-  settled: () => void,
+  author: Author,
 ): void {
   if (seq === undefined) {
     expelAll(engine, room, 'gone')
     return
   }
-  if (seq <= room.head) settled()
+  if (seq <= room.head) author.settled()
   else if (seq === room.head + 1) {
     room.push(entry)
-    settled()
+    author.settled()
     if (room.early.size > 0) drain(room)
-  } else wait(engine, room, seq, { entry, settled })
+  } else wait(engine, room, seq, { entry, author })
   engine.touched.add(room)
 }
 
@@ -46,7 +46,7 @@ export function hear(
     if (seq <= room.head) return
     const entry = room.entryOf(update, agentId, at)
     if (seq === room.head + 1) room.push(entry)
-    else wait(engine, room, seq, { entry, settled: undefined })
+    else wait(engine, room, seq, { entry, author: undefined })
   })
   drain(room)
   engine.fanout.updated(room, performance.now())
@@ -65,12 +65,12 @@ function drain(room: Room): void {
   for (let next = room.early.get(room.head + 1); next !== undefined; next = room.early.get(room.head + 1)) {
     room.early.delete(room.head + 1)
     room.push(next.entry)
-    next.settled?.()
+    next.author?.settled()
   }
-  for (const [seq, { settled }] of room.early) {
+  for (const [seq, { author }] of room.early) {
     if (seq > room.head) continue
     room.early.delete(seq)
-    settled?.()
+    author?.settled()
   }
 }
 

@@ -8,9 +8,10 @@ import { readAuthors } from '../compaction/store.ts'
 import { expel } from './expel.ts'
 import type { Connection } from './connection.ts'
 import type { Engine } from './engine.ts'
-import { catchUp, settle } from './follow.ts'
+import { catchUp } from './follow.ts'
 import { join } from './join.ts'
 import type { Room } from './room.ts'
+import { Submission } from './submission.ts'
 
 /** A connection that keeps sending what cannot be stored yet is asked for all it has, but not more often than this. */
 const askEveryMs = 1_000
@@ -46,7 +47,7 @@ function handle(engine: Engine, room: Room, connection: Connection, message: Mes
       else engine.figures.refused.inc({ why: 'reader wrote' })
       return
     case 'awareness':
-      room.presence.announce(connection, message.update, nowMs)
+      room.presence.announce(connection, message.entries, nowMs)
       engine.fanout.moved(room, nowMs)
       return
     case 'query': {
@@ -105,20 +106,7 @@ function store(
   number: number,
   step2: boolean,
 ): void {
-  const { frame, update } = updateFrame(received)
-  const agentId = connection.stamp.id
-  connection.receipts.submit()
-  room.pending += 1
-  engine.committer.submit({
-    documentId: room.documentId,
-    agentId,
-    update,
-    done: (seq) => {
-      room.pending -= 1
-      const entry = { frame, size: update.length, agentId, at: Date.now(), connection: connection.number }
-      settle(engine, room, seq, entry, () => connection.receipts.settle(number, step2))
-    },
-  })
+  engine.committer.submit(new Submission(engine, room, connection, updateFrame(received), number, step2))
   if (engine.committer.isAway) connection.pause('store')
 }
 

@@ -9,8 +9,11 @@ import type { State } from './cache.ts'
 import { Ownership } from './ownership.ts'
 import { Tail, type Entry } from './tail.ts'
 
+/** Whoever waits to hear that an update is in the tail. */
+export type Author = { settled: () => void }
+
 /** Something that has an order but came before its predecessors. */
-export type Early = { entry: Entry; settled: (() => void) | undefined }
+export type Early = { entry: Entry; author: Author | undefined }
 
 /** What a room knows of its snapshot; the bytes are in the shared cache or in Postgres. */
 export type Snapshot = Omit<SnapshotHead, 'stateVector'> & { clocks: Clocks }

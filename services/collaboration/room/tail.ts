@@ -59,19 +59,23 @@ export class Tail {
   framesAfter(seq: number, maxBytes = Infinity): Due {
     const start = seq - this.#before
     if (start < 0) throw new Error(`the tail begins after ${this.#before}, not ${seq}`)
+    const first = this.#entries[start]
+    if (first === undefined) return { frames: never, upTo: seq, connection: 0 }
+    if (start + 1 === this.#entries.length)
+      return { frames: first.frame, upTo: seq + 1, connection: first.connection }
     let end = start
     let bytes = 0
     for (; end < this.#entries.length; end += 1) {
       bytes += this.#entries[end]?.frame.length ?? 0
       if (bytes > maxBytes && end > start) break
     }
-    const [only, ...more] = this.#entries.slice(start, end)
-    if (only === undefined) return { frames: never, upTo: seq, connection: 0 }
-    const upTo = this.#before + end
-    if (more.length === 0) return { frames: only.frame, upTo, connection: only.connection }
-    const frames = Buffer.concat([only, ...more].map(({ frame }) => frame))
-    const isOnes = more.every(({ connection }) => connection === only.connection)
-    return { frames, upTo, connection: isOnes ? only.connection : 0 }
+    const due = this.#entries.slice(start, end)
+    const isOnes = due.every(({ connection }) => connection === first.connection)
+    return {
+      frames: Buffer.concat(due.map(({ frame }) => frame)),
+      upTo: this.#before + end,
+      connection: isOnes ? first.connection : 0,
+    }
   }
 
   /** Bytes of the frames after `seq`. */

@@ -1,0 +1,59 @@
+import type { Pending } from '../log/committer.ts'
+import type { UpdateFrame } from '../protocol/message.ts'
+import type { Connection } from './connection.ts'
+import type { Engine } from './engine.ts'
+import { settle } from './follow.ts'
+import type { Room } from './room.ts'
+import type { Entry } from './tail.ts'
+
+/** An update of a connection on its way into the log. An object, not closures: one is made for every key that is pressed. */
+export class Submission implements Pending {
+  readonly documentId: string
+  readonly agentId: string
+  readonly update: Buffer
+  readonly #engine: Engine
+  readonly #room: Room
+  readonly #connection: Connection
+  readonly #frame: Buffer
+  /** Its number among the updates of its connection, and whether it was a Step2. */
+  readonly #number: number
+  readonly #step2: boolean
+
+  constructor(
+    engine: Engine,
+    room: Room,
+    connection: Connection,
+    { frame, update }: UpdateFrame,
+    number: number,
+    step2: boolean,
+  ) {
+    this.documentId = room.documentId
+    this.agentId = connection.stamp.id
+    this.update = update
+    this.#engine = engine
+    this.#room = room
+    this.#connection = connection
+    this.#frame = frame
+    this.#number = number
+    this.#step2 = step2
+    connection.receipts.submit()
+    room.pending += 1
+  }
+
+  done(seq: number | undefined): void {
+    this.#room.pending -= 1
+    const entry: Entry = {
+      frame: this.#frame,
+      size: this.update.length,
+      agentId: this.agentId,
+      at: Date.now(),
+      connection: this.#connection.number,
+    }
+    settle(this.#engine, this.#room, seq, entry, this)
+  }
+
+  /** It is in the tail. */
+  settled(): void {
+    this.#connection.receipts.settle(this.#number, this.#step2)
+  }
+}
