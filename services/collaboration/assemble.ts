@@ -6,6 +6,7 @@ import type { PageNews } from './bus/message.ts'
 import { redisBus } from './bus/redis.ts'
 import { Workers } from './compaction/pool.ts'
 import { Schedule } from './compaction/schedule.ts'
+import { Penance } from './door/penance.ts'
 import type { Figures } from './figures.ts'
 import { Committer } from './log/committer.ts'
 import { openPool } from './log/store.ts'
@@ -105,6 +106,7 @@ export function assemble(settings: EngineSettings, log: Logger, figures: Figures
     states,
     loader,
     diffs: new Diffs(workers),
+    penance: new Penance(),
     touched: new Set(),
     compactNow: (room) => schedule.now(room),
   }

@@ -57,6 +57,24 @@ describe('attacks on a live page', () => {
     expect(bystander.closes).to.deep.equal([])
   })
 
+  it('[S3] lets those who sent rubbish wait at the door, and nobody else', async () => {
+    for (const code of [4400, 1002]) {
+      const bad = await raw(attacker.cookie)
+      if (code === 4400) bad.update(Uint8Array.of(1, 0x80, 0x87, 0xa7, 0x0e, 1, 0))
+      // An empty text message with a reserved bit set.
+      else bad.stream.write(Uint8Array.of(0xf1, 0x80, 0, 0, 0, 0))
+      await until('closed', () => bad.code === code)
+    }
+    const startMs = performance.now()
+    const back = raw(attacker.cookie)
+    await synced(page(service.url, documentId, victim.cookie))
+    const othersMs = performance.now() - startMs
+    await back
+    const waitedMs = performance.now() - startMs
+    expect(waitedMs).to.be.above(240)
+    expect(othersMs).to.be.below(waitedMs)
+  })
+
   it("[S3] [S5] refuses structs under a living client's id, such as a GC that would swallow its edits", async () => {
     const writer = page(service.url, documentId, victim.cookie)
     await synced(writer)

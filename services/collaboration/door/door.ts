@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { Database } from '@parvis/service/database.ts'
 import type { Close } from '../protocol/close.ts'
@@ -13,6 +14,7 @@ import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { decideAll, type Decision, type Knock } from './decide.ts'
 import type { Guard } from './guard.ts'
+import { keyOf } from './penance.ts'
 import { Refusals } from './refusals.ts'
 import { answerPlainly, readRequest, refuse } from './upgrade.ts'
 
@@ -69,13 +71,19 @@ export class Door {
       turnAway('signIn')
       return
     }
-    this.#admit({ documentId: asked.documentId, sessionHash: asked.sessionHash }).then(
+    const { documentId, sessionHash, wantsReceipts } = asked
+    const waitMs = this.#engine.penance.turn(asked.key, performance.now())
+    if (waitMs === undefined) {
+      answerPlainly(socket, 503)
+      return
+    }
+    this.#admit({ documentId, sessionHash }, waitMs).then(
       (answer) => {
         if ('refusal' in answer) turnAway(answer.refusal)
         else if (this.#isFull(answer)) turnAway('tooMany')
         else
           this.#server.handleUpgrade(request, socket, head, (webSocket) => {
-            this.#seat(answer.room, answer.pass, webSocket, socket, asked.wantsReceipts)
+            this.#seat(answer.room, answer.pass, webSocket, socket, wantsReceipts)
           })
       },
       (error: unknown) => {
@@ -86,8 +94,9 @@ export class Door {
     )
   }
 
-  /** Decides and opens; again when rights changed meanwhile, since their bell rang before anyone was seated. */
-  async #admit(knock: Knock): Promise<{ pass: Pass; room: Room } | { refusal: Close }> {
+  /** Waits, decides and opens; again when rights changed meanwhile, since their bell rang before anyone was seated. */
+  async #admit(knock: Knock, waitMs: number): Promise<{ pass: Pass; room: Room } | { refusal: Close }> {
+    if (waitMs > 0) await sleep(waitMs, undefined, { ref: false })
     for (;;) {
       const { epoch } = this.#guard
       const decision = await this.#decisions.answer(knock)
@@ -108,7 +117,10 @@ export class Door {
       if (isBinary && data instanceof Buffer) receive(this.#engine, room, connection, data)
       else expel(this.#engine, room, connection, 'badInput')
     })
-    webSocket.on('error', () => undefined)
+    // What is no WebSocket frame is no accident either.
+    webSocket.on('error', () => {
+      this.#engine.penance.offended(keyOf(pass.sessionHash), performance.now())
+    })
     webSocket.on('close', () => {
       connection.state = 'closed'
       this.#count(pass.stamp.id, -1)

@@ -4,6 +4,7 @@ import type { WebSocketServer } from 'ws'
 import { z } from 'zod'
 import { sessionHash } from '@parvis/service/session.ts'
 import { closes, type Close } from '../protocol/close.ts'
+import { keyOf } from './penance.ts'
 import type { Refusals } from './refusals.ts'
 
 const id = z.uuid()
@@ -28,7 +29,7 @@ export function readRequest(publicUrl: string, request: IncomingMessage): Asked 
     documentId: documentId.data.toLowerCase(),
     sessionHash: hash,
     wantsReceipts: url.searchParams.get('ack') === '1',
-    key: hash?.toString('base64') ?? addressOf(request),
+    key: hash === undefined ? addressOf(request) : keyOf(hash),
   }
 }
 

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Logger } from '@parvis/service/log.ts'
+import type { Penance } from '../door/penance.ts'
 import type { Diffs } from './diffs.ts'
 import type { Committer } from '../log/committer.ts'
 import type { Figures } from '../figures.ts'
@@ -28,6 +29,7 @@ export type Engine = {
   fanout: Fanout
   states: StateCache
   diffs: Diffs
+  penance: Penance
   loader: Loader
   /** Rooms that the batch just committed has changed: they are served together. */
   touched: Set<Room>

@@ -1,3 +1,4 @@
+import { keyOf } from '../door/penance.ts'
 import type { Close } from '../protocol/close.ts'
 import type { Connection } from './connection.ts'
 import type { Engine } from './engine.ts'
@@ -6,7 +7,10 @@ import type { Room } from './room.ts'
 /** Takes a connection out of the room at once, so that not one byte more reaches it, and says why. */
 export function expel(engine: Engine, room: Room, connection: Connection, why: Close): void {
   const nowMs = performance.now()
-  if (connection.state !== 'closed') engine.figures.closed.inc({ why })
+  if (connection.state !== 'closed') {
+    engine.figures.closed.inc({ why })
+    if (why === 'badInput') engine.penance.offended(keyOf(connection.pass.sessionHash), nowMs)
+  }
   connection.close(why)
   room.leave(connection, nowMs)
   engine.fanout.moved(room, nowMs)

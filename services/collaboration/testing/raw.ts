@@ -1,4 +1,6 @@
 import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
 import { publicUrl } from '@parvis/testing/factories.ts'
 import { varUintSize, writeVarUint } from '../protocol/varint.ts'
@@ -7,6 +9,8 @@ import { until } from './stock.ts'
 /** A client that says exactly what it is told to, and remembers every message it gets. */
 export type Raw = {
   socket: WebSocket
+  /** What is below the WebSocket, for bytes that are no frame. */
+  stream: Duplex
   messages: Uint8Array[]
   code: number | undefined
   send: (message: Uint8Array) => void
@@ -36,8 +40,16 @@ export async function openRaw(
   const socket = new WebSocket(`${url.replace('http', 'ws')}/live/${documentId}${query}`, {
     headers: { cookie, origin },
   })
+  let stream: Duplex | undefined
+  socket.once('upgrade', (response: IncomingMessage) => {
+    stream = response.socket
+  })
   const raw: Raw = {
     socket,
+    get stream() {
+      if (stream === undefined) throw new Error('Not open yet.')
+      return stream
+    },
     messages: [],
     code: undefined,
     send: (message) => {
