@@ -70,12 +70,18 @@ async function framesFor(
 ): Promise<Buffer[] | undefined> {
   const state = await stateOf(engine, room)
   if (state.seq !== snapshot.seq) return undefined
-  if (theirs.size === 0) return state.first
+  if (!knowsAny(theirs, snapshot.clocks)) return state.first
   // Whoever has every struct lacks at most deletions, and these are the end of the state as it is.
   const update = covers(theirs, snapshot.clocks)
     ? Buffer.concat([Buffer.of(0), state.body.subarray(state.deletesAt)])
     : await engine.diffs.diff(room.documentId, state, stateVector)
   return [updateFrame(update).frame]
+}
+
+/** Who has only what is not of this page has nothing of it. */
+function knowsAny(theirs: Clocks, clocks: Clocks): boolean {
+  for (const [client, clock] of theirs) if (clock > 0 && clocks.has(client)) return true
+  return false
 }
 
 function finish(room: Room, connection: Connection, from: number): void {
