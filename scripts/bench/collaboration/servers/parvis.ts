@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import { collaborationRuntime } from '@parvis/embedded/environment.ts'
 import type { BenchDatabase } from '../../machine/database.ts'
 import type { Part } from '../../machine/part.ts'
 import type { Storage } from '../../machine/storage.ts'
@@ -41,7 +42,7 @@ export async function parvis(
           PUBLIC_URL: publicUrl,
           LOG_LEVEL: 'warn',
           INTERNAL_TOKEN: internalToken,
-          MALLOC_MMAP_THRESHOLD_: '65536',
+          ...collaborationRuntime,
           ...storage.variables,
           ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
         }),
