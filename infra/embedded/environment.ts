@@ -53,7 +53,7 @@ export function environmentOf(
  */
 export const collaborationRuntime = {
   MALLOC_MMAP_THRESHOLD_: '98304',
-  NODE_OPTIONS: '--max-semi-space-size=64 --v8-pool-size=1',
+  NODE_OPTIONS: '--max-semi-space-size=32 --v8-pool-size=1',
 }
 
 function signIn(provider: Provider): Record<string, string> {
