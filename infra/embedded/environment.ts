@@ -47,13 +47,12 @@ export function environmentOf(
 
 /**
  * How the memory of a service that carries crowds is kept. Buffers past the size of a read (64 kB) get pages of their own, which go
- * back to the system when the crowd has left. What is on its way into the log lives for some tens of milliseconds: a young generation
- * of the usual size is full before that, and each collection would move the living on, into a heap that has to be marked. V8's helpers
- * that mark and compile are as many threads as four; where the service has one core, they take four fifths of it when it needs it most.
+ * back to the system when the crowd has left. V8 has four threads to mark and compile with; where the service has one core, they
+ * take four fifths of it when it needs it most.
  */
 export const collaborationRuntime = {
   MALLOC_MMAP_THRESHOLD_: '98304',
-  NODE_OPTIONS: '--max-semi-space-size=32 --v8-pool-size=1',
+  NODE_OPTIONS: '--v8-pool-size=1',
 }
 
 function signIn(provider: Provider): Record<string, string> {
