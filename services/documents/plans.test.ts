@@ -167,6 +167,15 @@ describe('query plans on many documents', () => {
       await client().trashDocument(call)
       await client().restoreDocument(call)
     },
+    'the files of another page': async () => {
+      const page = await client().createDocument({ params: params(), body: { kind: 'page', title: 'Page' } })
+      const body = { attachmentIds: [deepId] }
+      for (const expected of ['adopted', 'there already'])
+        expect(
+          await client().adoptAttachments({ params: { documentId: page.id }, body }),
+          expected,
+        ).to.deep.equal({ attachmentIds: [deepId] })
+    },
     'a copy': () => client().duplicateDocument({ params: { documentId: deepId } }),
   }
   for (const [name, call] of Object.entries(calls))

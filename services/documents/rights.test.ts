@@ -84,6 +84,10 @@ const matrix: Record<keyof typeof services.documents, Line> = {
     const image = await upload(library, 'image.txt', 'x', { parentId: documentId })
     return { documentId, attachmentId: image.id }
   }),
+  adoptAttachments: line(editors(200), async (_, library) => {
+    const image = await upload(library, 'image.txt', 'x', { parentId: await page(library) })
+    return { documentId: await page(library), body: { attachmentIds: [image.id] } }
+  }),
   addFavourite: line(members(204)),
   removeFavourite: line(members(204)),
   downloadArchive: line(members(200), async (_, library) => ({

@@ -54,6 +54,24 @@ export const files = contract({
     reply: 'redirect',
     perMinute: 6000,
   },
+  adoptAttachments: {
+    method: 'POST',
+    path: '/api/documents/:documentId/attachments',
+    summary: 'Gives a page files of its own in place of those of other pages that its text has come to name',
+    access: { document: 'document.write' },
+    params: documentId,
+    body: z.strictObject({
+      attachmentIds: z
+        .array(id)
+        .min(1)
+        .max(50)
+        .transform((ids) => [...new Set(ids)]),
+    }),
+    reply: z.object({
+      attachmentIds: z.array(id).describe('Those that the page shows now; the others are out of reach'),
+    }),
+    perMinute: 60,
+  },
   openThumbnail: {
     method: 'GET',
     path: '/api/documents/:documentId/thumbnail',

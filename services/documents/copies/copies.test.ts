@@ -86,6 +86,54 @@ describe('copies', () => {
     expect((await refusalOf(elsewhere)).status).to.equal(404)
   })
 
+  it('of images come with what is pasted into another page, and stay when the first page goes', async () => {
+    const page = await create('page', 'Source')
+    const image = await upload(library, 'schéma.txt', 'image', { parentId: page })
+    const { db } = library.data
+    const reader = await makeAgent(db)
+    const { id: other } = await makeSpace(db, { members: { editor: library.editor, reader } })
+    const target = await client().createDocument({
+      params: { spaceId: other },
+      body: { kind: 'page', title: 'Cible' },
+    })
+    const adopt = (attachmentIds: string[], documentId = target.id) =>
+      client().adoptAttachments({ params: { documentId }, body: { attachmentIds } })
+    expect(await adopt([image.id, image.id, target.id])).to.deep.equal({ attachmentIds: [image.id] })
+    expect(await adopt([image.id])).to.deep.equal({ attachmentIds: [image.id] })
+    expect(await db('document').where({ parent_id: target.id })).to.have.length(1)
+    await client().trashDocument({ params: { documentId: page } })
+    const path = `/api/documents/${target.id}/attachments/${image.id}`
+    expect(await (await fetch(await locationOf(library, path, reader))).text()).to.equal('image')
+    // The first is in the trash, but what the second has of it can be handed on under the same name.
+    const third = await create('page', 'Troisième')
+    expect(await adopt([image.id], third)).to.deep.equal({ attachmentIds: [image.id] })
+  })
+
+  it('of images are nobody’s who may not read the page that shows them', async () => {
+    const page = await create('page', 'Réservée')
+    const image = await upload(library, 'secret.txt', 'secret', { parentId: page })
+    const stranger = await makeAgent(library.data.db)
+    const { id: spaceId } = await makeSpace(library.data.db, { members: { editor: stranger } })
+    const own = await library
+      .as(stranger)
+      .createDocument({ params: { spaceId }, body: { kind: 'page', title: 'Sienne' } })
+    const adopted = await library
+      .as(stranger)
+      .adoptAttachments({ params: { documentId: own.id }, body: { attachmentIds: [image.id] } })
+    expect(adopted).to.deep.equal({ attachmentIds: [] })
+    expect(await library.data.db('document').where({ parent_id: own.id })).to.deep.equal([])
+  })
+
+  it('of images go to pages alone', async () => {
+    const image = await upload(library, 'i.txt', 'i', { parentId: await create('page', 'Illustrée') })
+    const folder = await create('folder', 'Dossier')
+    const adopted = client().adoptAttachments({
+      params: { documentId: folder },
+      body: { attachmentIds: [image.id] },
+    })
+    expect((await refusalOf(adopted)).type).to.equal('invalid-input')
+  })
+
   it('go to another space of the agent, and nowhere else', async () => {
     const { db } = library.data
     const { id: other } = await makeSpace(db, { members: { editor: library.editor } })

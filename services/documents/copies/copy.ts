@@ -18,13 +18,14 @@ const maxDocuments = 20_000
 
 /**
  * Copies documents with all that lives under them, all or none, into a folder of this space or another. The trees of both sides stand
- * still meanwhile: what is shared by the copies can't be deleted under them. Returns the ids of the copies of the roots.
+ * still meanwhile: what is shared by the copies can't be deleted under them. With `attachedAs` all are files, and become files of the page
+ * `parentId`, whose text names each as the map says. Returns the ids of the copies of the roots.
  */
 export async function copyDocuments(
   { db, quotaBytes }: Pick<DocumentsParts, 'db' | 'quotaBytes'>,
   by: Origin & { actor: Actor },
   ids: string[],
-  to: { spaceId: string; parentId: string | null },
+  to: { spaceId: string; parentId: string | null; attachedAs?: ReadonlyMap<string, string> },
 ): Promise<string[]> {
   const { agentId } = by.actor
   const seen = await findAllowed(db, agentId, ids, 'document.read')
@@ -36,7 +37,8 @@ export async function copyDocuments(
     if (found.some(({ trashed }) => trashed)) throw new Problem('in-trash')
     const roots = await topmostOf(tx, found)
     const rootIds = roots.map(({ id }) => id)
-    await findDestination(tx, to.spaceId, to.parentId, { height: await heightOf(tx, rootIds) })
+    const attaching = to.attachedAs !== undefined
+    await findDestination(tx, to.spaceId, to.parentId, { height: await heightOf(tx, rootIds), attaching })
     const all = await store.livingSubtree(tx, rootIds)
     if (all.length > maxDocuments)
       throw new Problem(
@@ -51,6 +53,7 @@ export async function copyDocuments(
       to: newId(),
       versionId: newId(),
       title: titles.get(id) ?? null,
+      name: to.attachedAs?.get(id) ?? null,
     }))
     await store.copyRows(tx, pairs, { rootIds, ...to, agentId })
     await store.copyPages(tx, pairs)

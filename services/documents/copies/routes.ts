@@ -1,19 +1,28 @@
 import type { documents } from '@parvis/contract/documents.ts'
+import type { files } from '@parvis/contract/files.ts'
 import type { Handlers } from '@parvis/service/handlers.ts'
 import { Problem } from '@parvis/service/problem.ts'
 import { findEntries } from '../entries/store.ts'
 import { showDocument } from '../entries/show.ts'
 import type { DocumentsParts } from '../parts.ts'
 import { findNode } from '../tree/store.ts'
+import { adoptFiles } from './adopt.ts'
 import { copyDocuments } from './copy.ts'
 
-type Copying = 'copyMany' | 'duplicateDocument'
+type Copying = Pick<Handlers<typeof documents>, 'copyMany' | 'duplicateDocument'> &
+  Pick<Handlers<typeof files>, 'adoptAttachments'>
 
-export const copyRoutes = (parts: DocumentsParts): Pick<Handlers<typeof documents>, Copying> => ({
+export const copyRoutes = (parts: DocumentsParts): Copying => ({
   copyMany: async (call) => {
     const to = { spaceId: call.standing.spaceId, parentId: call.body.parentId }
     const ids = await copyDocuments(parts, call, call.body.documentIds, to)
     return { items: await findEntries(parts.db, call.actor.agentId, ids) }
+  },
+
+  adoptAttachments: async (call) => {
+    const { documentId, spaceId } = call.standing
+    const page = { id: documentId, spaceId }
+    return { attachmentIds: await adoptFiles(parts, call, page, call.body.attachmentIds) }
   },
 
   duplicateDocument: async (call) => {

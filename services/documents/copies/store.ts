@@ -1,10 +1,14 @@
 import type { Knex } from 'knex'
+import type { Node } from '../tree/store.ts'
 
-/** One document to be copied: `title` only where the copy is to be called otherwise. */
-export type Pair = { from: string; to: string; versionId: string; title: string | null }
+/**
+ * One document to be copied: `title` only where the copy is to be called otherwise, `name` only where it becomes a file of a page, whose
+ * text names it so.
+ */
+export type Pair = { from: string; to: string; versionId: string; title: string | null; name: string | null }
 
-const pairs = `unnest(cast(:from as uuid[]), cast(:to as uuid[]), cast(:versionIds as uuid[]), cast(:titles as text[]))
-  as m ("from", "to", version_id, title)`
+const pairs = `unnest(cast(:from as uuid[]), cast(:to as uuid[]), cast(:versionIds as uuid[]), cast(:titles as text[]),
+  cast(:names as uuid[])) as m ("from", "to", version_id, title, name)`
 
 function bindingsOf(all: Pair[]) {
   return {
@@ -12,7 +16,30 @@ function bindingsOf(all: Pair[]) {
     to: all.map(({ to }) => to),
     versionIds: all.map(({ versionId }) => versionId),
     titles: all.map(({ title }) => title),
+    names: all.map(({ name }) => name),
   }
+}
+
+/** Which of these names the page's own files go by. */
+export async function namesOfAttached(db: Knex, pageId: string, names: string[]): Promise<string[]> {
+  const result = await db.raw<{ rows: { name: string }[] }>(
+    `select distinct n.name from unnest(cast(:names as uuid[])) as n (name)
+     join document d on d.parent_id = :pageId and d.attached and d.trashed_at is null and (d.id = n.name or d.origin_id = n.name)`,
+    { pageId, names },
+  )
+  return result.rows.map(({ name }) => name)
+}
+
+/** The living files that go by these names: those of that id, then their copies on other pages, a few of them. */
+export async function filesNamed(db: Knex, names: string[]): Promise<(Node & { name: string })[]> {
+  const result = await db.raw<{ rows: (Node & { name: string })[] }>(
+    `select f.* from unnest(cast(:names as uuid[])) as n (name) cross join lateral (
+       select d.id, d.space_id as "spaceId", d.parent_id as "parentId", d.kind, d.title, d.attached, false as trashed, n.name
+       from document d where (d.id = n.name or d.origin_id = n.name) and d.kind = 'file' and d.trashed_at is null
+       order by d.id = n.name desc, d.created_at limit 20) f`,
+    { names },
+  )
+  return result.rows
 }
 
 /** These documents and what lives under them, from the top down. `size` is that of the latest version. */
@@ -44,8 +71,8 @@ export async function copyRows(
      insert into document (id, space_id, parent_id, kind, title, created_by, updated_by, attached, origin_id, version_id, size, media_type)
      select m."to", :spaceId, case when d.id = any(:rootIds) then cast(:parentId as uuid) else p."to" end, d.kind,
             coalesce(m.title, d.title), :agentId, :agentId,
-            d.attached and not d.id = any(:rootIds),
-            case when d.attached then coalesce(d.origin_id, d.id) end,
+            m.name is not null or (d.attached and not d.id = any(:rootIds)),
+            coalesce(m.name, case when d.attached then coalesce(d.origin_id, d.id) end),
             case when d.version_id is not null then m.version_id end, d.size, d.media_type
      from m join document d on d.id = m."from" left join m p on p."from" = d.parent_id`,
     { ...bindingsOf(all), ...given },

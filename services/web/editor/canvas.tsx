@@ -11,6 +11,7 @@ import type { Document } from '@parvis/contract/documents.ts'
 import { useApi } from '../data/api.ts'
 import { useSession } from '../data/session.ts'
 import { useTell } from '../parts/toast.tsx'
+import { adoptFor } from './adopt.ts'
 import { safeSource } from './blocks/source.ts'
 import { pageSchema } from './blocks/schema.ts'
 import { findStrays } from './blocks/strays.ts'
@@ -163,7 +164,7 @@ function usePageEditor(
       uploadFile: uploadTo(api, { id, spaceId }, live.signal),
       resolveFileUrl: async (url) => safeSource(url, id),
       links: { isValidLink: isSafeLink },
-      pasteHandler: (paste) => pasteInto(paste, watch),
+      pasteHandler: (paste) => pasteInto(paste, { ...watch, adopt: (fileIds) => adoptFor(api, id, fileIds) }),
       tables: { headers: true, splitCells: true, cellBackgroundColor: true, cellTextColor: true },
       animations: false,
       ...(nonce !== undefined && { _tiptapOptions: { injectNonce: nonce } }),

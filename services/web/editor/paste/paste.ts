@@ -1,3 +1,4 @@
+import { documentIn } from '../blocks/source.ts'
 import { fill, insertFiles, mostFiles, type PageEditor } from '../files.ts'
 import { clean, placeholderOf } from './clean.ts'
 import { fileOf } from './pictures.ts'
@@ -7,6 +8,8 @@ export type PasteWatch = {
   /** So many pictures from elsewhere were left out. */
   onForeign: (count: number) => void
   onTooMany: () => void
+  /** Gives this page files of its own for those of other pages. */
+  adopt: (fileIds: string[]) => Promise<unknown>
 }
 
 type Paste = {
@@ -38,13 +41,57 @@ export function pasteInto(
     return true
   }
   const inCode = editor.getTextCursorPosition().block.type === 'codeBlock'
-  if (own || html === '' || inCode || clipboard.types.includes('vscode-editor-data'))
+  if (own && !inCode) {
+    const blocks = clipboard.getData('blocknote/html')
+    const pasteBlocks = () => editor.pasteHTML(blocks, true)
+    return afterAdoption(editor, strangersIn(blocks, editor), watch, pasteBlocks)
+  }
+  if (html === '' || inCode || clipboard.types.includes('vscode-editor-data'))
     return defaultPasteHandler({ prioritizeMarkdownOverHTML: false })
   const cleaned = clean(html, location.origin)
-  editor.pasteHTML(cleaned.html)
-  uploadPictures(editor, cleaned.pictures, watch)
-  if (cleaned.foreign > 0) watch.onForeign(cleaned.foreign)
+  return afterAdoption(editor, strangersIn(cleaned.html, editor), watch, () => {
+    editor.pasteHTML(cleaned.html)
+    uploadPictures(editor, cleaned.pictures, watch)
+    if (cleaned.foreign > 0) watch.onForeign(cleaned.foreign)
+  })
+}
+
+/**
+ * Pastes at once, or, where there are files of other pages in it, once this page has its own of them: else its readers would see them
+ * only as long as the other page is there, and they may read it. What could not be had is pasted all the same.
+ */
+function afterAdoption(
+  editor: PageEditor,
+  strangers: string[],
+  { adopt, onFailure }: PasteWatch,
+  paste: () => void,
+): true {
+  if (strangers.length === 0) paste()
+  else
+    void adopt(strangers)
+      .catch(onFailure)
+      .then(() => {
+        // Who left the page meanwhile pastes nowhere.
+        if (editor.domElement?.isConnected === true && editor.isEditable) paste()
+      })
   return true
+}
+
+/** The files in pasted HTML that no block of this page shows already. */
+function strangersIn(html: string, editor: PageEditor): string[] {
+  const { body } = new DOMParser().parseFromString(html, 'text/html')
+  const found = new Set<string>()
+  for (const element of body.querySelectorAll('[src], [data-url]'))
+    for (const name of ['src', 'data-url']) {
+      const fileId = documentIn(element.getAttribute(name) ?? '')
+      if (fileId !== undefined) found.add(fileId)
+    }
+  editor.forEachBlock(({ props }) => {
+    const fileId = 'url' in props ? documentIn(props.url) : undefined
+    if (fileId !== undefined) found.delete(fileId)
+    return true
+  })
+  return [...found]
 }
 
 /** Finds the blocks that stand for pictures of the pasted HTML, and fills each with an upload. */

@@ -77,6 +77,29 @@ describe('a copied page', function () {
     await paste(page, { 'text/html': `<p>Voici</p><img src="${at.url}${source ?? ''}">` })
     await shown(page)
   })
+
+  it('gives what is copied from one page into another to all who read that one', async () => {
+    const from = await open(at, claire, first)
+    await from.locator('img.bn-visual-media').click()
+    const blocks = await from.locator('.bn-editor').evaluate((editor) => {
+      const clipboardData = new DataTransfer()
+      editor.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }))
+      return clipboardData.getData('blocknote/html')
+    })
+    expect(blocks).to.include('/content')
+    const spaceId = await spaceOf(karim)
+    const body = { kind: 'page', title: 'Recopiée' }
+    const { id } = await call<{ id: string }>(claire.page, 'POST', `/api/trees/${spaceId}/documents`, body)
+    const into = { id, spaceId, path: `/documents/${id}` }
+    const page = await open(at, claire, into)
+    await toEnd(page)
+    await paste(page, { 'blocknote/html': blocks })
+    await shown(page)
+    await untilSaving(page, 'saved')
+    await call(claire.page, 'POST', `/api/documents/${first.id}/trash`)
+    const read = await open(at, karim, into)
+    await shown(read)
+  })
 })
 
 /** Waits for the picture of one pixel. */
