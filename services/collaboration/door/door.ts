@@ -79,7 +79,9 @@ export class Door {
     }
     this.#admit({ documentId, sessionHash }, waitMs).then(
       (answer) => {
-        if ('refusal' in answer) turnAway(answer.refusal)
+        // Whoever waited may find that it closed meanwhile.
+        if (this.#closing) answerPlainly(socket, 503)
+        else if ('refusal' in answer) turnAway(answer.refusal)
         else if (this.#isFull(answer)) turnAway('tooMany')
         else
           this.#server.handleUpgrade(request, socket, head, (webSocket) => {
