@@ -127,16 +127,8 @@ function pack(tail: Tail, from: number, presence: Changes | undefined): Parcel {
       ? due.frames
       : due.frames.length === 0
         ? presence.frame
-        : joined(due.frames, presence.frame)
+        : Buffer.concat([due.frames, presence.frame])
   return { ...due, from, bytes, presence }
-}
-
-/** `Buffer.concat` for two, which is what nearly every keystroke needs. */
-function joined(first: Buffer, second: Buffer): Buffer {
-  const both = Buffer.allocUnsafe(first.length + second.length)
-  both.set(first)
-  both.set(second, first.length)
-  return both
 }
 
 /** Whether all of it came from this connection: its page has that already, and would do nothing with it. */

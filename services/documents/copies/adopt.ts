@@ -24,7 +24,6 @@ export async function adoptFiles(
     throw new Problem('invalid-input', 'Only pages have files of their own.')
   const present = new Set(await store.namesOfAttached(db, page.id, ids))
   const missing = ids.filter((id) => !present.has(id))
-  if (missing.length === 0) return [...present]
   const known = await store.filesNamed(db, missing)
   const roles = await rolesIn(db, by.actor.agentId, known)
   const named = new Map<string, string>()
@@ -38,5 +37,5 @@ export async function adoptFiles(
       parentId: page.id,
       attachedAs: new Map([...named].map(([name, id]) => [id, name])),
     })
-  return ids.filter((id) => present.has(id) || named.has(id))
+  return store.namesOfAttached(db, page.id, ids)
 }

@@ -1,5 +1,4 @@
 import type { Knex } from 'knex'
-import type { Node } from '../tree/store.ts'
 
 /**
  * One document to be copied: `title` only where the copy is to be called otherwise, `name` only where it becomes a file of a page, whose
@@ -31,10 +30,13 @@ export async function namesOfAttached(db: Knex, pageId: string, names: string[])
 }
 
 /** The living files that go by these names: those of that id, then their copies on other pages, a few of them. */
-export async function filesNamed(db: Knex, names: string[]): Promise<(Node & { name: string })[]> {
-  const result = await db.raw<{ rows: (Node & { name: string })[] }>(
+export async function filesNamed(
+  db: Knex,
+  names: string[],
+): Promise<{ id: string; spaceId: string; name: string }[]> {
+  const result = await db.raw<{ rows: { id: string; spaceId: string; name: string }[] }>(
     `select f.* from unnest(cast(:names as uuid[])) as n (name) cross join lateral (
-       select d.id, d.space_id as "spaceId", d.parent_id as "parentId", d.kind, d.title, d.attached, false as trashed, n.name
+       select d.id, d.space_id as "spaceId", n.name
        from document d where (d.id = n.name or d.origin_id = n.name) and d.kind = 'file' and d.trashed_at is null
        order by d.id = n.name desc, d.created_at limit 20) f`,
     { names },

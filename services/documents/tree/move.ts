@@ -15,7 +15,11 @@ import * as store from './store.ts'
 type Mover = Origin & { actor: Actor }
 
 /** The agent's roles in the spaces of these documents. */
-export async function rolesIn(db: Knex, agentId: string, nodes: store.Node[]): Promise<Map<string, Role>> {
+export async function rolesIn(
+  db: Knex,
+  agentId: string,
+  nodes: Pick<store.Node, 'spaceId'>[],
+): Promise<Map<string, Role>> {
   const spaceIds = [...new Set(nodes.map(({ spaceId }) => spaceId))]
   const standings = await Promise.all(spaceIds.map((spaceId) => standingInSpace(db, agentId, spaceId)))
   return new Map(standings.flatMap((standing) => (standing ? [[standing.spaceId, standing.role]] : [])))
