@@ -6,10 +6,12 @@ export type PresenceEntry = { client: number; clock: number; state: Uint8Array }
 
 export const left = new TextEncoder().encode('null')
 const maxEntries = 10_000
+/** A page has news of one client, its own, or of few after a cut; whatever else is news in a message of thousands was made up. */
+const maxWanted = 64
 
 /**
- * Reads the body of an awareness message and keeps the entries that `isWanted` by client, clock and whether it has left; states are
- * views. Most of what arrives is not wanted, so nothing is made of it. Throws `Malformed`.
+ * Reads the body of an awareness message and keeps the entries that `isWanted` by client, clock and whether it has left, the first
+ * 64 of them; states are views. Most of what arrives is not wanted, so nothing is made of it. Throws `Malformed`.
  */
 export function readEntries(
   cursor: Cursor,
@@ -24,7 +26,7 @@ export function readEntries(
     const length = cursor.varUint()
     const start = cursor.at
     cursor.skip(length)
-    if (isWanted(client, clock, length === 4 && cursor.bytes[start] === 0x6e))
+    if (entries.length < maxWanted && isWanted(client, clock, length === 4 && cursor.bytes[start] === 0x6e))
       entries.push({ client, clock, state: cursor.bytes.subarray(start, cursor.at) })
   }
   return entries

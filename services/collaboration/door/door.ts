@@ -52,7 +52,7 @@ export class Door {
 
   /** For the server's `upgrade` event. */
   knock(request: IncomingMessage, socket: Socket, head: Buffer): void {
-    socket.on('error', () => socket.destroy())
+    socket.on('error', cut)
     socket.setNoDelay(true)
     const asked = readRequest(this.#publicUrl, request)
     if ('status' in asked) {
@@ -115,8 +115,9 @@ export class Door {
     const connection = new Connection(pass, webSocket, socket, wantsReceipts, nowMs)
     room.connections.add(connection)
     this.#count(pass.stamp.id, 1)
+    webSocket.binaryType = 'fragments'
     webSocket.on('message', (data, isBinary) => {
-      if (isBinary && data instanceof Buffer) receive(this.#engine, room, connection, data)
+      if (isBinary && Array.isArray(data)) receive(this.#engine, room, connection, takeWhole(data))
       else expel(this.#engine, room, connection, 'badInput')
     })
     // What is no WebSocket frame is no accident either.
@@ -154,4 +155,20 @@ export class Door {
   close(): void {
     this.#closing = true
   }
+}
+
+/** A closure would keep the whole request for as long as the socket lives. */
+function cut(this: Socket): void {
+  this.destroy()
+}
+
+/**
+ * The message in its fragments, which are taken out of their list. `ws` makes the list of a message as soon as the one before has
+ * come: by then it is old, and what an old list holds when it is dropped stays in memory until the next full collection.
+ */
+function takeWhole(fragments: Buffer[]): Buffer {
+  const [first] = fragments
+  const whole = first !== undefined && fragments.length === 1 ? first : Buffer.concat(fragments)
+  fragments.length = 0
+  return whole
 }

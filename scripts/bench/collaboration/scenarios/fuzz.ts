@@ -38,7 +38,7 @@ async function once(context: Context, run: number): Promise<void> {
   say(`  undisturbed: ${told(undisturbed)}`)
 
   // At the pace below all frames take 67 s; a peer that keeps dying is not waited for much longer.
-  const maxSeconds = quick ? 6 : server.isDurable ? 300 : 75
+  const maxSeconds = quick ? 6 : server.isDurable ? 420 : 75
   const [frames, perS] = quick ? [2_000, 500] : [100_000, framesPerS]
   const attack = await generator()
   const aimed = aimAt(context, kept.instance(), documents, people, await server.documents(20))
