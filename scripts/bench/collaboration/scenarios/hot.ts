@@ -10,8 +10,8 @@ function hot(name: string, deliveriesPerS: number): Scenario {
     name,
     servers: ['parvis', 'y-websocket', 'hocuspocus', 'hocuspocus-4'],
     async run(context) {
-      // The first two peers collapse at these loads, each time alike.
-      const usual = context.quick || ['y-websocket', 'hocuspocus'].includes(context.server.name) ? 1 : 3
+      // Two peers collapse at these loads, each time alike; reading the third's document back takes a minute each time.
+      const usual = context.quick || context.server.name !== 'parvis' ? 1 : 3
       for (let run = 0; run < context.runs(usual); run++) await once(name, deliveriesPerS, context)
     },
   }
