@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import * as Y from 'yjs'
 import { durableFrame } from './protocol/message.ts'
 import { setStage } from './testing/stage.ts'
-import { step1 } from './testing/raw.ts'
+import { step1, syncMessage } from './testing/raw.ts'
 import { readsLike, synced, textOf, until } from './testing/stock.ts'
 
 const docOf = (text: string): Y.Doc => {
@@ -30,6 +30,17 @@ describe('messages of the wire', () => {
       }
       return doc.getText('text').length === 50
     })
+  })
+
+  it('[W2] takes a message that comes in several frames', async () => {
+    const raw = await stage.raw(stage.ana)
+    const reader = stage.page(stage.bob)
+    const message = syncMessage(2, Y.encodeStateAsUpdate(docOf('en morceaux')))
+    raw.socket.send(message.subarray(0, 5), { fin: false })
+    raw.socket.send(message.subarray(5, 9), { fin: false })
+    raw.socket.send(message.subarray(9), { fin: true })
+    await until('read whole', () => textOf(reader).includes('en morceaux'))
+    expect(raw.code).to.equal(undefined)
   })
 
   it('[W3] waits for the client to speak first, and asks writers for what they have, never readers', async () => {
