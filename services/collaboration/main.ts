@@ -5,6 +5,7 @@ import { createLog } from '@parvis/service/log.ts'
 import { createMetrics } from '@parvis/service/metrics.ts'
 import { run } from '@parvis/service/run.ts'
 import { createCollaboration } from './app.ts'
+import { letEventLoopFirst } from './priority.ts'
 
 await run(async () => {
   const config = readConfig(
@@ -40,6 +41,7 @@ await run(async () => {
     limits: { quietMs: 20_000, lingerMs: 3_000 },
     stopSpreadMs: 3_000,
   })
+  letEventLoopFirst()
   return {
     host: config.HOST,
     port: config.PORT,

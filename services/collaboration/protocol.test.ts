@@ -190,6 +190,39 @@ describe('messages of the wire', () => {
     expect(watcher.messages.filter(([type]) => type === 1).length).to.be.at.most(Math.ceil(seconds * 31) + 5)
   })
 
+  it('[R5] has presence give way under pressure, and words not', async () => {
+    const mover = stage.page(stage.ana)
+    const watcher = await stage.raw(stage.bob)
+    await synced(mover)
+    // The service shares this process, so that keeping one busy keeps the other busy.
+    let isPressed = true
+    const press = (): void => {
+      const untilMs = performance.now() + 20
+      while (performance.now() < untilMs);
+      if (isPressed) setTimeout(press, 1)
+    }
+    press()
+    const count = (kind: number): number => watcher.messages.filter(([type]) => type === kind).length
+    const move = async (times: number): Promise<void> => {
+      for (let i = 0; i < times; i += 1) {
+        mover.provider.awareness.setLocalState({ cursor: i })
+        mover.doc.getText('text').insert(0, 'x')
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+    }
+    await move(50)
+    const [presence, words] = [count(1), count(0)]
+    await move(50)
+    isPressed = false
+    expect(count(1) - presence).to.be.within(1, 10)
+    expect(count(0) - words).to.be.above(30)
+    await until('the last position', () =>
+      new TextDecoder()
+        .decode(watcher.messages.filter(([type]) => type === 1).at(-1))
+        .includes('"cursor":49'),
+    )
+  })
+
   async function metric(name: string): Promise<number> {
     const text = await (await fetch(`${stage.service.url}/metrics`)).text()
     return Number(new RegExp(`^${name} (.+)$`, 'm').exec(text)?.[1] ?? 0)

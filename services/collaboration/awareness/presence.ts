@@ -23,7 +23,8 @@ const goneMs = 60_000
 const awayMs = 45_000
 
 /**
- * Who is in a room: the last value of each client, as opaque bytes but for the stamp. Stock clients pass on what they hear of
+ * Who is in a room: the last value of each client, as opaque bytes but for the stamp. Whoever is given a state uses it at once: the
+ * next one of the client is written over it. Stock clients pass on what they hear of
  * each other; that is dropped by client and clock before anything is parsed.
  */
 export class Presence {
@@ -69,9 +70,18 @@ export class Presence {
     }
     const present = this.#present.get(client)
     if (present?.by !== by && (this.#countOf(by) >= maxClientsEach || !this.#claim(client, by))) return
-    const stamped = stampState(state, by.stamp)
+    // In place, since it happens at every move: what lives for a second only to be replaced fills old memory with garbage.
+    const stamped = stampState(state, by.stamp, present?.state)
     if (stamped === undefined) return
-    this.#present.set(client, { clock, state: stamped, agentId: by.stamp.id, by, at: nowMs })
+    if (present === undefined)
+      this.#present.set(client, { clock, state: stamped, agentId: by.stamp.id, by, at: nowMs })
+    else {
+      present.clock = clock
+      present.state = stamped
+      present.agentId = by.stamp.id
+      present.by = by
+      present.at = nowMs
+    }
     this.#gone.delete(client)
     this.#changed.add(client)
   }

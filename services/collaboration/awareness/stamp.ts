@@ -27,11 +27,16 @@ export function colorOf(agentId: string): string {
 const maxStateBytes = 8_192
 const encoder = new TextEncoder()
 
-/** The state with its `user` replaced by the stamp; `undefined` when it is no JSON object, or too large to pass on. */
-export function stampState(state: Uint8Array, stamp: Stamp): Uint8Array | undefined {
+/**
+ * The state with its `user` replaced by the stamp; `undefined` when it is no JSON object, or too large to pass on. It is written into
+ * `spent` where that has its size: cursors move all the time, and change few letters.
+ */
+export function stampState(state: Uint8Array, stamp: Stamp, spent?: Uint8Array): Uint8Array | undefined {
   if (state.length > maxStateBytes) return undefined
   const members = plainMembers(state)
-  return members === undefined ? parseAndStamp(state, stamp) : joinStamped(state, members, memberOf(stamp))
+  return members === undefined
+    ? parseAndStamp(state, stamp)
+    : joinStamped(state, members, memberOf(stamp), spent)
 }
 
 function parseAndStamp(state: Uint8Array, stamp: Stamp): Uint8Array | undefined {
@@ -58,10 +63,15 @@ function memberOf(stamp: Stamp): Uint8Array {
 }
 
 /** The stamp's member, and after it all others as they stand. */
-function joinStamped(state: Uint8Array, members: Member[], stampMember: Uint8Array): Uint8Array {
+function joinStamped(
+  state: Uint8Array,
+  members: Member[],
+  stampMember: Uint8Array,
+  spent: Uint8Array | undefined,
+): Uint8Array {
   const others = members.filter((member) => !isUser(state, member))
   const size = others.reduce((sum, { from, to }) => sum + 1 + to - from, 2 + stampMember.length)
-  const target = new Uint8Array(size)
+  const target = spent?.length === size ? spent : new Uint8Array(size)
   target[0] = 0x7b
   target.set(stampMember, 1)
   let at = 1 + stampMember.length

@@ -1,10 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import pg from 'pg'
 import { Unmergeable } from './merge.ts'
+import { giveWay } from '../priority.ts'
 import type { Answer, Job } from './job.ts'
 import { work } from './work.ts'
 
 /** The thread itself: one connection to Postgres, one job at a time. A job that kills it kills nothing else. */
+
+giveWay()
 
 // The pool that started it gave it the address.
 const { databaseUrl } = workerData as { databaseUrl: string }

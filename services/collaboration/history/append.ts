@@ -26,7 +26,7 @@ export const appendTo =
               engine,
               room,
               seq,
-              { frame, size: update.length, agentId, at: Date.now(), connection: 0 },
+              { frame, size: update.length, at: Date.now(), connection: 0 },
               { settled: () => undefined },
             )
           resolve()

@@ -1,5 +1,6 @@
 import type { Changes } from '../awareness/presence.ts'
 import type { Connection } from './connection.ts'
+import { Pressure } from './pressure.ts'
 import type { Room } from './room.ts'
 import type { Due, Tail } from './tail.ts'
 
@@ -13,11 +14,12 @@ export type FanoutWatcher = {
 const tickMs = 5
 const maxTickMs = 25
 /**
- * Presence goes out at most 30 times a second. It waits for an update to travel with, since a write costs the same with either:
- * longer when one is on its way into the log, or a store that is slow would double the writes just then.
+ * Presence goes out at most 30 times a second, under pressure once a second, since stock clients send back whatever they hear of it. It
+ * waits for an update to travel with, because a write costs the same with either: longer when one is on its way into the log, or a
+ * store that is slow would double the writes just then, and longest under pressure.
  */
-const presenceMs = 33
-const presenceDelayMs = { quiet: 12, writing: 100 }
+const presenceMs = { atEase: 33, pressed: 1_000 }
+const presenceDelayMs = { atEase: 12, writing: 100, pressed: 500 }
 const chunkBytes = 1_000_000
 
 /**
@@ -27,6 +29,7 @@ const chunkBytes = 1_000_000
 export class Fanout {
   readonly #due = new Set<Room>()
   readonly #watcher: FanoutWatcher
+  readonly #pressure = new Pressure()
   #timer: NodeJS.Timeout | undefined
 
   constructor(watcher: FanoutWatcher) {
@@ -43,8 +46,9 @@ export class Fanout {
   /** Someone came, moved or left. */
   moved(room: Room, nowMs: number): void {
     if (!room.presence.hasChanged) return
-    const delayMs = room.pending > 0 ? presenceDelayMs.writing : presenceDelayMs.quiet
-    this.#schedule(room, Math.max(nowMs + delayMs, room.presenceAt + presenceMs))
+    const leastMs = room.pending > 0 ? presenceDelayMs.writing : presenceDelayMs.atEase
+    const delayMs = Math.max(leastMs, presenceDelayMs.pressed * this.#pressure.now(nowMs))
+    this.#schedule(room, Math.max(nowMs + delayMs, room.presenceAt + this.#presenceMs(nowMs)))
   }
 
   #schedule(room: Room, dueAt: number): void {
@@ -70,7 +74,7 @@ export class Fanout {
     room.dueAt = Infinity
     this.#due.delete(room)
     const presence =
-      room.presence.hasChanged && room.presenceAt + presenceMs <= nowMs
+      room.presence.hasChanged && room.presenceAt + this.#presenceMs(nowMs) <= nowMs
         ? this.#takePresence(room, nowMs)
         : undefined
     let shared: Parcel | undefined
@@ -101,6 +105,10 @@ export class Fanout {
     if (room.presence.hasChanged) this.moved(room, nowMs)
     if (isMore) this.#schedule(room, nowMs + tickMs)
     this.#watcher.flushed(deliveries, bytes)
+  }
+
+  #presenceMs(nowMs: number): number {
+    return Math.max(presenceMs.atEase, presenceMs.pressed * this.#pressure.now(nowMs))
   }
 
   #takePresence(room: Room, nowMs: number): Changes {

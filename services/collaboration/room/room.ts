@@ -119,7 +119,7 @@ export class Room {
   entryOf(bytes: Uint8Array, agentId: string | undefined, at: number): Entry {
     const { frame, update } = updateFrame(bytes)
     this.learn(update, agentId)
-    return { frame, size: update.length, agentId, at, connection: 0 }
+    return { frame, size: update.length, at, connection: 0 }
   }
 
   /** Begins again after a snapshot that is ahead of the tail. */

@@ -45,7 +45,6 @@ export class Submission implements Pending {
     const entry: Entry = {
       frame: this.#frame,
       size: this.update.length,
-      agentId: this.agentId,
       at: Date.now(),
       connection: this.#connection.number,
     }

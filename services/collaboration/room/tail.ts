@@ -1,25 +1,31 @@
 /**
- * What one update left behind: its frame, ready to be sent, with the update as its last `size` bytes; who wrote it, and when it was
- * stored (ms since 1970). `connection` is the number of the one that brought it, 0 when it came from elsewhere.
+ * What one update left behind: its frame, ready to be sent, with the update as its last `size` bytes, and when it was stored (ms since
+ * 1970). `connection` is the number of the one that brought it, 0 when it came from elsewhere.
  */
-export type Entry = {
-  frame: Buffer
-  size: number
-  agentId: string | undefined
-  at: number
-  connection: number
-}
+export type Entry = { frame: Buffer; size: number; at: number; connection: number }
 
 /** Frames due to a connection: all of them in one buffer, the order of the last, and who brought them if it was one connection. */
 export type Due = { frames: Buffer; upTo: number; connection: number }
 
 const never = Buffer.alloc(0)
+const noRows = new Float64Array(0)
+/** What a row says of an update: where its frame ends in the bytes, and the rest of its entry. */
+const columns = 4
+const [endColumn, sizeColumn, atColumn, connectionColumn] = [0, 1, 2, 3] as const
+const [leastGrowth, mostGrowth] = [1_024, 65_536]
 
-/** The updates since the snapshot, as frames, in the order of the log and without holes. */
+/**
+ * The updates since the snapshot, as frames, in the order of the log and without holes. They lie in one piece of memory, so that frames
+ * which follow each other are sent as they lie there, and the collector has nothing to visit: an object for each would be, on a busy day,
+ * most of what it finds.
+ */
 export class Tail {
   /** Order of the last update before the tail. */
   #before: number
-  #entries: Entry[] = []
+  #length = 0
+  /** What has been written here is never written over: sockets may still hold it. */
+  #bytes: Buffer = never
+  #rows = noRows
   #updateBytes = 0
 
   constructor(before: number) {
@@ -28,7 +34,7 @@ export class Tail {
 
   /** Order of the last update. */
   get head(): number {
-    return this.#before + this.#entries.length
+    return this.#before + this.#length
   }
 
   /** Order that everything here comes after. */
@@ -37,7 +43,7 @@ export class Tail {
   }
 
   get length(): number {
-    return this.#entries.length
+    return this.#length
   }
 
   /** Bytes of the updates, frames not counted. */
@@ -45,60 +51,84 @@ export class Tail {
     return this.#updateBytes
   }
 
-  push(entry: Entry): void {
-    this.#entries.push(entry)
-    this.#updateBytes += entry.size
+  push({ frame, size, at, connection }: Entry): void {
+    const start = this.#endOf(this.#length - 1)
+    const end = start + frame.length
+    if (end > this.#bytes.length) {
+      const grown = Buffer.allocUnsafeSlow(withRoom(end))
+      grown.set(this.#bytes.subarray(0, start))
+      this.#bytes = grown
+    }
+    this.#bytes.set(frame, start)
+    const row = columns * this.#length
+    if (row === this.#rows.length) {
+      const grown = new Float64Array(Math.max(8 * columns, 2 * row))
+      grown.set(this.#rows)
+      this.#rows = grown
+    }
+    this.#rows[row + endColumn] = end
+    this.#rows[row + sizeColumn] = size
+    this.#rows[row + atColumn] = at
+    this.#rows[row + connectionColumn] = connection
+    this.#length += 1
+    this.#updateBytes += size
   }
 
   /** When the oldest update after `seq` was stored, in ms since 1970. */
   oldestAfter(seq: number): number | undefined {
-    return this.#entries[Math.max(0, seq - this.#before)]?.at
+    const index = Math.max(0, seq - this.#before)
+    return index < this.#length ? this.#cell(index, atColumn) : undefined
   }
 
   /** The frames after `seq`, at most `maxBytes` of them (but one at least). */
   framesAfter(seq: number, maxBytes = Infinity): Due {
-    const start = seq - this.#before
-    if (start < 0) throw new Error(`the tail begins after ${this.#before}, not ${seq}`)
-    const first = this.#entries[start]
-    if (first === undefined) return { frames: never, upTo: seq, connection: 0 }
-    if (start + 1 === this.#entries.length)
-      return { frames: first.frame, upTo: seq + 1, connection: first.connection }
-    let end = start
-    let bytes = 0
-    for (; end < this.#entries.length; end += 1) {
-      bytes += this.#entries[end]?.frame.length ?? 0
-      if (bytes > maxBytes && end > start) break
+    const first = seq - this.#before
+    if (first < 0) throw new Error(`the tail begins after ${this.#before}, not ${seq}`)
+    if (first >= this.#length) return { frames: never, upTo: seq, connection: 0 }
+    const start = this.#endOf(first - 1)
+    const author = this.#cell(first, connectionColumn)
+    let isOnes = true
+    let last = first
+    while (last + 1 < this.#length && this.#endOf(last + 1) - start <= maxBytes) {
+      last += 1
+      isOnes &&= this.#cell(last, connectionColumn) === author
     }
-    const due = this.#entries.slice(start, end)
-    const isOnes = due.every(({ connection }) => connection === first.connection)
     return {
-      frames: Buffer.concat(due.map(({ frame }) => frame)),
-      upTo: this.#before + end,
-      connection: isOnes ? first.connection : 0,
+      frames: this.#bytes.subarray(start, this.#endOf(last)),
+      upTo: this.#before + last + 1,
+      connection: isOnes ? author : 0,
     }
   }
 
   /** Bytes of the frames after `seq`. */
   bytesAfter(seq: number): number {
-    let bytes = 0
-    for (let i = Math.max(0, seq - this.#before); i < this.#entries.length; i += 1)
-      bytes += this.#entries[i]?.frame.length ?? 0
-    return bytes
-  }
-
-  /** The updates after `seq`, as they were stored. */
-  updatesAfter(seq: number): Buffer[] {
-    return this.#entries
-      .slice(Math.max(0, seq - this.#before))
-      .map(({ frame, size }) => frame.subarray(frame.length - size))
+    const first = Math.max(0, seq - this.#before)
+    return first < this.#length ? this.#endOf(this.#length - 1) - this.#endOf(first - 1) : 0
   }
 
   /** Lets go of everything up to `seq`. */
   trim(seq: number): void {
-    const count = Math.min(seq - this.#before, this.#entries.length)
+    const count = Math.min(seq - this.#before, this.#length)
     if (count <= 0) return
-    for (const { size } of this.#entries.slice(0, count)) this.#updateBytes -= size
-    this.#entries = this.#entries.slice(count)
+    const from = this.#endOf(count - 1)
+    const bytes = this.#bytes.subarray(from, this.#endOf(this.#length - 1))
+    const rows = this.#rows.subarray(columns * count, columns * this.#length)
+    for (let index = 0; index < count; index += 1) this.#updateBytes -= this.#cell(index, sizeColumn)
+    this.#bytes = Buffer.allocUnsafeSlow(bytes.length)
+    this.#bytes.set(bytes)
+    this.#rows = rows.map((value, i) => (i % columns === endColumn ? value - from : value))
+    this.#length -= count
     this.#before += count
   }
+
+  /** Where the frame of this index ends in the bytes; 0 for what comes before the first. */
+  #endOf(index: number): number {
+    return index < 0 ? 0 : this.#cell(index, endColumn)
+  }
+
+  #cell(index: number, column: number): number {
+    return this.#rows[columns * index + column] ?? 0
+  }
 }
+
+const withRoom = (needed: number): number => needed + Math.min(mostGrowth, Math.max(leastGrowth, needed))

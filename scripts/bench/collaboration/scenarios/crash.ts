@@ -8,6 +8,7 @@ import type { Instance } from '../servers/server.ts'
 import { doorTo } from './seeded.ts'
 
 const openWaitMs = 20_000
+const openingAtOnce = 8
 const settleMs = 150
 
 type Kind = 'plain' | 'database' | 'two'
@@ -103,11 +104,15 @@ export async function lostOf(
 ): Promise<{ lost: number; oldestS: number }> {
   let lost = 0
   let oldestS = 0
-  for (const document of new Set(seen.map((one) => one.document))) {
-    const here = seen.filter((one) => one.document === document)
-    const found = await crowd.call('missing', doorTo(server, instance, document), here, openWaitMs)
-    lost += found.lost
-    oldestS = Math.max(oldestS, found.oldestS)
+  const documents = new Set(seen.map((one) => one.document)).values()
+  const look = async (): Promise<void> => {
+    for (const document of documents) {
+      const here = seen.filter((one) => one.document === document)
+      const found = await crowd.call('missing', doorTo(server, instance, document), here, openWaitMs)
+      lost += found.lost
+      oldestS = Math.max(oldestS, found.oldestS)
+    }
   }
+  await Promise.all(Array.from({ length: openingAtOnce }, look))
   return { lost, oldestS }
 }

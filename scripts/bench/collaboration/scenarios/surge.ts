@@ -20,7 +20,7 @@ export const surge: Scenario = {
   name: 'surge',
   servers: ['parvis', 'y-websocket', 'hocuspocus'],
   async run(context) {
-    const usual = context.quick ? 1 : context.server.isDurable ? 3 : 2
+    const usual = context.quick || !context.server.isDurable ? 1 : 3
     for (let run = 0; run < context.runs(usual); run++) await once(context)
   },
 }
