@@ -38,7 +38,9 @@ export class StateCache {
 
   /** Inflates and keeps a stored state. */
   put(documentId: string, snapshot: SnapshotHead, stored: Buffer): State {
-    const body = inflateRawSync(stored, { maxOutputLength: snapshot.bytes })
+    // Room for all of it and a little more: it then comes as one piece, which goes back to the system when it is let go.
+    const chunkSize = snapshot.bytes + 64
+    const body = inflateRawSync(stored, { maxOutputLength: snapshot.bytes, chunkSize })
     const { seq, deletesAt } = snapshot
     const first = [updateHead(deletesAt + 1), body.subarray(0, deletesAt), noDeletes]
     const state = { seq, body, deletesAt, first }

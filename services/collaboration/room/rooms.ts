@@ -71,6 +71,8 @@ export class Rooms {
     if (room.connections.size > 0 || room.pending > 0 || this.#open.get(room.documentId) !== room)
       return false
     this.#open.delete(room.documentId)
+    // Whoever comes next waits for Postgres anyway.
+    this.#states.drop(room.documentId)
     this.#watcher.closed(room.documentId)
     return true
   }

@@ -11,6 +11,7 @@ const firstClient = 2_000_000_000
 const attackers = 100
 const framesPerS = 1_500
 const drainMs = 10_000
+const maxDeaths = 10_000
 
 /**
  * Attackers with the right to write send what no honest client sends, some in documents of their own, some where others are at
@@ -39,7 +40,7 @@ async function once(context: Context, run: number): Promise<void> {
 
   // At the pace below all frames take 67 s; a peer that keeps dying is not waited for much longer. Parvis has attackers wait at the
   // door, so that theirs take longer by design.
-  const maxSeconds = quick ? 6 : server.isDurable ? 420 : 75
+  const maxSeconds = quick ? 6 : server.isDurable ? 480 : 75
   const [frames, perS] = quick ? [2_000, 500] : [100_000, framesPerS]
   const attack = await generator()
   const aimed = aimAt(context, kept.instance(), documents, people, await server.documents(20))
@@ -106,13 +107,20 @@ async function keepAlive(server: Server) {
   const { port } = instance
   const watch = (): void => {
     void instance.ended.then(() => {
-      if (isStopping) return
-      deaths++
-      restarting = server.start({ port }).then((next) => {
-        instance = next
-        watch()
-      })
+      if (!isStopping) restarting = restart()
     })
+  }
+  // The attack goes on meanwhile: some die of it before they are ready.
+  const restart = async (): Promise<void> => {
+    deaths++
+    const next = await server.start({ port }).catch(() => undefined)
+    if (next === undefined) {
+      if (deaths > maxDeaths) throw new Error(`${server.name} does not come back any more.`)
+      if (!isStopping) await restart()
+      return
+    }
+    instance = next
+    watch()
   }
   watch()
   return {
