@@ -24,8 +24,8 @@ const awayMs = 45_000
 
 /**
  * Who is in a room: the last value of each client, as opaque bytes but for the stamp. Whoever is given a state uses it at once: the
- * next one of the client is written over it. Stock clients pass on what they hear of
- * each other; that is dropped by client and clock before anything is parsed.
+ * next one of the client is written over it. Stock clients pass on what they hear of each other; that is dropped by client and clock
+ * before anything is parsed.
  */
 export class Presence {
   readonly #present = new Map<number, Present>()
