@@ -12,14 +12,14 @@ const graceMs = 11_000
 const readyMs = 60_000
 
 /**
- * Starts a TypeScript module as a process of its own, in a session of its own, where a terminal's Ctrl-C does not reach it before
+ * Starts a module, JavaScript or TypeScript, as a process of its own, in a session of its own, where a terminal's Ctrl-C does not reach it before
  * its turn. It has a channel to us: when we are killed the channel closes, by which it knows that it must stop.
  */
 export function startChild(module: string, env: Record<string, string>, log: Log): Child {
   const child = fork(module, [], {
     cwd: root,
     env: { ...inherited(), ...env },
-    execArgv: ['--import', import.meta.resolve('tsx')],
+    execArgv: module.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [],
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })

@@ -170,15 +170,15 @@ describe('npm start', function () {
   })
 
   for (const [part, path, status] of [
-    ['services/workspaces/main.ts', '/api/session', 401],
-    ['services/documents/main.ts', '/api/favourites', 401],
-    ['services/collaboration/main.ts', '/live/none', 404],
+    ['services/workspaces/dist/main.js', '/api/session', 401],
+    ['services/documents/dist/main.js', '/api/favourites', 401],
+    ['services/collaboration/dist/main.js', '/live/none', 404],
     ['embedded/part.ts', '/oidc/.well-known/openid-configuration', 200],
     ['bin/postgres', '/api/session', 401],
   ] as const) {
     it(`starts ${part} again when it is killed`, async () => {
       const before = pidsOf(parvis, part)
-      expect(before).to.not.equal([])
+      expect(before).to.not.be.empty
       for (const pid of before) process.kill(pid, 'SIGKILL')
       for (const pid of before) await isGone(pid, 5_000)
       await until(() => pidsOf(parvis, part).length === before.length)
@@ -208,7 +208,7 @@ describe('npm start', function () {
   })
 
   it('leaves no service behind when it is killed, and the next start takes over what is left', async () => {
-    const children = childrenOf(parvis).filter(({ command }) => command.includes('.ts'))
+    const children = childrenOf(parvis).filter(({ command }) => /\.[jt]s/.test(command))
     expect(children.length).to.be.greaterThan(4)
     parvis.process.kill('SIGKILL')
     await parvis.exited

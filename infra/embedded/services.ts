@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url'
 import { routes } from '@parvis/contract/services.ts'
+import { bundle } from './bundle.ts'
 import { startChild, untilReady } from './child.ts'
 import { environmentOf, type ServiceName, type Surroundings } from './environment.ts'
 import type { Upstream } from './gateway.ts'
@@ -23,7 +23,7 @@ export async function keepService(
   signal: AbortSignal,
   onKept: (kept: Kept) => void,
 ): Promise<Upstream> {
-  const module = fileURLToPath(new URL(`../../services/${name}/main.ts`, import.meta.url))
+  const module = await bundle(name)
   const instances: Instance[] = Array.from({ length: count }, () => ({ port: undefined }))
   const starts = instances.map(async (instance, index) => {
     const label = index === 0 ? name : `${name}-${index + 1}`

@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
+import { bundle } from '@parvis/embedded/bundle.ts'
 import { freePort } from '@parvis/embedded/ports.ts'
 import { pinned, serverCore } from './cores.ts'
 import { type Part, startPart } from './part.ts'
-
-const main = fileURLToPath(new URL('../../../services/documents/main.ts', import.meta.url))
 
 /** The address that the page would have: requests say that they come from it. */
 export const publicUrl = 'http://127.0.0.1:8080'
@@ -21,7 +19,7 @@ export async function startDocuments(
 ): Promise<Documents> {
   const port = await freePort()
   const part = startPart({
-    command: pinned(serverCore, [process.execPath, '--import', 'tsx', main]),
+    command: pinned(serverCore, [process.execPath, await bundle('documents')]),
     env: {
       HOST: '127.0.0.1',
       PORT: String(port),

@@ -1,4 +1,5 @@
-// The loader of TypeScript is not inherited by worker threads: this file, plain JavaScript, brings it along.
+// In the sources, a worker thread does not inherit the loader of TypeScript: this file brings it along. In the bundle, `worker.ts` itself
+// has this name.
 import { register } from 'tsx/esm/api'
 
 register()

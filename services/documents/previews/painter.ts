@@ -23,7 +23,7 @@ export function createPainter(): Painter {
     child = undefined
   }
   const start = (): ChildProcess => {
-    const started = fork(new URL('./brush.ts', import.meta.url), { serialization: 'advanced' })
+    const started = fork(new URL('./brush.js', import.meta.url), { serialization: 'advanced' })
     started.on('message', (answer: Answer) => {
       if (answer.id !== last) return
       if ('fault' in answer) waiting?.reject(new Error(answer.fault))

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
+import { bundle } from '@parvis/embedded/bundle.ts'
 import { collaborationRuntime } from '@parvis/embedded/environment.ts'
 import type { BenchDatabase } from '../../machine/database.ts'
 import type { Part } from '../../machine/part.ts'
@@ -7,7 +7,6 @@ import type { Storage } from '../../machine/storage.ts'
 import * as store from '../store.ts'
 import { type Server, startInstance } from './server.ts'
 
-const main = fileURLToPath(new URL('../../../../services/collaboration/main.ts', import.meta.url))
 const publicUrl = 'http://127.0.0.1:8080'
 const readyWaitMs = 60_000
 
@@ -21,6 +20,7 @@ export async function parvis(
   const tokens = Array.from({ length: people }, () => randomBytes(32).toString('base64url'))
   const hashes = tokens.map((token) => createHash('sha256').update(token).digest())
   const space = await store.makeSpace(database, hashes)
+  const main = await bundle('collaboration')
   const internalToken = randomBytes(32).toString('base64url')
   return {
     name: 'parvis',
@@ -34,7 +34,7 @@ export async function parvis(
       startInstance(
         'parvis',
         folder,
-        ['--import', 'tsx', main],
+        [main],
         (at) => ({
           HOST: '127.0.0.1',
           PORT: String(at),
