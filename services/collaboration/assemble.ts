@@ -46,7 +46,7 @@ export function assemble(settings: EngineSettings, log: Logger, figures: Figures
     count: settings.workers,
     memoryMb: 512,
     timeoutMs: 30_000,
-    idleMs: 20_000,
+    idleMs: 5_000,
   })
   const states = new StateCache(settings.cacheBytes)
   const loader = new Loader(pool)

@@ -41,7 +41,6 @@ export class Committer {
   readonly #log: Logger
   readonly #watcher: CommitWatcher
   #queue: Pending[] = []
-  #count = 0
   #busy = false
   #away = false
   #stopped = false
@@ -61,15 +60,7 @@ export class Committer {
     return this.#queue.length
   }
 
-  /** Updates submitted since the last call. */
-  takeCount(): number {
-    const count = this.#count
-    this.#count = 0
-    return count
-  }
-
   submit(pending: Pending): void {
-    this.#count += 1
     this.#queue.push(pending)
     if (this.#busy) return
     this.#busy = true

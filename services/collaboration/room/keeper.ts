@@ -50,7 +50,7 @@ export class Keeper {
       if (room.connections.size === 0 && nowMs - room.emptySince > engine.limits.lingerMs) this.#letGo(room)
       else scribe.consider(room)
     }
-    this.#tidy.consider(engine.committer.takeCount(), engine.states.bytes, nowMs)
+    this.#tidy.consider(engine.states.bytes, nowMs)
     follower.tick(nowMs).catch((error: unknown) => {
       engine.log.warn({ err: error }, 'orders could not be compared')
     })
