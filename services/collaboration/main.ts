@@ -15,7 +15,7 @@ await run(async () => {
       REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
       MAX_SOCKETS_PER_AGENT: z.coerce.number().int().min(1).default(50),
       MAX_SOCKETS_PER_ROOM: z.coerce.number().int().min(1).default(2_000),
-      STATE_CACHE_MB: z.coerce.number().int().min(1).default(48),
+      STATE_CACHE_MB: z.coerce.number().int().min(1).default(32),
       WORKERS: z.coerce.number().int().min(1).max(16).default(1),
     },
     process.env,

@@ -178,6 +178,11 @@ export class Person {
     if (author === undefined || author === this || author.room !== this.room) return
     const { tally } = this.crowd
     const end = clock + count
+    // Nobody typed that: someone has written under their name.
+    if (end > author.typedAt.length) {
+      tally.foreign++
+      return
+    }
     const next = this.heard[author.slot] ?? 0
     if (clock > next) this.#skip(author.slot, next, clock)
     for (let at = clock; at < end; at++) {
