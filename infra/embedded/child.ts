@@ -12,8 +12,8 @@ const graceMs = 11_000
 const readyMs = 60_000
 
 /**
- * Starts a module, JavaScript or TypeScript, as a process of its own, in a session of its own, where a terminal's Ctrl-C does not reach it before
- * its turn. It has a channel to us: when we are killed the channel closes, by which it knows that it must stop.
+ * Starts a module, in JavaScript or TypeScript, as a process of its own, in a session of its own, where a terminal's Ctrl-C does not
+ * reach it before its turn. It has a channel to us: when we are killed the channel closes, by which it knows that it must stop.
  */
 export function startChild(module: string, env: Record<string, string>, log: Log): Child {
   const child = fork(module, [], {

@@ -46,9 +46,9 @@ export function environmentOf(
 }
 
 /**
- * How the memory of a service that carries crowds is kept. Buffers past the size of a read (64 kB) get pages of their own, which go
- * back to the system when the crowd has left. V8 has four threads to mark and compile with; where the service has one core, they
- * take four fifths of it when it needs it most.
+ * How the memory of a service that carries crowds is kept. Buffers past the size of a read (64 kB) for which malloc has no room get pages
+ * of their own, which go back to the system when the crowd has left. V8 has four threads to mark and compile with; where the service
+ * has one core, they take four fifths of it when it needs it most.
  */
 export const collaborationRuntime = {
   MALLOC_MMAP_THRESHOLD_: '98304',

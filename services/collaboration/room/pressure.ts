@@ -5,19 +5,27 @@ const weight = 0.3
 const ease = 0.5
 const full = 0.8
 
+/** Measures the share of its time that the event loop was at work, from 0 to 1, since the last call or else since it was made. */
+export function busyMeter(): () => number {
+  let before = performance.eventLoopUtilization()
+  return () => {
+    const here = performance.eventLoopUtilization()
+    const { utilization } = performance.eventLoopUtilization(here, before)
+    before = here
+    return utilization
+  }
+}
+
 /** How hard the process is pressed, by how much of its time its event loop is at work. */
 export class Pressure {
-  #before = performance.eventLoopUtilization()
+  readonly #busyShare = busyMeter()
   #at = performance.now()
   #busy = 0
 
   /** From 0, at its ease, to 1. */
   now(nowMs: number): number {
     if (nowMs - this.#at >= everyMs) {
-      const here = performance.eventLoopUtilization()
-      const { utilization } = performance.eventLoopUtilization(here, this.#before)
-      this.#busy += weight * (utilization - this.#busy)
-      this.#before = here
+      this.#busy += weight * (this.#busyShare() - this.#busy)
       this.#at = nowMs
     }
     return Math.min(1, Math.max(0, (this.#busy - ease) / (full - ease)))

@@ -1,5 +1,6 @@
 import { Session } from 'node:inspector'
 import { setFlagsFromString } from 'node:v8'
+import { busyMeter } from './pressure.ts'
 
 /**
  * Old memory may grow to three times what lives before it is collected. While it is, everybody waits, for a fifth of a second on a busy day;
@@ -19,8 +20,8 @@ const leisure = [
  * hardly notices them: a process that merely keeps sockets open would hold the garbage of its last crowd for hours.
  */
 export class Tidy {
+  readonly #busyShare = busyMeter()
   #lastAt = 0
-  #before = performance.eventLoopUtilization()
   #afterBytes = 0
 
   constructor() {
@@ -29,11 +30,9 @@ export class Tidy {
 
   /** Called about once a second with the bytes of states that are kept on purpose. */
   consider(keptBytes: number, nowMs: number): void {
-    const here = performance.eventLoopUtilization()
-    const { utilization } = performance.eventLoopUtilization(here, this.#before)
-    this.#before = here
+    const share = this.#busyShare()
     if (nowMs - this.#lastAt < restMs) return
-    const enough = leisure.find(({ busy }) => utilization < busy)?.garbageBytes ?? Infinity
+    const enough = leisure.find(({ busy }) => share < busy)?.garbageBytes ?? Infinity
     if (usedBytes() - keptBytes - this.#afterBytes < enough) return
     this.#lastAt = nowMs
     // Unlike `gc()`, this also moves what is left together and gives the pages back; it takes twice as long.
