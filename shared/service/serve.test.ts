@@ -6,10 +6,12 @@ import { lineTo } from '@parvis/testing/line.ts'
 import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
 import { makeAgent, makeDocument, makeSession, makeSpace, publicUrl } from '@parvis/testing/factories.ts'
 import { listenOnFreePort, testParts, type TestService } from '@parvis/testing/service.ts'
-import { newId } from './ids.ts'
 import { createApp } from './app.ts'
+import { audit } from './audit.ts'
 import { openDatabase, type Database } from './database.ts'
 import type { Handlers } from './handlers.ts'
+import { newId } from './ids.ts'
+import { Problem } from './problem.ts'
 import { serve } from './serve.ts'
 
 const endpoints = contract({
@@ -63,6 +65,14 @@ const endpoints = contract({
     params: z.object({ documentId: z.uuid() }),
     reply: 'nothing',
   },
+  decide_inside: {
+    method: 'POST',
+    path: '/api/spaces/:spaceId/inside',
+    summary: 'Refused by its handler, after it has begun to change things',
+    access: { space: 'space.read' },
+    params: z.object({ spaceId: z.uuid() }),
+    reply: 'nothing',
+  },
   elsewhere: {
     method: 'GET',
     path: '/api/elsewhere',
@@ -72,7 +82,12 @@ const endpoints = contract({
   },
 })
 
-const handlers: Handlers<typeof endpoints> = {
+const handlersFor = (db: Database): Handlers<typeof endpoints> => ({
+  decide_inside: async (call) =>
+    db.transaction(async (tx) => {
+      await audit(tx, call, { action: 'space.changed' })
+      throw new Problem('forbidden', 'Not in this space.')
+    }),
   open: async ({ actor }) => ({ who: actor?.displayName ?? null }),
   // More than the reply declares, as a row of the database would have.
   write: async ({ body }) => ({ ...body, tokenHash: 'secret', password: 'secret' }),
@@ -83,11 +98,11 @@ const handlers: Handlers<typeof endpoints> = {
   manage: async () => undefined,
   write_document: async () => undefined,
   elsewhere: async () => ({ location: 'https://store.test/key' }),
-}
+})
 
 const serving = (db: Database): Promise<TestService> => {
   const parts = testParts(db)
-  return listenOnFreePort(createApp(parts, [serve(endpoints, handlers, parts)]))
+  return listenOnFreePort(createApp(parts, [serve(endpoints, handlersFor(db), parts)]))
 }
 
 describe('serve', () => {
@@ -224,7 +239,22 @@ describe('serve', () => {
     expect(await remove(id, reader.cookie)).to.include({ status: 403, type: 'forbidden' })
     const events = await data.db('audit_event').where({ actor_id: reader.id })
     expect(events).to.have.length(1)
-    expect(events[0]).to.include({ action: 'space.update', outcome: 'refused', ip: '127.0.0.1' })
+    expect(events[0]).to.include({
+      action: 'space.update',
+      outcome: 'refused',
+      ip: '127.0.0.1',
+      space_id: id,
+    })
+  })
+
+  it('audits a refusal that the handler decides, once, and nothing of what it had begun', async () => {
+    const reader = await makeAgent(data.db)
+    const { id } = await makeSpace(data.db, { members: { reader } })
+    const { json: reply } = await call(`/api/spaces/${id}/inside`, { method: 'POST', as: reader.cookie })
+    expect(reply).to.include({ status: 403, detail: 'Not in this space.' })
+    const events = await data.db('audit_event').where({ actor_id: reader.id })
+    expect(events).to.have.length(1)
+    expect(events[0]).to.include({ action: 'space.read', outcome: 'refused', space_id: id })
   })
 
   it('tells an editor that a document is in the trash, and a reader nothing', async () => {

@@ -55,47 +55,60 @@ async function reply(endpoint: Endpoint, response: Response, result: unknown): P
   else response.status(endpoint.status ?? 200).json(await endpoint.reply.parseAsync(result))
 }
 
+/** Refusals of a right, whoever decided them: 403 in the catalogue. A stranger's 404 says nothing, and stays out of the log as well. */
+const isRefusal = (error: unknown): boolean => error instanceof Problem && error.status === 403
+
 async function recordRefusal(
   parts: Parts,
   endpoint: Endpoint,
   request: Request,
   actor: Actor,
+  spaceId: string | undefined,
 ): Promise<void> {
-  const action = typeof endpoint.access === 'string' ? endpoint.access : Object.values(endpoint.access).join()
+  const { access } = endpoint
+  const action = typeof access === 'string' ? (request.endpoint ?? access) : Object.values(access).join()
   await audit(
     parts.db,
     { actor, ip: addressOf(request), requestId: request.id },
-    { action, outcome: 'refused', after: { path: request.path, method: request.method } },
+    {
+      action,
+      outcome: 'refused',
+      ...(spaceId !== undefined && { spaceId }),
+      after: { path: request.path, method: request.method },
+    },
   )
 }
 
-/** parse → actor → rights → handler → reply schema → send, for one endpoint. */
+/**
+ * parse → actor → rights → handler → reply schema → send, for one endpoint. A refusal is audited wherever it was decided, here or in the
+ * handler, whose own transaction is undone by then.
+ */
 const answer =
   (parts: Parts, endpoint: Endpoint, handle: (call: Call<Endpoint>) => Promise<unknown>): RequestHandler =>
   async (request, response) => {
     const { actor } = request
     if (endpoint.access !== 'anyone' && actor === undefined) throw new Problem('not-signed-in')
     const input = readInput(endpoint, request)
-    const standing = await decide(
-      parts.db,
-      endpoint,
-      actor,
-      z.record(z.string(), z.string()).parse(request.params),
-    ).catch(async (error: unknown) => {
-      if (error instanceof Problem && error.type === 'forbidden' && actor !== undefined)
-        await recordRefusal(parts, endpoint, request, actor)
+    const params = z.record(z.string(), z.string()).parse(request.params)
+    let spaceId = params['spaceId']
+    try {
+      const standing = await decide(parts.db, endpoint, actor, params)
+      spaceId = standing?.spaceId ?? spaceId
+      // The schemas, `decide` and the check above have given each field the type that the endpoint declares.
+      const call = {
+        ...input,
+        actor,
+        standing,
+        ip: addressOf(request),
+        requestId: request.id,
+        response,
+      } as Call<Endpoint>
+      await reply(endpoint, response, await handle(call))
+    } catch (error) {
+      if (isRefusal(error) && actor !== undefined)
+        await recordRefusal(parts, endpoint, request, actor, spaceId)
       throw error
-    })
-    // The schemas, `decide` and the check above have given each field the type that the endpoint declares.
-    const call = {
-      ...input,
-      actor,
-      standing,
-      ip: addressOf(request),
-      requestId: request.id,
-      response,
-    } as Call<Endpoint>
-    await reply(endpoint, response, await handle(call))
+    }
   }
 
 /** A router that answers the contract: checks come from the declarations, work from the handlers. */
