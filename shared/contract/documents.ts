@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { actions } from '@parvis/access/policy.ts'
 import { contract } from './endpoint.ts'
 import { id, line, pageOf, paging, timestamp } from './fields.ts'
+import { bytesOf, mostNameBytes } from './names.ts'
 
 const documentId = z.object({ documentId: id })
 const spaceId = z.object({ spaceId: id })
 
-/** Names hold at most 255 bytes of UTF-8, as file systems do. */
-export const title = line(255).refine((text) => new TextEncoder().encode(text).length <= 255, {
-  error: 'A name holds at most 255 bytes.',
+export const title = line(mostNameBytes).refine((text) => bytesOf(text) <= mostNameBytes, {
+  error: `A name holds at most ${mostNameBytes} bytes.`,
 })
 
 export const kinds = ['folder', 'page', 'file'] as const

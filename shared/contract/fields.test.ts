@@ -1,12 +1,29 @@
 import { expect } from 'chai'
 import { line, paragraph } from './fields.ts'
+import { nameKey } from './names.ts'
 
 describe('texts that people see', () => {
   it('are trimmed and of one Unicode form', () => {
     expect(line(10).parse('  e\u0301te\u0301 ')).to.equal('été')
   })
 
-  for (const text of ['', '  ', 'a\nb', 'a\u0000', 'a\u202eb', 'a\u2066b', 'x'.repeat(11)])
+  it('lose what can’t be seen at their ends, and keep it where it holds letters together', () => {
+    expect(line(20).parse('\u200b\u00a0Budget\u2060 \ufeff')).to.equal('Budget')
+    expect(line(20).parse('❤️')).to.equal('❤️')
+    expect(line(20).parse('می‌خواهم')).to.equal('می‌خواهم')
+  })
+
+  const unseen = [
+    '\u200b',
+    '\u200d\ufe0f',
+    '\u00ad\u2060',
+    '\u3164',
+    '\u2800',
+    '\u034f',
+    '\u{e0041}',
+    '\u0301',
+  ]
+  for (const text of [...unseen, '', '  ', 'a\nb', 'a\u0000', 'a\u202eb', 'a\u2066b', 'x'.repeat(11)])
     it(`of one line are never ${JSON.stringify(text)}`, () => {
       expect(line(10).safeParse(text).success).to.equal(false)
     })
@@ -20,5 +37,13 @@ describe('texts that people see', () => {
     expect(paragraph(20).safeParse('').success).to.equal(true)
     expect(paragraph(20).safeParse('a\n\tb').success).to.equal(true)
     expect(paragraph(20).safeParse('a\u0007b').success).to.equal(false)
+  })
+})
+
+describe('names', () => {
+  it('are the same to people whatever their Unicode form, case, and the spaces at their ends', () => {
+    const same = ['Été.txt', 'e\u0301te\u0301.TXT', ' été.txt\u00a0', 'ÉTÉ.txt\u200b']
+    expect(new Set(same.map(nameKey)).size).to.equal(1)
+    expect(nameKey('ete.txt')).to.not.equal(nameKey('été.txt'))
   })
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { roles } from '@parvis/access/policy.ts'
+import { isDisguised, isVisible, tidied } from './names.ts'
 
 /** Fields that several nouns share. */
 
@@ -8,29 +9,25 @@ export const role = z.enum(roles)
 export const timestamp = z.iso.datetime().describe('UTC, ISO 8601')
 export const email = z.email().max(254)
 
-// U+0000 cannot be stored in Postgres; the other controls and the bidirectional overrides serve only to disguise a name.
-const unseen = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u
+const noControls = { error: 'Control characters are not allowed here.' }
 
-/** A line that people see: trimmed, not empty, NFC, no control characters. `max` in UTF-16 units. */
+/** A line that people see: trimmed, not empty nor invisible, NFC, no control characters. `max` in UTF-16 units. */
 export const line = (max: number) =>
   z
     .string()
-    .trim()
-    .normalize('NFC')
+    .overwrite(tidied)
     .min(1)
     .max(max)
-    .refine((text) => !unseen.test(text), { error: 'Control characters are not allowed here.' })
+    .refine((text) => !isDisguised(text), noControls)
+    .refine((text) => text === '' || isVisible(text), { error: 'There is nothing to see in this.' })
 
 /** Several lines, possibly empty; tabs and line breaks allowed. */
 export const paragraph = (max: number) =>
   z
     .string()
-    .trim()
-    .normalize('NFC')
+    .overwrite(tidied)
     .max(max)
-    .refine((text) => !unseen.test(text.replaceAll(/[\t\r\n]/g, '')), {
-      error: 'Control characters are not allowed here.',
-    })
+    .refine((text) => !isDisguised(text, /[\t\r\n]/g), noControls)
 
 /** One page of a list; `next` is the cursor of the following page, absent on the last. */
 export const pageOf = <T extends z.ZodType>(item: T) =>

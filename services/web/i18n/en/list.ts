@@ -81,7 +81,11 @@ export const list: Translation<typeof french> = {
   clear: 'Deselect all',
   rename: {
     label: 'New name of {{name}}',
-    tooLong: 'A name holds at most 255 bytes.',
+    faults: {
+      empty: 'There is nothing to see in this name.',
+      'too-long': 'This name is too long: 255 bytes at most, about 200 characters.',
+      disguised: 'This name contains hidden characters.',
+    },
   },
   clipboard: {
     cut_one: '“{{name}}” will be moved',

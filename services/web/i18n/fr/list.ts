@@ -78,7 +78,11 @@ export const list = {
   clear: 'Tout désélectionner',
   rename: {
     label: 'Nouveau nom de {{name}}',
-    tooLong: 'Un nom tient en 255 octets au plus.',
+    faults: {
+      empty: 'Ce nom ne contient rien de visible.',
+      'too-long': 'Ce nom est trop long : 255 octets au plus, soit environ 200 caractères.',
+      disguised: 'Ce nom contient des caractères cachés.',
+    },
   },
   clipboard: {
     cut_one: '« {{name}} » sera déplacé',

@@ -22,6 +22,9 @@ describe('names', () => {
     'a\u0085b',
     'exe\u202egpj.txt',
     'a\u2066b',
+    '\u200b',
+    '\u200bNote\u200b',
+    '\u3164\u2800',
   ]
   for (const name of names)
     it(`are judged as the contract does: ${JSON.stringify(name.slice(0, 20))}, ${name.length} units`, () => {

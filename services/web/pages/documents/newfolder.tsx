@@ -53,7 +53,7 @@ export function NewFolder({ place, opened, onClose, onMade }: Props) {
             data-autofocus
             label={t('new.folderName')}
             value={title}
-            error={fault && t('rename.tooLong')}
+            error={fault && t(`rename.faults.${fault}`)}
             onChange={({ currentTarget }) => setTitle(currentTarget.value)}
           />
           <Button type="submit" loading={make.isPending} disabled={!title.trim()}>

@@ -51,7 +51,7 @@ export function RenameField({ entry, onDone }: Props) {
       />
       {fault && (
         <span id={faultId} className="rename-fault" role="alert">
-          {t('rename.tooLong')}
+          {t(`rename.faults.${fault}`)}
         </span>
       )}
     </span>
