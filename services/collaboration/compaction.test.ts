@@ -3,7 +3,8 @@ import { inflateRawSync } from 'node:zlib'
 import * as Y from 'yjs'
 import type { TestAgent } from '@parvis/testing/factories.ts'
 import { openDocument } from './compaction/merge.ts'
-import { internalToken } from './testing/inside.ts'
+import { internalToken, startInside } from './testing/inside.ts'
+import { openRaw, step1 } from './testing/raw.ts'
 import { setStage } from './testing/stage.ts'
 import { readsLike, synced, textOf, until } from './testing/stock.ts'
 
@@ -86,6 +87,36 @@ describe('compaction', () => {
       .where({ id: stage.documentId })
       .update({ moved_at: stage.data.db.fn.now() })
     await getsNothingDeleted(stage.bob)
+  })
+
+  it('[D6] keeps nothing of deleted text while another instance compacts the page, and has newcomers come back', async () => {
+    await deleteSomething()
+    await stage.data
+      .db('membership')
+      .where({ agent_id: stage.reader.id })
+      .update({ since: stage.data.db.fn.now() })
+    await stage.data.db.transaction(async (tx) => {
+      await tx.raw('select pg_advisory_xact_lock(hashtextextended(?::text, 0))', [stage.documentId])
+      const raw = await stage.raw(stage.reader, { join: false })
+      raw.send(step1())
+      await until('sent away', () => raw.code === 4503)
+      expect(Buffer.concat(raw.messages).toString('latin1')).not.to.include('confidentiel')
+    })
+    await getsNothingDeleted(stage.reader)
+  })
+
+  it('[D6] keeps nothing of deleted text when another instance has compacted it already', async () => {
+    await deleteSomething()
+    await stage.data
+      .db('membership')
+      .where({ agent_id: stage.reader.id })
+      .update({ since: stage.data.db.fn.now() })
+    const other = await startInside(stage.data)
+    const elsewhere = await openRaw(other.url, stage.documentId, stage.reader.cookie)
+    elsewhere.close()
+    expect(await stage.stored()).to.equal(0)
+    await getsNothingDeleted(stage.reader)
+    await other.close()
   })
 
   const deleteSomething = async (): Promise<void> => {

@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts'
 import type { Engine } from './engine.ts'
 import { expel } from './expel.ts'
 import type { Room, Snapshot } from './room.ts'
-import { stateOf } from './state.ts'
+import { refreshState, stateOf } from './state.ts'
 
 /**
  * Answers a Step1: the snapshot (or what of it the client lacks) as Update, the tail as Updates, an empty Step2 that makes the
@@ -22,7 +22,7 @@ export async function join(
   try {
     const theirs = readClocks(stateVector)
     connection.state = 'joining'
-    if (mustCompact(room, connection)) await engine.compactNow(room)
+    if (mustCompact(room, connection)) await collect(engine, room, connection)
     const snapshot = await writeSnapshot(engine, room, connection, theirs, stateVector)
     finish(room, connection, snapshot?.seq ?? 0)
     engine.figures.joined.observe((performance.now() - startMs) / 1000)
@@ -37,6 +37,13 @@ export async function join(
 function mustCompact(room: Room, { pass }: Connection): boolean {
   const oldest = room.tail.oldestAfter(room.snapshotSeq)
   return oldest !== undefined && oldest < pass.since
+}
+
+/** Rejects while the tail still has what the connection must not get, such as when another instance is at work on the page. */
+async function collect(engine: Engine, room: Room, connection: Connection): Promise<void> {
+  await engine.compactNow(room)
+  if (mustCompact(room, connection)) await refreshState(engine, room)
+  if (mustCompact(room, connection)) throw new Error('the log is still being compacted')
 }
 
 /** Writes the snapshot part and returns the snapshot that it was of; it is the room's own when this resolves. */

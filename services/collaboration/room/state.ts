@@ -8,6 +8,11 @@ import type { Room } from './room.ts'
 export async function stateOf(engine: Engine, room: Room): Promise<State> {
   const cached = engine.states.get(room.documentId, room.snapshotSeq)
   if (cached !== undefined) return cached
+  return refreshState(engine, room)
+}
+
+/** The same from Postgres, where another instance may have put a newer one. */
+export function refreshState(engine: Engine, room: Room): Promise<State> {
   room.fetching ??= fetchState(engine, room).finally(() => {
     room.fetching = undefined
   })

@@ -54,6 +54,14 @@ describe('copies', () => {
         agent_id: library.editor.id,
         bytes: Buffer.from([seq]),
       })
+    for (const [seq, body] of [[2, 'supprimé depuis'] as const, [3, 'ce qui reste'] as const]) {
+      await owner('document_text').where({ document_id: page }).delete()
+      await owner('document_text').insert({ document_id: page, seq, body })
+      const { id } = await client().duplicateDocument({ params: { documentId: page } })
+      // Words of an earlier moment may hold what was deleted since; the copy gets its own when it is opened.
+      const words = await db('document_text').where({ document_id: id }).select('body')
+      expect(words).to.deep.equal(seq === 3 ? [{ body }] : [])
+    }
     const copy = await client().duplicateDocument({ params: { documentId: page } })
     const head = await db('document_head').where({ document_id: copy.id })
     expect(head).to.deep.equal([{ document_id: copy.id, head_seq: 3 }])
@@ -68,6 +76,12 @@ describe('copies', () => {
     expect(
       await db('document_snapshot').where({ document_id: copy.id, state: Buffer.from('état') }),
     ).to.have.length(1)
+    // By this, the log is compacted before anyone is let in.
+    const late = await db('document')
+      .join('document_update as u', 'u.document_id', 'document.id')
+      .where({ id: copy.id })
+      .whereRaw('u.at < moved_at')
+    expect(late).to.have.length(2)
   })
 
   it('of a page show their own images under the addresses that the text names', async () => {

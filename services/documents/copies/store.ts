@@ -89,12 +89,17 @@ export async function copyRows(
 
 /**
  * Copies the content of live pages as the collaboration service has stored it, byte for byte. One statement, so that snapshot
- * and log are of one moment even while people type and the log is compacted.
+ * and log are of one moment even while people type and the log is compacted. The log holds what was deleted before, which nobody
+ * in the new place may get: a page that came into its space after its log was written is compacted before anyone is let in.
+ * Words for search are copied when they are those of this moment, or they would tell the same.
  */
 export async function copyPages(tx: Knex, all: Pair[]): Promise<void> {
   await tx.raw(
     `with m as (select m."from", m."to" from ${pairs} join document d on d.id = m."from" and d.kind = 'page'),
-     head as (
+     moved as (
+       -- Not now(), which is when the transaction began: what was written since must not look younger than the copy.
+       update document d set moved_at = clock_timestamp() from m where d.id = m."to"
+     ), head as (
        insert into document_head (document_id, head_seq)
        select m."to", h.head_seq from m join document_head h on h.document_id = m."from"
      ), snapshot as (
@@ -110,7 +115,8 @@ export async function copyPages(tx: Knex, all: Pair[]): Promise<void> {
        from m join document_author a on a.document_id = m."from"
      )
      insert into document_text (document_id, seq, body)
-     select m."to", t.seq, t.body from m join document_text t on t.document_id = m."from"`,
+     select m."to", t.seq, t.body from m join document_text t on t.document_id = m."from"
+     join document_head h on h.document_id = m."from" and h.head_seq = t.seq`,
     bindingsOf(all),
   )
 }

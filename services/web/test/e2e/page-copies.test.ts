@@ -44,8 +44,8 @@ describe('a copied page', function () {
     return id
   }
 
-  async function copyTo(spaceId: string): Promise<SharedPage> {
-    const body = { documentIds: [first.id], parentId: null }
+  async function copyTo(spaceId: string, from = first): Promise<SharedPage> {
+    const body = { documentIds: [from.id], parentId: null }
     const path = `/api/trees/${spaceId}/copies`
     const { items } = await call<{ items: { id: string }[] }>(claire.page, 'POST', path, body)
     const id = items[0]?.id ?? ''
@@ -67,6 +67,25 @@ describe('a copied page', function () {
     ])
     await beside.getByText('Le rapport').waitFor()
     await beside.close()
+  })
+
+  it('hands out nothing that was deleted before it was copied', async () => {
+    // Before there is a letter: whoever comes into a space later gets nothing deleted anyway.
+    const spaceId = await spaceOf(karim)
+    const pay = await sharedPage(claire, 'Paie')
+    const page = await open(at, claire, pay)
+    await toEnd(page)
+    await page.keyboard.insertText('Salaire: 4200 euros')
+    await untilSaving(page, 'saved')
+    await page.keyboard.press('Shift+Home')
+    await page.keyboard.insertText('Confidentiel')
+    await untilSaving(page, 'saved')
+    // Claire stays in it, so that its log is not compacted for want of people.
+    const { id } = await copyTo(spaceId, pay)
+    await karim.page.goto(`${at.url}/`)
+    const heard = await karim.page.evaluate(listen, `/live/${id}`)
+    expect(heard).to.include('Confidentiel')
+    expect(heard).not.to.include('Salaire')
   })
 
   it('shows pictures that were brought from another page to those who may read that one', async () => {
@@ -107,4 +126,21 @@ async function shown(page: Page): Promise<void> {
   await page.waitForFunction(
     () => document.querySelector<HTMLImageElement>('img.bn-visual-media')?.naturalWidth === 1,
   )
+}
+
+/** Runs in the browser: all that a stock client is sent when it opens a page, byte by byte as characters. */
+function listen(path: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(`${location.origin.replace('http', 'ws')}${path}`)
+    socket.binaryType = 'arraybuffer'
+    let heard = ''
+    socket.onopen = () => socket.send(Uint8Array.of(0, 0, 1, 0))
+    socket.onclose = ({ code }) => reject(new Error(`closed with ${code}`))
+    socket.onmessage = ({ data }: MessageEvent<ArrayBuffer>) => {
+      const bytes = new Uint8Array(data)
+      for (const byte of bytes) heard += String.fromCharCode(byte)
+      // The empty Step2 comes last.
+      if (bytes[0] === 0 && bytes[1] === 1) resolve(heard)
+    }
+  })
 }
