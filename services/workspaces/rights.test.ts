@@ -53,6 +53,10 @@ const matrix: Record<keyof typeof services.workspaces, Expected> = {
   previewInvitation: signedIn(200),
   // The invitation of this table is for another address.
   acceptInvitation: signedIn(403),
+  listMyInvitations: signedIn(200),
+  // And so it does not exist for any of them.
+  acceptMyInvitation: signedIn(404),
+  declineInvitation: signedIn(404),
   readFigures: row(401, 403, 403, 403, 403, 403, 200, 200),
   listAuditEvents: row(401, 403, 403, 403, 403, 403, 200, 200),
   listOrganisations: row(401, 403, 403, 403, 403, 403, 200, 200),

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import type { Role } from './policy.ts'
+import { can, roles, type Action, type Role } from './policy.ts'
 
 /** What an actor is to a space. */
 export type SpaceStanding = { role: Role; spaceId: string }
@@ -62,3 +62,10 @@ export async function standingsInDocuments(
   const found = new Map(rows.map(({ question, ...standing }) => [question, standing]))
   return questions.map((_, i) => found.get(i + 1))
 }
+
+/** SQL condition: the agent of the one column may do this in the space of the other, today. */
+export const may = (db: Knex, action: Action, column: { agent: string; space: string }): Knex.Raw =>
+  db.raw(
+    `exists (select 1 from membership held where held.agent_id = ?? and held.space_id = ?? and held.role = any(?::text[]))`,
+    [column.agent, column.space, roles.filter((role) => can(role, action))],
+  )

@@ -3,6 +3,7 @@ import { agents } from './agents.ts'
 import { documents } from './documents.ts'
 import { favourites } from './favourites.ts'
 import { files } from './files.ts'
+import { invitations } from './invitations.ts'
 import { members } from './members.ts'
 import { pages } from './pages.ts'
 import { session } from './session.ts'
@@ -12,7 +13,7 @@ import { uploads } from './uploads.ts'
 
 /** Every endpoint, by service: OpenAPI, the client and the gateway read this table. */
 export const services = {
-  workspaces: { ...session, ...agents, ...spaces, ...members, ...admin },
+  workspaces: { ...session, ...agents, ...spaces, ...members, ...invitations, ...admin },
   documents: { ...documents, ...trash, ...files, ...uploads, ...favourites },
   collaboration: pages,
 } as const

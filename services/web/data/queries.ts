@@ -9,6 +9,7 @@ export const keys = {
   members: (spaceId: string) => ['space', spaceId, 'members', 'all'] as const,
   faces: (spaceId: string) => ['space', spaceId, 'members', 'faces'] as const,
   invitations: (spaceId: string) => ['space', spaceId, 'invitations'] as const,
+  myInvitations: ['invitations'] as const,
   recent: ['recent'] as const,
   document: (documentId: string) => ['document', documentId] as const,
   agents: (words: string) => ['agents', words] as const,
@@ -35,6 +36,13 @@ export const spaceQuery = (api: Api, spaceId: string) =>
   queryOptions({
     queryKey: keys.space(spaceId),
     queryFn: ({ signal }) => api.readSpace({ params: { spaceId } }, { signal }),
+  })
+
+/** The invitations that wait for me. */
+export const myInvitationsQuery = (api: Api) =>
+  queryOptions({
+    queryKey: keys.myInvitations,
+    queryFn: ({ signal }) => api.listMyInvitations({}, { signal }),
   })
 
 export const recentQuery = (api: Api) =>

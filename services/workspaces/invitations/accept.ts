@@ -1,3 +1,4 @@
+import type { Knex } from 'knex'
 import { standingInSpace } from '@parvis/access/membership.ts'
 import { roles, type Role } from '@parvis/access/policy.ts'
 import { audit } from '@parvis/service/audit.ts'
@@ -11,10 +12,10 @@ import { sameAddress } from './address.ts'
 import * as store from './store.ts'
 
 /**
- * Makes the caller a member by the invitation that was sent to their address, once; a role that they have already is never lowered.
- * Returns the space. Throws `invitation-expired` (unknown, revoked, expired, used) and `invitation-for-another`.
+ * Makes the caller a member by the link that was sent to their address. Returns the space.
+ * Throws `invitation-expired` (unknown, revoked, expired, used, or its sender may no longer invite) and `invitation-for-another`.
  */
-export async function accept(db: Database, by: By, token: string): Promise<string> {
+export async function acceptByLink(db: Database, by: By, token: string): Promise<string> {
   const tokenHash = hashToken(token)
   const seen = await store.findByToken(db, tokenHash)
   if (seen === undefined) throw new Problem('invitation-expired')
@@ -22,12 +23,48 @@ export async function accept(db: Database, by: By, token: string): Promise<strin
     await refused(db, by, seen)
     throw new Problem('invitation-for-another')
   }
+  return accept(db, by, seen.spaceId, (tx) => store.findByToken(tx, tokenHash, 'lock'))
+}
+
+/** The same for an invitation that waits for the caller's address; `not-found` for one that is another's or nobody's. */
+export async function acceptMine(db: Database, by: By, id: string): Promise<string> {
+  const seen = await mine(db, by, id)
+  return accept(db, by, seen.spaceId, (tx) => store.findById(tx, id, 'lock'))
+}
+
+/** Ends an invitation that waits for the caller's address. */
+export async function decline(db: Database, by: By, id: string): Promise<void> {
+  await db.transaction(async (tx) => {
+    const { spaceId, role } = await mine(tx, by, id, 'lock')
+    if ((await store.revoke(tx, spaceId, id)) === undefined) throw new Problem('invitation-expired')
+    await audit(tx, by, {
+      action: 'invitation.declined',
+      spaceId,
+      object: { type: 'invitation', id, name: by.actor.email },
+      before: { role },
+    })
+  })
+}
+
+async function mine(db: Knex, { actor }: By, id: string, lock?: 'lock'): Promise<store.Opened> {
+  const seen = await store.findById(db, id, lock)
+  if (seen === undefined || !sameAddress(seen.email, actor.email)) throw new Problem('not-found')
+  return seen
+}
+
+/** Once; a role that they have already is never lowered. */
+async function accept(
+  db: Database,
+  by: By,
+  spaceId: string,
+  find: (tx: Knex) => Promise<store.Opened | undefined>,
+): Promise<string> {
   return db.transaction(async (tx) => {
     // The space first and the invitation next, in the order of every other change, so that none waits for another in a circle.
-    await spaces.lock(tx, seen.spaceId)
-    const invitation = await store.findByToken(tx, tokenHash, 'lock')
+    await spaces.lock(tx, spaceId)
+    const invitation = await find(tx)
     if (invitation === undefined) throw new Problem('invitation-expired')
-    const { spaceId, role } = invitation
+    const { role } = invitation
     const { agentId } = by.actor
     const current = (await standingInSpace(tx, agentId, spaceId))?.role
     // A second click on the link, or a reply that was lost: they are in, and nothing changes.

@@ -78,10 +78,11 @@ describe('invitations', () => {
     const ana = await makeAgent(h.data.db, { email: 'Ana.Silva@x.test' })
     const { id, token } = await invited('ana.silva@X.test')
     expect(await h.as(ana).previewInvitation({ body: { token } })).to.deep.equal({
+      state: 'open',
       spaceName: 'Budget',
+      emoji: null,
       invitedBy: 'Zoé Aubert',
       role: 'editor',
-      forMe: true,
     })
     expect(await accept(ana, token)).to.deep.equal({ spaceId })
     expect(await roleOf(ana)).to.equal('editor')
@@ -95,15 +96,18 @@ describe('invitations', () => {
     const { token } = await invited(ana.email)
     await accept(ana, token)
     expect(await accept(ana, token)).to.deep.equal({ spaceId })
+    const preview = () => h.as(ana).previewInvitation({ body: { token } })
+    expect(await preview()).to.deep.equal({ state: 'accepted', spaceId })
     await h.as(ana).leaveSpace({ params: { spaceId } })
     expect((await refusalOf(accept(ana, token))).type).to.equal('invitation-expired')
+    expect((await refusalOf(preview())).type).to.equal('invitation-expired')
     expect(await roleOf(ana)).to.equal(undefined)
   })
 
   it('let nobody else in, and such an attempt is audited', async () => {
     const other = await makeAgent(h.data.db)
     const { id, token } = await invited('ana@x.test')
-    expect(await h.as(other).previewInvitation({ body: { token } })).to.include({ forMe: false })
+    expect(await h.as(other).previewInvitation({ body: { token } })).to.deep.equal({ state: 'for-another' })
     expect(await refusalOf(accept(other, token))).to.include({ type: 'invitation-for-another', status: 403 })
     expect(await roleOf(other)).to.equal(undefined)
     expect((await h.events('invitation.accepted')).at(-1)).to.include({ outcome: 'refused', object_id: id })

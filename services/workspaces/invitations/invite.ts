@@ -1,5 +1,5 @@
 import type { Role } from '@parvis/access/policy.ts'
-import type { Invitation } from '@parvis/contract/members.ts'
+import type { Invitation } from '@parvis/contract/invitations.ts'
 import { audit } from '@parvis/service/audit.ts'
 import type { Database } from '@parvis/service/database.ts'
 import { newId } from '@parvis/service/ids.ts'

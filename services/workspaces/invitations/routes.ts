@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import type { members } from '@parvis/contract/members.ts'
+import { standingInSpace } from '@parvis/access/membership.ts'
+import { mostWaiting, type invitations, type Offer } from '@parvis/contract/invitations.ts'
 import { pageFrom, readCursor } from '@parvis/service/cursor.ts'
 import type { Handlers } from '@parvis/service/handlers.ts'
 import { Problem } from '@parvis/service/problem.ts'
 import type { Parts } from '@parvis/service/serve.ts'
 import { hashToken } from '@parvis/service/session.ts'
 import { Budget } from '../agents/budget.ts'
-import { accept } from './accept.ts'
+import { acceptByLink, acceptMine, decline } from './accept.ts'
 import { sameAddress } from './address.ts'
 import { invite, revoke } from './invite.ts'
 import * as store from './store.ts'
@@ -14,15 +15,12 @@ import * as store from './store.ts'
 /** `secret` is what links are derived from; `wake` tells the sender that mail is due. */
 export type Invitations = { secret: string; wake: () => void }
 
-type OfInvitations =
-  'listInvitations' | 'invite' | 'revokeInvitation' | 'previewInvitation' | 'acceptInvitation'
-
 const mailsPerDay = 500
 
 export function invitationHandlers(
   { db }: Parts,
   { secret, wake }: Invitations,
-): Pick<Handlers<typeof members>, OfInvitations> {
+): Handlers<typeof invitations> {
   const budget = new Budget(mailsPerDay, 'You have invited very many people today. Go on tomorrow.')
   return {
     listInvitations: async ({ params, query: { cursor, limit } }) => {
@@ -46,10 +44,32 @@ export function invitationHandlers(
     },
     previewInvitation: async ({ actor, body }) => {
       const found = await store.findByToken(db, hashToken(body.token))
-      if (found?.open !== true) throw new Problem('invitation-expired')
-      const { spaceName, invitedBy, role, email } = found
-      return { spaceName, invitedBy, role, forMe: sameAddress(email, actor.email) }
+      if (found === undefined) throw new Problem('invitation-expired')
+      if (!sameAddress(found.email, actor.email)) {
+        if (!found.open) throw new Problem('invitation-expired')
+        return { state: 'for-another' as const }
+      }
+      const { spaceId } = found
+      if (found.accepted && (await standingInSpace(db, actor.agentId, spaceId)) !== undefined)
+        return { state: 'accepted' as const, spaceId }
+      if (!found.open) throw new Problem('invitation-expired')
+      return { state: 'open' as const, ...offered(found) }
     },
-    acceptInvitation: async (call) => ({ spaceId: await accept(db, call, call.body.token) }),
+    acceptInvitation: async (call) => ({ spaceId: await acceptByLink(db, call, call.body.token) }),
+    listMyInvitations: async ({ actor }) => {
+      const waiting = await store.waitingFor(db, actor.email, mostWaiting)
+      return { items: waiting.map((one) => ({ id: one.id, expiresAt: one.expiresAt, ...offered(one) })) }
+    },
+    acceptMyInvitation: async (call) => ({ spaceId: await acceptMine(db, call, call.params.invitationId) }),
+    declineInvitation: async (call) => {
+      await decline(db, call, call.params.invitationId)
+    },
   }
 }
+
+const offered = ({ spaceName, emoji, invitedBy, role }: store.Opened): Offer => ({
+  spaceName,
+  emoji,
+  invitedBy,
+  role,
+})

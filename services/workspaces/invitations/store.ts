@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
+import { may } from '@parvis/access/membership.ts'
 import type { Role } from '@parvis/access/policy.ts'
-import type { Invitation } from '@parvis/contract/members.ts'
+import type { Invitation } from '@parvis/contract/invitations.ts'
 
 const columns = {
   id: 'i.id',
@@ -10,6 +11,10 @@ const columns = {
   createdAt: 'i.created_at',
   expiresAt: 'i.expires_at',
 } as const
+
+/** Whether whoever sent the invitation may still invite to the space: an invitation never outlives that right. */
+const senderMayInvite = (db: Knex): Knex.Raw =>
+  may(db, 'member.add', { agent: 'i.invited_by', space: 'i.space_id' })
 
 const pending = (db: Knex): Knex.QueryBuilder =>
   db('invitation as i')
@@ -26,6 +31,7 @@ export async function list(
   return pending(db)
     .where({ 'i.space_id': spaceId })
     .where('i.expires_at', '>', db.fn.now())
+    .where(senderMayInvite(db))
     .modify((query) => {
       if (before !== undefined) void query.where('i.id', '<', before)
     })
@@ -120,35 +126,64 @@ export type Opened = {
   id: string
   spaceId: string
   spaceName: string
+  emoji: string | null
   email: string
   role: Role
   invitedBy: string
   invitedById: string
+  expiresAt: string
   accepted: boolean
-  /** Neither accepted nor revoked nor expired. */
+  /** Neither accepted nor revoked nor expired, and its sender may still invite. */
   open: boolean
 }
 
+const openedColumns = (db: Knex) => ({
+  id: 'i.id',
+  spaceId: 'i.space_id',
+  spaceName: 's.name',
+  emoji: 's.emoji',
+  email: 'i.email',
+  role: 'i.role',
+  invitedBy: 'a.display_name',
+  invitedById: 'a.id',
+  expiresAt: 'i.expires_at',
+  accepted: db.raw('i.accepted_at is not null'),
+  open: db.raw('(i.accepted_at is null and i.revoked_at is null and i.expires_at > now() and ?)', [
+    senderMayInvite(db),
+  ]),
+})
+
+const withNames = (db: Knex): Knex.QueryBuilder =>
+  db('invitation as i').join('space as s', 's.id', 'i.space_id').join('agent as a', 'a.id', 'i.invited_by')
+
 /** The invitation that this link belongs to, whatever its state; locked when `lock` is given. */
-export async function findByToken(db: Knex, tokenHash: Buffer, lock?: 'lock'): Promise<Opened | undefined> {
-  return db('invitation as i')
-    .join('space as s', 's.id', 'i.space_id')
-    .join('agent as a', 'a.id', 'i.invited_by')
-    .where({ 'i.token_hash': tokenHash })
+export const findByToken = (db: Knex, tokenHash: Buffer, lock?: 'lock'): Promise<Opened | undefined> =>
+  find(db, { 'i.token_hash': tokenHash }, lock)
+
+/** The invitation of this id, whatever its state; locked when `lock` is given. */
+export const findById = (db: Knex, id: string, lock?: 'lock'): Promise<Opened | undefined> =>
+  find(db, { 'i.id': id }, lock)
+
+async function find(db: Knex, where: object, lock?: 'lock'): Promise<Opened | undefined> {
+  return withNames(db)
+    .where(where)
     .modify((query) => {
       if (lock) void query.forNoKeyUpdate('i')
     })
-    .first({
-      id: 'i.id',
-      spaceId: 'i.space_id',
-      spaceName: 's.name',
-      email: 'i.email',
-      role: 'i.role',
-      invitedBy: 'a.display_name',
-      invitedById: 'a.id',
-      accepted: db.raw('i.accepted_at is not null'),
-      open: db.raw('i.accepted_at is null and i.revoked_at is null and i.expires_at > now()'),
-    })
+    .first(openedColumns(db))
+}
+
+/** What waits for this address, whatever its case, the latest first. */
+export async function waitingFor(db: Knex, email: string, limit: number): Promise<Opened[]> {
+  return withNames(db)
+    .whereNull('i.accepted_at')
+    .whereNull('i.revoked_at')
+    .whereRaw('lower(i.email) = lower(?)', [email])
+    .where('i.expires_at', '>', db.fn.now())
+    .where(senderMayInvite(db))
+    .orderBy('i.id', 'desc')
+    .limit(limit)
+    .select(openedColumns(db))
 }
 
 export async function markAccepted(tx: Knex, id: string): Promise<void> {

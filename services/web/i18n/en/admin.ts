@@ -102,6 +102,7 @@ export const admin: Translation<typeof french> = {
         renewed: 'Invitation renewed',
         revoked: 'Invitation revoked',
         accepted: 'Invitation accepted',
+        declined: 'Invitation declined',
       },
       document: {
         created: 'Document created',

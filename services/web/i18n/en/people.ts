@@ -117,6 +117,13 @@ export const people: Translation<typeof french> = {
     leave: 'Leave the space',
   },
   invitation: {
+    waiting: 'Invitations',
+    offered: '{{who}} invites you as {{role}}',
+    join: 'Join',
+    joinThis: 'Join the space “{{space}}”',
+    decline: 'Decline',
+    declineThis: 'Decline the invitation to “{{space}}”',
+    declined: 'Invitation to “{{space}}” declined.',
     title: '{{who}} invites you',
     lead: 'You will join the space “{{space}}”.',
     role: 'Your role: {{role}}.',
@@ -125,7 +132,7 @@ export const people: Translation<typeof french> = {
     joined: 'You are a member of the space.',
     another: {
       title: 'This invitation is for another address',
-      text: 'You are signed in as {{email}}. Sign in with the address that received the invitation, or ask {{who}} to invite this one.',
+      text: 'You are signed in as {{email}}. Sign in with the address that received the invitation, or ask for a new invitation to this one.',
       signOut: 'Change account',
     },
     missing: {

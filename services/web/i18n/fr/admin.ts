@@ -99,6 +99,7 @@ export const admin = {
         renewed: 'Invitation renouvelée',
         revoked: 'Invitation annulée',
         accepted: 'Invitation acceptée',
+        declined: 'Invitation déclinée',
       },
       document: {
         created: 'Document créé',

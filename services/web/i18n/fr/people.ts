@@ -115,6 +115,13 @@ export const people = {
     leave: "Quitter l'espace",
   },
   invitation: {
+    waiting: 'Invitations',
+    offered: '{{who}} vous invite comme {{role}}',
+    join: 'Rejoindre',
+    joinThis: "Rejoindre l'espace « {{space}} »",
+    decline: 'Décliner',
+    declineThis: "Décliner l'invitation à « {{space}} »",
+    declined: 'Invitation à « {{space}} » déclinée.',
     title: '{{who}} vous invite',
     lead: "Vous rejoindrez l'espace « {{space}} ».",
     role: 'Votre rôle : {{role}}.',
@@ -123,7 +130,7 @@ export const people = {
     joined: "Vous êtes membre de l'espace.",
     another: {
       title: 'Cette invitation est pour une autre adresse',
-      text: "Vous êtes connecté avec {{email}}. Connectez-vous avec l'adresse qui a reçu l'invitation, ou demandez à {{who}} de vous inviter à celle-ci.",
+      text: "Vous êtes connecté avec {{email}}. Connectez-vous avec l'adresse qui a reçu l'invitation, ou demandez une nouvelle invitation à celle-ci.",
       signOut: 'Changer de compte',
     },
     missing: {

@@ -10,6 +10,7 @@ import { Arcade } from '../../parts/arcade.tsx'
 import { useCreateSpace } from '../../parts/creation.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { usePageTitle } from '../../parts/title.ts'
+import { MyInvitations } from './invitations.tsx'
 import { Recent } from './recent.tsx'
 import { MySpaces, SpacesWaiting } from './spaces.tsx'
 
@@ -26,6 +27,7 @@ export function Home() {
   if (spaces.data?.items.length === 0)
     return (
       <div className="sheet">
+        <MyInvitations />
         <FirstVisit />
       </div>
     )
@@ -41,6 +43,7 @@ export function Home() {
           </Button>
         )}
       </div>
+      <MyInvitations />
       <section className="home-section" aria-labelledby="resume">
         <Title order={2} id="resume">
           {t('home.resume')}

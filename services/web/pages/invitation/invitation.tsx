@@ -1,7 +1,10 @@
 import './invitation.css'
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Navigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { ReplyOf } from '@parvis/contract/endpoint.ts'
+import type { invitations } from '@parvis/contract/invitations.ts'
 import { useApi } from '../../data/api.ts'
 import { keptInvitation } from '../../data/invitation.ts'
 import { refusalOf } from '../../data/refusal.ts'
@@ -10,6 +13,8 @@ import { Arcade } from '../../parts/arcade.tsx'
 import { usePageTitle } from '../../parts/title.ts'
 import { ForAnother, Offer } from './offer.tsx'
 import { Refused } from './refused.tsx'
+
+type Invitation = ReplyOf<(typeof invitations)['previewInvitation']>
 
 /** An invitation that came by e-mail: who invites, to what and as what, and accepting it. */
 export function InvitationPage() {
@@ -41,9 +46,8 @@ function Answer({ token }: { token: string | undefined }) {
   })
   if (token === undefined)
     return <Refused title={t('people:invitation.missing.title')} text={t('people:invitation.missing.text')} />
-  if (preview.data?.forMe) return <Offer token={token} invitation={preview.data} />
-  if (preview.data) return <ForAnother invitation={preview.data} />
   if (preview.isPending) return <Waiting />
+  if (preview.data) return <Known token={token} invitation={preview.data} />
 
   const refusal = refusalOf(preview.error)
   const gone = refusal === 'invitation-expired' || refusal === 'not-found'
@@ -54,6 +58,17 @@ function Answer({ token }: { token: string | undefined }) {
       {...(!gone && { retry: () => void preview.refetch() })}
     />
   )
+}
+
+function Known({ token, invitation }: { token: string; invitation: Invitation }) {
+  switch (invitation.state) {
+    case 'open':
+      return <Offer token={token} invitation={invitation} />
+    case 'accepted':
+      return <Navigate to="/espaces/$spaceId" params={{ spaceId: invitation.spaceId }} replace />
+    case 'for-another':
+      return <ForAnother />
+  }
 }
 
 const Waiting = () => (

@@ -2,15 +2,12 @@ import { Button, Group, Title } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { ReplyOf } from '@parvis/contract/endpoint.ts'
-import type { members } from '@parvis/contract/members.ts'
+import type { Offer as Invitation } from '@parvis/contract/invitations.ts'
 import { useApi } from '../../data/api.ts'
 import { dropInvitation } from '../../data/invitation.ts'
 import { keys } from '../../data/queries.ts'
 import { useSession } from '../../data/session.ts'
 import { useTell } from '../../parts/toast.tsx'
-
-type Invitation = ReplyOf<(typeof members)['previewInvitation']>
 
 /** The invitation as it is offered to the one whom it was sent to. */
 export function Offer({ token, invitation }: { token: string; invitation: Invitation }) {
@@ -39,7 +36,7 @@ export function Offer({ token, invitation }: { token: string; invitation: Invita
 }
 
 /** The same invitation before someone else's eyes: what to do about it. */
-export function ForAnother({ invitation }: { invitation: Invitation }) {
+export function ForAnother() {
   const { t } = useTranslation('people')
   const api = useApi()
   const tell = useTell()
@@ -52,9 +49,7 @@ export function ForAnother({ invitation }: { invitation: Invitation }) {
   return (
     <>
       <Title order={1}>{t('invitation.another.title')}</Title>
-      <p className="name">
-        {t('invitation.another.text', { email: agent.email, who: invitation.invitedBy })}
-      </p>
+      <p className="name">{t('invitation.another.text', { email: agent.email })}</p>
       <Group gap="sm" mt="xs">
         <Button onClick={() => leave.mutate()} loading={leave.isPending}>
           {t('invitation.another.signOut')}

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { may } from '@parvis/access/membership.ts'
 import type { Role } from '@parvis/access/policy.ts'
 
 /** An invitation whose mail is due. */
@@ -26,6 +27,7 @@ export async function claim(tx: Knex, limit: number): Promise<DueRow[]> {
     .whereNull('i.revoked_at')
     .where('i.send_after', '<=', tx.fn.now())
     .where('i.expires_at', '>', tx.fn.now())
+    .where(may(tx, 'member.add', { agent: 'i.invited_by', space: 'i.space_id' }))
     .orderBy('i.send_after')
     .limit(limit)
     .forNoKeyUpdate('i')
