@@ -57,6 +57,33 @@ describe('attacks on a live page', () => {
     expect(bystander.closes).to.deep.equal([])
   })
 
+  it('[S3b] closes who puts a string into the root of a page, beside its blocks, and touches nobody else', async () => {
+    const [bystander, other] = [victim, victim].map(({ cookie }) => page(service.url, documentId, cookie))
+    if (bystander === undefined || other === undefined) throw new Error('two pages')
+    await synced(bystander, other)
+    const root = bystander.doc.getXmlFragment('document')
+    root.insert(0, [new Y.XmlElement('blockGroup')])
+    for (const compacts of [false, true]) {
+      if (compacts) {
+        for (const one of [bystander, other]) one.provider.disconnect()
+        const isCompacted = async (): Promise<boolean> =>
+          (await data.db('document_snapshot').where({ document_id: documentId })).length === 1
+        await until('compacted', isCompacted, 8_000)
+        for (const one of [bystander, other]) one.provider.connect()
+        await synced(bystander, other)
+      }
+      const stray = page(service.url, documentId, attacker.cookie)
+      await synced(stray)
+      stray.doc.getText('document').insert(0, 'x')
+      await until('closed', () => stray.closes.includes(4400))
+      stray.close()
+      root.insert(1, [new Y.XmlElement('paragraph')])
+      await until('arrived', () => other.doc.getXmlFragment('document').length === root.length)
+      expect(bystander.closes).not.to.include(4400)
+    }
+    expect(root.toArray().every((child) => child instanceof Y.XmlElement)).to.equal(true)
+  })
+
   it('[S3] lets those who sent rubbish wait at the door, and nobody else', async () => {
     for (const code of [4400, 1002]) {
       const bad = await raw(attacker.cookie)

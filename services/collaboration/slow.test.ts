@@ -33,7 +33,14 @@ describe('bounds', () => {
   it('[R1] keeps the states used last, and no more bytes than it may', () => {
     const cache = new StateCache(250_000)
     const state = Buffer.alloc(100_000, 'x')
-    const head = { seq: 1, bytes: state.length, deletesAt: 0, stateVector: Buffer.of(0), depth: 0 }
+    const head = {
+      seq: 1,
+      bytes: state.length,
+      deletesAt: 0,
+      stateVector: Buffer.of(0),
+      depth: 0,
+      rootItems: undefined,
+    }
     for (const id of ['a', 'b', 'c']) {
       cache.put(id, head, deflateRawSync(state))
       if (id === 'b') cache.get('a', 1)

@@ -1,8 +1,16 @@
 import * as Y from 'yjs'
+import { pageFragment } from '@parvis/contract/fragment.ts'
+import { rootItemsOf } from '../update/root.ts'
 import { depthOf } from './depth.ts'
 
-/** A document as it is stored: one collected update (V1), where its delete set begins, its state vector, its depth. */
-export type Merged = { state: Uint8Array; deletesAt: number; stateVector: Uint8Array; depth: number }
+/** A document as it is stored: one collected update (V1), where its delete set begins, its state vector, its depth, what lies in its page's root. */
+export type Merged = {
+  state: Uint8Array
+  deletesAt: number
+  stateVector: Uint8Array
+  depth: number
+  rootItems: Uint8Array
+}
 
 /** These updates can't be merged; `message` says why. */
 export class Unmergeable extends Error {}
@@ -30,7 +38,13 @@ export function encode(doc: Y.Doc): Merged {
   const stateVector = Y.encodeStateVector(doc)
   // What a client lacks that has every struct is the delete set alone, after one zero for "no structs".
   const deletes = Y.encodeStateAsUpdate(doc, stateVector)
-  return { state, deletesAt: state.length - (deletes.length - 1), stateVector, depth: depthOf(doc) }
+  return {
+    state,
+    deletesAt: state.length - (deletes.length - 1),
+    stateVector,
+    depth: depthOf(doc),
+    rootItems: rootItemsOf(doc, pageFragment),
+  }
 }
 
 /** Those who open the page are sent its structs without the delete set (see `room/cache.ts`), so these must say what is deleted. */

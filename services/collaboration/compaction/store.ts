@@ -24,11 +24,12 @@ export async function replaceSnapshot(
   stored: Buffer,
 ): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `insert into document_snapshot as s (document_id, seq, state, bytes, deletes_at, state_vector, depth)
-     values ($1, $2, $3, $4, $5, $6, $7)
+    `insert into document_snapshot as s (document_id, seq, state, bytes, deletes_at, state_vector, depth, root_items)
+     values ($1, $2, $3, $4, $5, $6, $7, $9)
      on conflict (document_id) do update
      set seq = excluded.seq, state = excluded.state, bytes = excluded.bytes, deletes_at = excluded.deletes_at,
-       state_vector = excluded.state_vector, depth = excluded.depth, updated_at = now()
+       state_vector = excluded.state_vector, depth = excluded.depth,
+       root_items = excluded.root_items, updated_at = now()
      where s.seq = $8`,
     [
       documentId,
@@ -39,6 +40,7 @@ export async function replaceSnapshot(
       Buffer.from(merged.stateVector),
       merged.depth,
       before,
+      Buffer.from(merged.rootItems),
     ],
   )
   return rowCount === 1

@@ -106,6 +106,7 @@ async function compact(
       deletesAt: merged.deletesAt,
       stateVector: Buffer.from(merged.stateVector),
       depth: merged.depth,
+      rootItems: Buffer.from(merged.rootItems),
     }
     return { outcome: 'compacted', snapshot: head, state: stored, updates: tail.length }
   })

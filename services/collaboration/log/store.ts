@@ -15,6 +15,8 @@ export type SnapshotHead = {
   deletesAt: number
   stateVector: Buffer
   depth: number
+  /** What lies in the page's root; absent from snapshots older than this. */
+  rootItems: Buffer | undefined
 }
 export type Loaded = { snapshot: (SnapshotHead & { state: Buffer | undefined }) | undefined; tail: Row[] }
 
@@ -113,6 +115,7 @@ type RawRow = {
   deletes_at: number | null
   state_vector: Buffer | null
   depth: number | null
+  root_items: Buffer | null
 }
 
 /*
@@ -123,11 +126,11 @@ const loadSql = `
   with wanted as (select unnest($1::uuid[]) as document_id),
   snapshot as (select s.* from document_snapshot s join wanted using (document_id))
   select document_id, 's' as kind, seq::float8, case when $2 then state end as bytes, null::uuid as agent_id, 0::float8 as at,
-    bytes as size, deletes_at, state_vector, depth
+    bytes as size, deletes_at, state_vector, depth, root_items
   from snapshot
   union all
   select u.document_id, 'u', u.seq::float8, u.bytes, u.agent_id, extract(epoch from u.at)::float8 * 1000,
-    null, null, null, null
+    null, null, null, null, null
   from document_update u join wanted using (document_id)
   order by document_id, kind, seq`
 
@@ -153,6 +156,7 @@ export async function load(
         deletesAt: row.deletes_at ?? 0,
         stateVector: row.state_vector ?? Buffer.of(0),
         depth: row.depth ?? 0,
+        rootItems: row.root_items ?? undefined,
         state: row.bytes ?? undefined,
       }
     else if (row.bytes !== null && row.seq > (loaded.snapshot?.seq ?? 0))

@@ -16,7 +16,7 @@ export type Author = { settled: () => void }
 export type Early = { entry: Entry; author: Author | undefined }
 
 /** What a room knows of its snapshot; the bytes are in the shared cache or in Postgres. */
-export type Snapshot = Omit<SnapshotHead, 'stateVector'> & { clocks: Clocks }
+export type Snapshot = Omit<SnapshotHead, 'stateVector' | 'rootItems'> & { clocks: Clocks }
 
 /**
  * One open page, without its document: a reference to a snapshot, the updates since as frames, per client the next clock,
@@ -54,7 +54,7 @@ export class Room {
   constructor(documentId: string, loaded: Loaded) {
     this.documentId = documentId
     this.presence = new Presence((client, by) => this.owners.claim(client, by, this.connections))
-    this.nesting = new Nesting(loaded.snapshot?.depth ?? 0)
+    this.nesting = new Nesting(loaded.snapshot?.depth ?? 0, loaded.snapshot?.rootItems)
     this.tail = new Tail(loaded.snapshot?.seq ?? 0)
     this.textSeq = this.tail.before
     if (loaded.snapshot !== undefined) this.adopt(loaded.snapshot)
@@ -76,7 +76,7 @@ export class Room {
     const clocks = readClocks(stateVector)
     this.snapshot = { seq: head.seq, bytes: head.bytes, deletesAt: head.deletesAt, depth: head.depth, clocks }
     for (const [client, clock] of clocks) this.#reach(client, clock)
-    this.nesting.settle(head.depth, clocks)
+    this.nesting.settle(head.depth, clocks, head.rootItems)
     this.trim()
   }
 

@@ -4,6 +4,7 @@ import type { Clocks } from '../protocol/clocks.ts'
 import { Malformed, writeVarUint } from '../protocol/varint.ts'
 import { addDepths, judge, readUpdate } from './judge.ts'
 import { maxDepth, Nesting } from './nesting.ts'
+import { rootItemsOf } from './root.ts'
 
 /** Bytes from numbers (varUint) and bytes. */
 function bytes(...parts: (number | Uint8Array)[]): Uint8Array {
@@ -141,6 +142,103 @@ describe('updates of strangers', () => {
     expect(() => {
       addDepths(new Nesting(0), verdict)
     }).to.throw(Malformed, 'nests too deep')
+  })
+
+  describe('[S3b] in the root of the page', () => {
+    const root = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment('document')
+    /** Takes all but the last, and is to refuse that one. */
+    const refusesLast = (updates: Uint8Array[], nesting = new Nesting(0), clocks: Clocks = new Map()) => {
+      updates.forEach((update, i) => {
+        const verdict = judge(readUpdate(update), clocks)
+        if (verdict.verdict !== 'accept') throw new Error(verdict.verdict)
+        const add = (): void => {
+          addDepths(nesting, verdict)
+        }
+        if (i === updates.length - 1) expect(add).to.throw(Malformed, 'no element in the root')
+        else add()
+        for (const { client, to } of verdict.news) clocks.set(client, to)
+      })
+    }
+    const page = (doc: Y.Doc): void => {
+      root(doc).insert(0, [new Y.XmlElement('blockGroup')])
+    }
+    /** The update by which someone who has the page does this to its root, read as another type. */
+    const strayBeside = (act: (doc: Y.Doc) => void): Uint8Array[] => {
+      const [first = new Uint8Array()] = updatesOf(page)
+      const doc = new Y.Doc()
+      Y.applyUpdate(doc, first)
+      const updates = [first]
+      doc.on('update', (update: Uint8Array) => updates.push(update))
+      act(doc)
+      return updates
+    }
+
+    it('refuses a string, a list, a text and an entry', () => {
+      const aliens: ((doc: Y.Doc) => void)[] = [
+        (doc) => doc.getText('document').insert(0, 'x'),
+        (doc) => doc.getText('document').insertEmbed(0, { a: 1 }),
+        (doc) => doc.getArray('document').push([1]),
+        (doc) => doc.getArray('document').push([new Y.Map()]),
+        (doc) => doc.getMap('document').set('a', 'x'),
+        (doc) => doc.getMap('document').set('a', new Y.XmlElement('p')),
+      ]
+      for (const alien of aliens) refusesLast(updatesOf(alien))
+      refusesLast(
+        updatesOf((doc) => {
+          root(doc).insert(0, [new Y.XmlText('x')])
+        }),
+      )
+    })
+
+    it('refuses them beside what lies there, before and after it is compacted', () => {
+      const strays = [
+        strayBeside((doc) => {
+          doc.getText('document').insert(0, 'x')
+        }),
+        strayBeside((doc) => {
+          doc.getText('document').insert(1, 'x')
+        }),
+        strayBeside((doc) => {
+          doc.getArray('document').push(['x'])
+        }),
+      ]
+      for (const updates of strays) {
+        refusesLast(updates)
+        const [first = new Uint8Array(), stray = new Uint8Array()] = updates
+        const doc = new Y.Doc()
+        Y.applyUpdate(doc, first)
+        refusesLast(
+          [stray],
+          new Nesting(1, rootItemsOf(doc, 'document')),
+          Y.decodeStateVector(Y.encodeStateVector(doc)),
+        )
+      }
+      refusesLast([Y.mergeUpdates(strays[0] ?? [])])
+    })
+
+    it('takes elements, whatever they hold, their deletion, and any other root', () => {
+      const nesting = new Nesting(0)
+      const clocks: Clocks = new Map()
+      const updates = updatesOf((doc) => {
+        page(doc)
+        const text = new Y.XmlText('x')
+        const element = new Y.XmlElement('fancyAlert')
+        element.insert(0, [text])
+        element.setAttribute('a', 'b')
+        root(doc).insert(0, [element, new Y.XmlElement('iframe')])
+        text.insert(1, 'y')
+        root(doc).delete(1, 1)
+        doc.getText('text').insert(0, 'x')
+        doc.getMap('documents').set('a', 1)
+      })
+      for (const update of [...updates, Y.mergeUpdates(updates)]) {
+        const verdict = judge(readUpdate(update), clocks)
+        if (verdict.verdict !== 'accept') continue
+        addDepths(nesting, verdict)
+        for (const { client, to } of verdict.news) clocks.set(client, to)
+      }
+      expect(clocks.size).to.equal(1)
+    })
   })
 
   it('[S4] takes no update whose clock, origin, parent or deletion is unknown', () => {

@@ -67,8 +67,7 @@ function skipAny(cursor: Cursor, depth = 0): void {
   else if (tag < 120) throw new Malformed('unknown value')
 }
 
-/** Numbers of Yjs's content kinds that take part in decisions elsewhere. */
-export const typeContent = 7
+const typeContent = 7
 
 const xmlElement = 3
 const xmlHook = 5
@@ -80,10 +79,17 @@ function skipType(cursor: Cursor): void {
   if (ref === xmlElement || ref === xmlHook) stringLength(cursor)
 }
 
+/** Whether content that begins here is an XML element. */
+export const isElement = (cursor: Cursor, kind: number): boolean =>
+  kind === typeContent && cursor.bytes[cursor.at] === xmlElement
+
+/** What is left of content that was deleted. */
+export const deletedContent = 1
+
 /** Skips the content of one item (Yjs update V1) and returns its length in clocks. */
 export function contentLength(cursor: Cursor, kind: number): number {
   switch (kind) {
-    case 1: // deleted
+    case deletedContent:
       return cursor.varUint()
     case 2: {
       // JSON

@@ -139,11 +139,15 @@ function missing(struct: Struct, here: (id: Id) => boolean): Id | undefined {
   return undefined
 }
 
-/** Adds what an accepted update brings to the depths of a room. Throws `Malformed`, having added nothing, when it nests too deep. */
+/**
+ * Adds what an accepted update brings to what a room knows of its page's shape. Throws `Malformed`, having added nothing, when it nests too
+ * deep or puts into the page's root what is no XML element: no page could show that, and all would be shut out by it.
+ */
 export function addDepths(nesting: Nesting, { news, order }: { news: News[]; order: Step[] }): void {
   for (const { client, struct } of order) {
-    if (nesting.add(client, struct) <= maxDepth) continue
+    const strays = !struct.fitsRoot && nesting.isInRoot(struct)
+    if (!strays && nesting.add(client, struct) <= maxDepth) continue
     for (const { client: own, from } of news) nesting.forget(own, from)
-    throw new Malformed('nests too deep')
+    throw new Malformed(strays ? 'no element in the root' : 'nests too deep')
   }
 }

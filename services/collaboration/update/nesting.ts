@@ -1,4 +1,5 @@
 import type { Clocks } from '../protocol/clocks.ts'
+import { RootItems } from './root.ts'
 import type { Id, Struct } from './scan.ts'
 
 /**
@@ -12,14 +13,24 @@ type Stretch = { from: number; to: number; depth: number }
 /**
  * An upper bound for the depth of items that came since the snapshot, kept without a document: what the snapshot holds
  * counts as being as deep as its deepest type (`base`), and each item of the tail takes the depth of its neighbour, or
- * one more than that of the type it lies in. Only depths above the base are remembered, in stretches of clocks.
+ * one more than that of the type it lies in. Only depths above the base are remembered, in stretches of clocks. What lies in the
+ * page's root, directly, is remembered too.
  */
 export class Nesting {
   #base: number
+  readonly #root: RootItems
   readonly #deeper = new Map<number, Stretch[]>()
 
-  constructor(base: number) {
+  /** `rootItems` as the snapshot has them. */
+  constructor(base: number, rootItems?: Uint8Array) {
     this.#base = base
+    this.#root = new RootItems(rootItems)
+  }
+
+  /** Whether it lies in the page's root, by its own word or by that of its neighbour. */
+  isInRoot({ inRoot, origin, right }: Struct): boolean {
+    const beside = origin ?? right
+    return inRoot || (beside !== undefined && this.#root.has(beside))
   }
 
   depthOf(id: Id): number {
@@ -41,6 +52,7 @@ export class Nesting {
     const { origin, right, parent } = struct
     const beside = origin ?? right
     const depth = beside ? this.depthOf(beside) : parent ? this.depthOf(parent) + 1 : 0
+    if (struct.fitsRoot && this.isInRoot(struct)) this.#root.add(client, struct.clock, struct.length)
     if (depth > this.#base) this.#remember(client, struct.clock, struct.clock + struct.length, depth)
     return depth
   }
@@ -59,11 +71,13 @@ export class Nesting {
     const last = left.at(-1)
     if (last !== undefined) last.to = Math.min(last.to, from)
     this.#deeper.set(client, left)
+    this.#root.forget(client, from)
   }
 
-  /** A new snapshot holds everything below `clocks`, and is `base` deep. */
-  settle(base: number, clocks: Clocks): void {
+  /** A new snapshot holds everything below `clocks`, is `base` deep, and has `rootItems`, unless it is older than these. */
+  settle(base: number, clocks: Clocks, rootItems: Uint8Array | undefined): void {
     this.#base = base
+    if (rootItems !== undefined) this.#root.learn(rootItems)
     for (const [client, stretches] of this.#deeper) {
       const clock = clocks.get(client) ?? 0
       const left = stretches.filter((stretch) => stretch.to > clock && stretch.depth > base)

@@ -1,5 +1,6 @@
+import { pageFragment } from '@parvis/contract/fragment.ts'
 import { Cursor, Malformed } from '../protocol/varint.ts'
-import { contentLength, typeContent } from './content.ts'
+import { contentLength, deletedContent, isElement } from './content.ts'
 
 /**
  * Reads a Yjs update (V1) as a stranger's: bounded in time and memory by its own length, without making a single Yjs object.
@@ -18,8 +19,10 @@ export type Struct = {
   right: Id | undefined
   /** Named only where neither origin nor right origin implies it. */
   parent: Id | undefined
-  /** Whether it holds a shared type, in which other items may lie. */
-  holdsType: boolean
+  /** Whether it says itself that it lies in the page's root; it does so too when its origin does, or else its right origin. */
+  inRoot: boolean
+  /** Whether it may lie there: an XML element, not under a key, or what is left of something. */
+  fitsRoot: boolean
 }
 export type Run = { client: number; structs: Struct[]; end: number }
 export type Range = { client: number; clock: number; length: number }
@@ -83,25 +86,42 @@ function readStruct(cursor: Cursor, clock: number): Struct {
       origin: undefined,
       right: undefined,
       parent: undefined,
-      holdsType: false,
+      inRoot: false,
+      fitsRoot: true,
     }
   const origin = info & 0x80 ? readId(cursor) : undefined
   const right = info & 0x40 ? readId(cursor) : undefined
-  const parent = origin === undefined && right === undefined ? readParent(cursor, info) : undefined
+  const placed = origin === undefined && right === undefined ? readParent(cursor, info) : undefined
+  const fitsRoot = kind === deletedContent || (isElement(cursor, kind) && placed?.underKey !== true)
   const length = contentLength(cursor, kind)
-  return { kind: 'item', clock, length, origin, right, parent, holdsType: kind === typeContent }
+  return {
+    kind: 'item',
+    clock,
+    length,
+    origin,
+    right,
+    parent: placed?.parent,
+    inRoot: placed?.inRoot === true,
+    fitsRoot,
+  }
 }
 
 const readId = (cursor: Cursor): Id => ({ client: cursor.varUint(), clock: cursor.varUint() })
 
-function readParent(cursor: Cursor, info: number): Id | undefined {
-  let parent: Id | undefined
-  if (cursor.varUint() === 1)
-    cursor.buf() // the name of a root
-  else parent = readId(cursor)
-  if (info & 0x20) cursor.buf() // the key in a map
-  return parent
+type Placed = { parent: Id | undefined; inRoot: boolean; underKey: boolean }
+
+function readParent(cursor: Cursor, info: number): Placed {
+  const isRoot = cursor.varUint() === 1
+  const inRoot = isRoot && namesPage(cursor.buf())
+  const parent = isRoot ? undefined : readId(cursor)
+  const underKey = (info & 0x20) !== 0
+  if (underKey) cursor.buf()
+  return { parent, inRoot, underKey }
 }
+
+const pageName = new TextEncoder().encode(pageFragment)
+const namesPage = (name: Uint8Array): boolean =>
+  name.length === pageName.length && name.every((byte, i) => byte === pageName[i])
 
 function readDeletes(cursor: Cursor): Range[] {
   const ranges: Range[] = []
