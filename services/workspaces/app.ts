@@ -30,7 +30,7 @@ export function app(parts: Workspaces): Express {
   }
   return createApp(parts, [
     loginRouter(parts, parts.login),
-    referenceRouter(),
+    referenceRouter(parts.publicUrl),
     serve(services.workspaces, handlers, parts),
   ])
 }

@@ -2,10 +2,11 @@ import { expect } from 'chai'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import type { Endpoint } from './endpoint.ts'
 import { openapi } from './openapi.ts'
-import { api, routes, services } from './services.ts'
+import { api, nouns, routes, services } from './services.ts'
 
 type Operation = {
   operationId: string
+  tags: string[]
   parameters: { name: string; in: string; required: boolean }[]
   requestBody?: object
   responses: Record<string, unknown>
@@ -13,7 +14,7 @@ type Operation = {
 }
 
 // Made by our own function; the fields are looked at one by one below.
-const document = openapi(api, '1.2.3') as {
+const document = openapi(nouns, { version: '1.2.3', server: 'https://parvis.test' }) as {
   info: { version: string }
   paths: Record<string, Record<string, Operation>>
 }
@@ -27,6 +28,15 @@ describe('the OpenAPI document', () => {
     expect(valid).to.equal(true)
     expect(document).to.include({ openapi: '3.1.0' })
     expect(document.info.version).to.equal('1.2.3')
+  })
+
+  it('says where it is served, and what each refusal means', () => {
+    expect(document).to.have.deep.property('servers', [{ url: 'https://parvis.test' }])
+    expect(document)
+      .to.have.nested.property('components.responses.Refusal410.description')
+      .contains('invitation-expired')
+    const tags = operations.flatMap(({ tags: [tag] }) => tag ?? [])
+    expect([...new Set(tags)].sort()).to.deep.equal(Object.keys(nouns).sort())
   })
 
   it('has every endpoint of every service, once', () => {
@@ -46,9 +56,12 @@ describe('the OpenAPI document', () => {
       expect(parameters.filter((one) => one.in === 'path').map((one) => one.name)).to.have.members(inPath)
       expect(parameters.every((one) => one.in !== 'path' || one.required)).to.equal(true)
       expect(operation?.requestBody !== undefined).to.equal(endpoint.body !== undefined)
-      expect(Object.keys(operation?.responses ?? {}))
-        .to.have.length(2)
-        .and.include('default')
+      const statuses = Object.keys(operation?.responses ?? {})
+      expect(statuses.filter((status) => /^[23]/.test(status))).to.have.length(1)
+      expect(statuses).to.include.members(['429', '503', 'default'])
+      expect(statuses.includes('401'), 'asks who is there').to.equal(endpoint.access !== 'anyone')
+      expect(statuses.includes('404'), 'names a thing').to.equal(endpoint.params !== undefined)
+      expect(operation?.tags).to.have.length(1)
       expect(operation?.security.length === 0).to.equal(endpoint.access === 'anyone')
     })
 

@@ -11,7 +11,23 @@ import { spaces } from './spaces.ts'
 import { trash } from './trash.ts'
 import { uploads } from './uploads.ts'
 
-/** Every endpoint, by service: OpenAPI, the client and the gateway read this table. */
+/** Every endpoint, by noun: the tags of the OpenAPI document. */
+export const nouns = {
+  session,
+  agents,
+  spaces,
+  members,
+  invitations,
+  documents,
+  trash,
+  files,
+  uploads,
+  favourites,
+  pages,
+  admin,
+} as const
+
+/** Every endpoint, by service: the client and the gateway read this table. */
 export const services = {
   workspaces: { ...session, ...agents, ...spaces, ...members, ...invitations, ...admin },
   documents: { ...documents, ...trash, ...files, ...uploads, ...favourites },

@@ -2,6 +2,7 @@ import type { Endpoint } from '@parvis/contract/endpoint.ts'
 
 type Operation = {
   operationId: string
+  tags: string[]
   summary: string
   description: string
   parameters: { name: string; in: string; required: boolean; schema: object }[]
@@ -32,11 +33,11 @@ pre { margin: .5rem 0; padding: .75rem; overflow-x: auto; background: var(--tint
 /** A page to read the API by: no script, nothing from elsewhere, everything from the one document. */
 export function referencePage(reference: Reference): string {
   const byNoun = new Map<string, string[]>()
-  for (const [path, methods] of Object.entries(reference.paths)) {
-    const noun = path.split('/')[2] ?? ''
-    const shown = Object.entries(methods).map(([method, operation]) => article(method, path, operation))
-    byNoun.set(noun, [...(byNoun.get(noun) ?? []), ...shown])
-  }
+  for (const [path, methods] of Object.entries(reference.paths))
+    for (const [method, operation] of Object.entries(methods)) {
+      const [noun = ''] = operation.tags
+      byNoun.set(noun, [...(byNoun.get(noun) ?? []), article(method, path, operation)])
+    }
   const nouns = [...byNoun.keys()]
   const { title, version } = reference.info
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(title)} API</title>

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
 import { Router } from 'express'
 import { openapi } from '@parvis/contract/openapi.ts'
-import { api } from '@parvis/contract/services.ts'
+import { nouns } from '@parvis/contract/services.ts'
 import { referencePage, style, type Reference } from './page.ts'
 
 /** Of the API as a whole; the contract's compatible additions raise the second number. */
 const version = '0.1.0'
 
 /** The merged OpenAPI document of all services, and a page to read it by; both are made once, from the declarations that check each request. */
-export function referenceRouter(): Router {
-  const document = JSON.stringify(openapi(api, version))
+export function referenceRouter(publicUrl: string): Router {
+  const document = JSON.stringify(openapi(nouns, { version, server: publicUrl }))
   // Made by the line above, in the shape that the page reads.
   const page = referencePage(JSON.parse(document) as Reference)
   const styleHash = createHash('sha256').update(style).digest('base64')
