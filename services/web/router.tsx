@@ -51,6 +51,12 @@ const spaceSettings = createRoute({
   component: lazyRouteComponent(() => import('./pages/space/settings.tsx'), 'SettingsTab'),
 })
 
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: '/compte',
+  component: lazyRouteComponent(() => import('./pages/account/account.tsx'), 'AccountPage'),
+})
+
 const document = createRoute({
   getParentRoute: () => root,
   path: '/documents/$documentId',
@@ -93,6 +99,7 @@ const adminOrganisations = createRoute({
 const tree = root.addChildren([
   shell.addChildren([
     home,
+    account,
     space.addChildren([spaceDocuments, spaceFolder, spaceTrash, spaceMembers, spaceSettings]),
     admin.addChildren([adminFigures, adminAudit, adminOrganisations]),
   ]),

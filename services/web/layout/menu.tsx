@@ -1,5 +1,5 @@
 import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
-import { IconDoorExit, IconChartBar, IconLogout } from '@tabler/icons-react'
+import { IconDoorExit, IconChartBar, IconLogout, IconUser } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
@@ -34,13 +34,14 @@ export function OpenMenu() {
           <div className="quiet name">{agent.email}</div>
           {agent.organisation && <div className="quiet name">{agent.organisation}</div>}
         </div>
+        <Menu.Divider />
+        <Menu.Item component={Link} to="/compte" leftSection={<IconUser size={18} />}>
+          {t('me.account')}
+        </Menu.Item>
         {mayCount && (
-          <>
-            <Menu.Divider />
-            <Menu.Item component={Link} to="/admin" leftSection={<IconChartBar size={18} />}>
-              {t('me.admin')}
-            </Menu.Item>
-          </>
+          <Menu.Item component={Link} to="/admin" leftSection={<IconChartBar size={18} />}>
+            {t('me.admin')}
+          </Menu.Item>
         )}
         <Menu.Divider />
         <Menu.Label>{t('me.language')}</Menu.Label>

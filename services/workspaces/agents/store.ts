@@ -11,8 +11,17 @@ export const personColumns = {
 
 const people = (db: Knex) => db('agent as a').leftJoin('organisation as o', 'o.id', 'a.organisation_id')
 
-export async function findPerson(db: Knex, agentId: string): Promise<Person | undefined> {
-  return people(db).where({ 'a.id': agentId }).first(personColumns)
+/** Someone as they see themselves: `subject` is the provider's `sub`. */
+export async function findSelf(
+  db: Knex,
+  agentId: string,
+): Promise<{ agent: Person; subject: string } | undefined> {
+  const found = await people(db)
+    .where({ 'a.id': agentId })
+    .first<(Person & { subject: string }) | undefined>({ ...personColumns, subject: 'a.sub' })
+  if (found === undefined) return undefined
+  const { subject, ...agent } = found
+  return { agent, subject }
 }
 
 /** Those with this very e-mail address, whatever its case. */

@@ -28,6 +28,7 @@ describe('signing in', () => {
     const location = await signIn(browser, 'elodie-caron', '/espaces/1?tri=nom#fin')
     expect(location).to.equal(`${publicUrl}/espaces/1?tri=nom#fin`)
     expect(await sessionOf(browser)).to.deep.include({
+      subject: 'elodie-caron',
       platformRole: 'agent',
       abilities: ['space.create', 'agent.search'],
     })
@@ -132,7 +133,12 @@ describe('signing in', () => {
     await choose(browser, action, 'mai-nguyen')
     const callback = addresses.find((address) => address.includes('/auth/callback')) ?? ''
     const again = await browser.fetch(callback)
-    expect(again.headers.get('location')).to.equal('/connexion?erreur=expired')
+    // Signed in by it already: Back in the browser is no error.
+    expect(again.headers.get('location')).to.equal('/')
+    expect((await browser.fetch('/api/session')).status).to.equal(200)
+    await s.data.db('session').delete()
+    const afterwards = await browser.fetch(callback)
+    expect(afterwards.headers.get('location')).to.equal('/connexion?erreur=expired')
   })
 
   it('lapses after ten minutes', async () => {
@@ -157,6 +163,7 @@ describe('signing in', () => {
     const [event] = await events('session.refused')
     expect(event).to.include({ outcome: 'refused', ip: '192.0.2.1', actor_id: null })
     expect(event?.['after']).to.include({ reason: 'refused' })
+    expect(event?.['after']).to.have.property('detail').that.contains('access_denied')
   })
 
   it('takes no notice of an answer of the provider that comes uncalled', async () => {

@@ -16,12 +16,14 @@ export function refusalIn(error: unknown): SignInError | undefined {
   if (!(error instanceof Error)) return undefined
   // passport-openidconnect wraps what went wrong at the token endpoint.
   if ('oauthError' in error) return refusalIn(error.oauthError)
-  if (error.name === 'AuthorizationError') {
-    const code = noted('code' in error ? error.code : undefined)
-    const passing = ['temporarily_unavailable', 'server_error'].includes(code)
-    return new SignInError(passing ? 'unavailable' : 'refused', `the provider answered ${code}`)
-  }
   return undefined
+}
+
+/** What the provider answered instead of a code, with its own words where it has some. (RFC 6749, 4.1.2.1) */
+export function providerRefusal(code: unknown, description: unknown): SignInError {
+  const passing = code === 'temporarily_unavailable' || code === 'server_error'
+  const words = typeof description === 'string' && description !== '' ? `: ${noted(description)}` : ''
+  return new SignInError(passing ? 'unavailable' : 'refused', `the provider answered ${noted(code)}${words}`)
 }
 
 const longest = 100

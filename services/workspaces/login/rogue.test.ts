@@ -135,6 +135,7 @@ describe('signing in at a provider that lies', () => {
       `a&error_description=${long}`,
       'access_denied',
       `access_denied&error_description=%00${long}`,
+      'login_required&error_description=',
     ]) {
       expect(await outcome({}, {}, `&error=${said}`)).to.equal(refused)
       const last = await data
@@ -147,7 +148,13 @@ describe('signing in at a provider that lies', () => {
     const noted = (said: string) => ({
       after: { reason: 'refused', detail: `the provider answered ${said}` },
     })
-    expect(answers).to.deep.equal([noted('server?'), noted('a'), noted('no'), noted(`?${'x'.repeat(99)}`)])
+    expect(answers).to.deep.equal([
+      noted('server?'),
+      noted(`a: ${'x'.repeat(100)}`),
+      noted('access_denied'),
+      noted(`access_denied: ?${'x'.repeat(99)}`),
+      noted('login_required'),
+    ])
   })
 
   it('fills the audit log with no more than sixty refusals a minute from one address', async () => {

@@ -6,12 +6,19 @@ import { addressKey, addressOf } from '@parvis/service/address.ts'
 import { audit, type Origin } from '@parvis/service/audit.ts'
 import { Problem } from '@parvis/service/problem.ts'
 import type { Parts } from '@parvis/service/serve.ts'
-import { cookieName, cookieOptions, hashToken, lifetimeMs, newToken } from '@parvis/service/session.ts'
+import {
+  actorOf,
+  cookieName,
+  cookieOptions,
+  hashToken,
+  lifetimeMs,
+  newToken,
+} from '@parvis/service/session.ts'
 import { openSession, type PlatformRoles } from './account.ts'
 import { localPath } from './path.ts'
 import { namesUnknownKey, type Provider } from './provider.ts'
 import { ration } from './ration.ts'
-import { noted, refusalIn, SignInError } from './refusal.ts'
+import { providerRefusal, refusalIn, SignInError } from './refusal.ts'
 import * as store from './store.ts'
 import { SignInStrategy, type SignedIn } from './strategy.ts'
 
@@ -61,10 +68,10 @@ export function loginRouter(parts: Parts, login: Login): Router {
     }
   const attempt = (strategy: SignInStrategy, request: Request, response: Response): Promise<SignedIn> =>
     new Promise((resolve, reject) => {
-      const done = (error: unknown, user?: SignedIn | false, info?: { message?: string }): void => {
+      const done = (error: unknown, user?: SignedIn | false): void => {
         if (error) reject(error instanceof Error ? error : new Error('sign-in failed'))
         else if (user) resolve(user)
-        else reject(new SignInError('refused', `the provider answered ${noted(info?.message ?? 'no')}`))
+        else reject(new SignInError('refused', 'the answer does not belong to this sign-in'))
       }
       // passport types what it returns as any; it is a handler.
       const authenticate = passport.authenticate(strategy, { session: false }, done) as RequestHandler
@@ -76,6 +83,8 @@ export function loginRouter(parts: Parts, login: Login): Router {
     '/auth/sign-in',
     limiter,
     guarded(async (request, response) => {
+      if ('code' in request.query || 'error' in request.query)
+        throw new SignInError('refused', 'an answer of the provider came uncalled')
       const provider = await login.provider.current()
       const pending = { state: newToken(), nonce: newToken(), codeVerifier: newToken() }
       const cookie = browserCookie(parts.publicUrl)
@@ -101,23 +110,31 @@ export function loginRouter(parts: Parts, login: Login): Router {
     '/auth/callback',
     limiter,
     guarded(async (request, response) => {
-      const { state } = request.query
+      const { state, error } = request.query
       const browser = tokenIn(request, browserCookie(parts.publicUrl))
       const found =
         typeof state === 'string' && browser !== undefined
           ? await store.consumeSignIn(parts.db, hashToken(state), hashToken(browser))
           : undefined
+      // Back in the browser, or a second click: they are signed in already.
+      if (found === undefined && (await actorOf(parts.db, parts.publicUrl, request.get('cookie')))) {
+        response.redirect(302, '/')
+        return
+      }
       if (typeof state !== 'string' || found === undefined)
         throw new SignInError('expired', 'no such sign-in is under way in this browser')
       response.locals['returnTo'] = found.returnTo
       const provider = await login.provider.current()
       refuseOtherIssuer(request, provider.settings.issuer)
+      if (error !== undefined) throw providerRefusal(error, request.query['error_description'])
       const strategy = new SignInStrategy(provider, { ...found, state })
       const signedIn = await attempt(strategy, request, response)
       const oldToken = tokenIn(request, cookieName(parts.publicUrl))
       const token = await parts.db.transaction((tx) =>
         openSession(tx, originOf(request), signedIn, { roles: login.roles, oldToken }),
       )
+      // Whoever runs Parvis names administrators and auditors by this.
+      parts.log.info({ sub: signedIn.identity.sub, requestId: request.id }, 'signed in')
       response.cookie(cookieName(parts.publicUrl), token, {
         ...cookieOptions(parts.publicUrl),
         maxAge: lifetimeMs,

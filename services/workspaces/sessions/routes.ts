@@ -5,7 +5,7 @@ import { tell } from '@parvis/service/bus.ts'
 import type { Handlers } from '@parvis/service/handlers.ts'
 import type { Parts } from '@parvis/service/serve.ts'
 import { cookieName, cookieOptions, newToken, type Actor } from '@parvis/service/session.ts'
-import { findPerson } from '../agents/store.ts'
+import { findSelf } from '../agents/store.ts'
 import type { Provider } from '../login/provider.ts'
 import * as store from './store.ts'
 
@@ -25,9 +25,9 @@ export function sessionHandlers({ db, publicUrl }: Parts, provider: Provider): H
     })
   return {
     readSession: async ({ actor }) => {
-      const agent = await findPerson(db, actor.agentId)
-      if (agent === undefined) throw new Error('the session has no agent')
-      return { agent, platformRole: actor.platformRole, abilities: platformAbilities(actor.platformRole) }
+      const self = await findSelf(db, actor.agentId)
+      if (self === undefined) throw new Error('the session has no agent')
+      return { ...self, platformRole: actor.platformRole, abilities: platformAbilities(actor.platformRole) }
     },
     signOut: async ({ response, ...call }) => {
       const idToken = await end(call, false)

@@ -13,12 +13,28 @@ export const frame = {
   },
   me: {
     open: 'Mon compte, {{name}}',
+    account: 'Mon compte',
     admin: 'Administration',
     language: 'Langue',
     look: 'Apparence',
     schemes: { light: 'Claire', dark: 'Sombre', auto: "Comme l'appareil" },
     signOut: 'Se déconnecter',
     signOutEverywhere: 'Se déconnecter partout',
+  },
+  account: {
+    title: 'Mon compte',
+    lead: "Ces informations viennent de votre fournisseur d'identité, à chaque connexion.",
+    name: 'Nom',
+    email: 'Adresse e-mail',
+    organisation: 'Organisation',
+    organisationUnknown: 'Non rattachée',
+    subject: 'Identifiant technique',
+    subjectHint:
+      "L'identifiant (sub) sous lequel le fournisseur d'identité vous connaît. L'exploitant de Parvis peut vous le demander.",
+    copy: "Copier l'identifiant",
+    copied: 'Identifiant copié.',
+    role: "Rôle sur l'ensemble de Parvis",
+    roles: { agent: 'Agent', auditor: 'Auditeur', administrator: 'Administrateur' },
   },
   side: {
     label: 'Navigation',
