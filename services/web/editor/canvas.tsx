@@ -16,13 +16,19 @@ import { safeSource } from './blocks/source.ts'
 import { pageSchema } from './blocks/schema.ts'
 import { findStrays } from './blocks/strays.ts'
 import { renderCursor } from './cursor.ts'
+import { takeFootClicks } from './ends.ts'
 import { english } from './dictionary/en.ts'
 import { french } from './dictionary/fr.ts'
 import { insertFiles, mostFiles, type PageEditor } from './files.ts'
 import { tellCursor } from './keys.ts'
 import { isSafeLink } from './links.ts'
 import type { Live } from './live/live.ts'
-import { letTablesScroll } from './tables.ts'
+import { shortcuts, tabAfterEscape } from './shortcuts.ts'
+import { tableColumns } from './tables/columns.ts'
+import { dropOfTable } from './tables/drag.ts'
+import { tableKeys } from './tables/keys.ts'
+import { keepTablesWhole } from './tables/repair.ts'
+import { letTablesScroll } from './tables/scroll.ts'
 import { nameTextbox } from './textbox.ts'
 import { SlashMenu } from './menus/slash.tsx'
 import { TableHandles } from './menus/tables.tsx'
@@ -61,6 +67,7 @@ export function Canvas({ ref, live, document, editable, onReady, onLeaveTop }: P
   const watch = usePasteWatch()
   const editor = usePageEditor(live, document, i18n.language, watch)
   const unsaved = useUnsaved(editor, live)
+  const [leaveByTab] = useState(tabAfterEscape)
   const label = t(editable ? 'text.label' : 'text.readOnly', { title: document.title })
 
   useEffect(() => {
@@ -76,6 +83,8 @@ export function Canvas({ ref, live, document, editable, onReady, onLeaveTop }: P
     const dom = editor.domElement
     return dom && findStrays(dom)
   }, [editor])
+  useEffect(() => keepTablesWhole(live.doc, live.fragment), [live])
+  useEffect(() => (editable ? takeFootClicks(editor) : undefined), [editor, editable])
   useEffect(onReady, [editor, onReady])
 
   useImperativeHandle(ref, () => ({
@@ -94,7 +103,12 @@ export function Canvas({ ref, live, document, editable, onReady, onLeaveTop }: P
 
   const drop = (event: DragEvent) => {
     const files = [...event.dataTransfer.files]
-    if (files.length === 0) return
+    if (files.length === 0) {
+      if (!dropOfTable(editor)) return
+      event.preventDefault()
+      event.stopPropagation()
+      return
+    }
     // Before BlockNote's own, which leaves an empty frame behind when an upload fails.
     event.preventDefault()
     event.stopPropagation()
@@ -120,6 +134,7 @@ export function Canvas({ ref, live, document, editable, onReady, onLeaveTop }: P
         linkToolbar={editable}
         onKeyDownCapture={(event) => {
           tellCursor(event.nativeEvent)
+          leaveByTab(event)
           if (event.key === 'ArrowUp' && !event.shiftKey && !isChoosing(editor) && atTop(editor)) {
             event.preventDefault()
             onLeaveTop()
@@ -166,6 +181,7 @@ function usePageEditor(
       links: { isValidLink: isSafeLink },
       pasteHandler: (paste) => pasteInto(paste, { ...watch, adopt: (fileIds) => adoptFor(api, id, fileIds) }),
       tables: { headers: true, splitCells: true, cellBackgroundColor: true, cellTextColor: true },
+      extensions: [tableColumns, tableKeys(), shortcuts()],
       animations: false,
       ...(nonce !== undefined && { _tiptapOptions: { injectNonce: nonce } }),
     },
