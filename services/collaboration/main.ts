@@ -16,6 +16,7 @@ await run(async () => {
       MAX_SOCKETS_PER_AGENT: z.coerce.number().int().min(1).default(50),
       MAX_SOCKETS_PER_ROOM: z.coerce.number().int().min(1).default(2_000),
       STATE_CACHE_MB: z.coerce.number().int().min(1).default(32),
+      MAX_PAGE_MB: z.coerce.number().int().min(1).max(64).default(16),
       WORKERS: z.coerce.number().int().min(1).max(16).default(1),
     },
     process.env,
@@ -38,7 +39,7 @@ await run(async () => {
     caps: { perAgent: config.MAX_SOCKETS_PER_AGENT, perRoom: config.MAX_SOCKETS_PER_ROOM },
     cacheBytes: config.STATE_CACHE_MB * 1_000_000,
     workers: config.WORKERS,
-    limits: { quietMs: 20_000, lingerMs: 3_000 },
+    limits: { quietMs: 20_000, lingerMs: 3_000, maxPageBytes: config.MAX_PAGE_MB * 1_000_000 },
     stopSpreadMs: 3_000,
   })
   letEventLoopFirst()

@@ -12,7 +12,7 @@ const docOf = (text: string): Y.Doc => {
 }
 
 describe('messages of the wire', () => {
-  const stage = setStage({ limits: { quietMs: 300, lingerMs: 300 } })
+  const stage = setStage({ limits: { quietMs: 300, lingerMs: 300, maxPageBytes: 16_000_000 } })
 
   it('[W2] puts one message into each frame', async () => {
     const writer = stage.page(stage.ana)

@@ -4,7 +4,7 @@ import { can } from '@parvis/access/policy.ts'
 import type { Database } from '@parvis/service/database.ts'
 import { actorsOf, type Actor } from '@parvis/service/session.ts'
 import { colorOf } from '../awareness/stamp.ts'
-import type { Close } from '../protocol/close.ts'
+import type { Close } from '@parvis/contract/closes.ts'
 import type { Pass } from '../room/connection.ts'
 
 /** Someone at the door: their session's hash, and the page they want. */

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import type { WebSocketServer } from 'ws'
 import { z } from 'zod'
 import { sessionHash } from '@parvis/service/session.ts'
-import { closes, type Close } from '../protocol/close.ts'
+import { closes, type Close } from '@parvis/contract/closes.ts'
 import { keyOf } from './penance.ts'
 import type { Refusals } from './refusals.ts'
 

@@ -2,7 +2,7 @@ import { frame, headerSize, writeHeader } from './frame.ts'
 import { Cursor, Malformed, varUintSize, writeVarUint } from './varint.ts'
 
 /**
- * The wire of y-websocket, unchanged, plus two messages that only those get who asked for them with `?ack=1`.
+ * The wire of y-websocket, unchanged, plus three messages that only those get who asked for them with `?ack=1`.
  *
  *   00 00 buf(stateVector)   Step1: this is what I have
  *   00 01 buf(update)        Step2: this is what you lack
@@ -12,6 +12,7 @@ import { Cursor, Malformed, varUintSize, writeVarUint } from './varint.ts'
  *   03                       query awareness
  *   64 varUint(n)            durable: the first n update messages of this socket are stored (message type 100)
  *   65 varUint(s)            store: 1 while it is away, 0 when it is back (message type 101)
+ *   66 varUint(p)            size: the page takes p percent of its largest size; said from 80 on, and when it falls (message type 102)
  */
 export type Message =
   | { type: 'step1'; stateVector: Uint8Array }
@@ -78,6 +79,7 @@ export function step1Frame(stateVector: Uint8Array): Buffer {
 
 export const durableFrame = (count: number): Buffer => numberFrame(100, count)
 export const storeFrame = (away: boolean): Buffer => numberFrame(101, away ? 1 : 0)
+export const sizeFrame = (percent: number): Buffer => numberFrame(102, percent)
 
 function numberFrame(type: number, value: number): Buffer {
   const message = new Uint8Array(1 + varUintSize(value))

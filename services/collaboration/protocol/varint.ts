@@ -30,6 +30,9 @@ export class Malformed extends Error {
   }
 }
 
+/** Thrown for bytes that are what they claim to be, but more than is taken at once. */
+export class TooLarge extends Malformed {}
+
 /** Reads bytes that a stranger sent: never past their end, never more than they hold. */
 export class Cursor {
   readonly bytes: Uint8Array

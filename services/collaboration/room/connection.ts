@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import type { Stamp } from '../awareness/stamp.ts'
-import { closes, type Close } from '../protocol/close.ts'
-import { durableFrame } from '../protocol/message.ts'
+import { closes, type Close } from '@parvis/contract/closes.ts'
+import { durableFrame, sizeFrame } from '../protocol/message.ts'
 import { Bucket } from './bucket.ts'
 import { Receipts } from './receipts.ts'
 
@@ -49,6 +49,8 @@ export class Connection {
   inbox: Buffer[] | undefined
   /** When the room last asked it for what it has. */
   askedAt = 0
+  /** How full the page was, in percent, when this connection was last told; 0 when it never was. */
+  #toldPercent = 0
   readonly openedAt: number
   readonly #webSocket: WebSocket
   readonly #socket: Socket
@@ -99,6 +101,13 @@ export class Connection {
     if (!this.wantsReceipts) return
     const count = this.receipts.takeNews()
     if (count !== undefined) this.write(durableFrame(count), nowMs)
+  }
+
+  /** Tells the page how full it is, if it asked to be told such things and that is news. */
+  writeSize(percent: number, nowMs: number): void {
+    if (!this.wantsReceipts || percent === this.#toldPercent) return
+    this.#toldPercent = percent
+    this.write(sizeFrame(percent), nowMs)
   }
 
   /** Counts what arrived, and rests the sender when it is too much. */

@@ -17,6 +17,8 @@ export type Limits = {
   quietMs: number
   /** An empty room is kept for so long, since people reload. */
   lingerMs: number
+  /** How large a page may become; see `size.ts`. */
+  maxPageBytes: number
 }
 
 /** The parts that rooms work with; one of each per process. */

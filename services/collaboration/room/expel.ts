@@ -1,5 +1,5 @@
 import { keyOf } from '../door/penance.ts'
-import type { Close } from '../protocol/close.ts'
+import type { Close } from '@parvis/contract/closes.ts'
 import type { Connection } from './connection.ts'
 import type { Engine } from './engine.ts'
 import type { Room } from './room.ts'
@@ -9,12 +9,15 @@ export function expel(engine: Engine, room: Room, connection: Connection, why: C
   const nowMs = performance.now()
   if (connection.state !== 'closed') {
     engine.figures.closed.inc({ why })
-    if (why === 'badInput') engine.penance.offended(keyOf(connection.pass.sessionHash), nowMs)
+    if (isOffence(why)) engine.penance.offended(keyOf(connection.pass.sessionHash), nowMs)
   }
   connection.close(why)
   room.leave(connection, nowMs)
   engine.fanout.moved(room, nowMs)
 }
+
+/** What a page of ours never sends; the size of a page is met once by honest people, and in a loop by others. */
+const isOffence = (why: Close): boolean => why === 'badInput' || why === 'tooLarge' || why === 'pageFull'
 
 export function expelAll(engine: Engine, room: Room, why: Close): void {
   for (const connection of [...room.connections]) expel(engine, room, connection, why)

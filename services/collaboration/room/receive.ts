@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { step1Frame, readMessage, updateFrame, type Message } from '../protocol/message.ts'
 import { writeClocks } from '../protocol/clocks.ts'
-import { Malformed } from '../protocol/varint.ts'
+import { Malformed, TooLarge } from '../protocol/varint.ts'
 import { addDepths, judge, readUpdate, type News } from '../update/judge.ts'
 import { isEmpty } from '../update/scan.ts'
 import { readAuthors } from '../compaction/store.ts'
@@ -11,6 +11,7 @@ import type { Engine } from './engine.ts'
 import { catchUp } from './follow.ts'
 import { join } from './join.ts'
 import type { Room } from './room.ts'
+import { compactLog, overflows } from './size.ts'
 import { Submission } from './submission.ts'
 
 /** A connection that keeps sending what cannot be stored yet is asked for all it has, but not more often than this. */
@@ -28,11 +29,16 @@ export function receive(engine: Engine, room: Room, connection: Connection, data
   try {
     handle(engine, room, connection, readMessage(data), nowMs)
   } catch (error) {
-    if (!(error instanceof Malformed))
-      engine.log.error({ err: error, documentId: room.documentId }, 'message failed')
-    engine.figures.refused.inc({ why: error instanceof Malformed ? error.message.slice(0, 40) : 'failure' })
-    expel(engine, room, connection, 'badInput')
+    turnOut(engine, room, connection, error)
   }
+}
+
+/** Closes a connection whose message could not be taken: for what it sent, or, where the fault is ours, to come back with it. */
+function turnOut(engine: Engine, room: Room, connection: Connection, error: unknown): void {
+  const isOurs = !(error instanceof Malformed)
+  if (isOurs) engine.log.error({ err: error, documentId: room.documentId }, 'message failed')
+  engine.figures.refused.inc({ why: isOurs ? 'failure' : error.message.slice(0, 40) })
+  expel(engine, room, connection, isOurs ? 'fault' : error instanceof TooLarge ? 'tooLarge' : 'badInput')
 }
 
 function handle(engine: Engine, room: Room, connection: Connection, message: Message, nowMs: number): void {
@@ -67,6 +73,7 @@ function takeUpdate(
   update: Uint8Array,
   step2: boolean,
   number: number,
+  compacted = false,
 ): void {
   if (isEmpty(update)) {
     skip(connection, number, step2)
@@ -84,18 +91,28 @@ function takeUpdate(
     ask(engine, room, connection)
     return
   }
-  if (verdict.news.length === 0 && !absorb(room, update)) {
+  const { news } = verdict
+  // By what it would leave: whoever only deletes makes room, however full the page is.
+  if (news.length > 0 && overflows(engine, room, update.length)) {
+    if (compacted) expel(engine, room, connection, 'pageFull')
+    else void makeRoom(engine, room, connection, update, step2, number)
+    return
+  }
+  const key = news.length === 0 ? keyOf(update) : undefined
+  if (key !== undefined && room.absorbed.has(key)) {
     skip(connection, number, step2)
     return
   }
-  const doubt = whoseAre(room, connection, verdict.news)
+  const doubt = whoseAre(room, connection, news)
   if (doubt.length > 0) {
     void lookUp(engine, room, connection, doubt, update, step2, number)
     return
   }
   addDepths(room.nesting, verdict)
-  for (const { client, to } of verdict.news) room.clocks.set(client, to)
   store(engine, room, connection, update, number, step2)
+  // Only now: what failed on its way must not be taken for known when it is sent again.
+  for (const { client, to } of news) room.clocks.set(client, to)
+  if (key !== undefined) absorb(room, key)
 }
 
 function store(
@@ -115,13 +132,12 @@ function skip(connection: Connection, number: number, step2: boolean): void {
   connection.writeReceipt(performance.now())
 }
 
-/** Whether an update that only deletes is new; those who reconnect all send the delete set that they have. */
-function absorb(room: Room, update: Uint8Array): boolean {
-  const key = createHash('sha1').update(update).digest('base64')
-  if (room.absorbed.has(key)) return false
+/** By this an update that only deletes is known again; those who reconnect all send the delete set that they have. */
+const keyOf = (update: Uint8Array): string => createHash('sha1').update(update).digest('base64')
+
+function absorb(room: Room, key: string): void {
   if (room.absorbed.size > 1_000) room.absorbed.clear()
   room.absorbed.add(key)
-  return true
 }
 
 /** The clients whose authors must be looked up. Throws when one belongs to somebody else. */
@@ -136,7 +152,7 @@ function whoseAre(room: Room, connection: Connection, news: News[]): number[] {
   return doubt
 }
 
-/** Holds what the connection sends until it is known who wrote under these ids, then goes on in order. */
+/** Looks up who wrote under these ids before the update is taken. */
 async function lookUp(
   engine: Engine,
   room: Room,
@@ -146,19 +162,47 @@ async function lookUp(
   step2: boolean,
   number: number,
 ): Promise<void> {
-  connection.hold()
-  try {
+  await holding(engine, room, connection, async () => {
     const authors = await readAuthors(engine.pool, room.documentId, clients)
     for (const client of clients) room.owners.learn(client, authors.get(client))
+    return () => takeUpdate(engine, room, connection, update, step2, number)
+  })
+}
+
+/** Sees whether the page is as full as it looks before the update is refused. */
+async function makeRoom(
+  engine: Engine,
+  room: Room,
+  connection: Connection,
+  update: Uint8Array,
+  step2: boolean,
+  number: number,
+): Promise<void> {
+  await holding(engine, room, connection, async () => {
+    await compactLog(engine, room)
+    return () => takeUpdate(engine, room, connection, update, step2, number, true)
+  })
+}
+
+/** Holds what the connection sends until `prepare` is done, then goes on in order with what that returns. */
+async function holding(
+  engine: Engine,
+  room: Room,
+  connection: Connection,
+  prepare: () => Promise<() => void>,
+): Promise<void> {
+  connection.hold()
+  try {
+    const goOn = await prepare()
     const inbox = connection.release()
     try {
-      takeUpdate(engine, room, connection, update, step2, number)
-    } catch {
-      expel(engine, room, connection, 'badInput')
+      goOn()
+    } catch (error) {
+      turnOut(engine, room, connection, error)
     }
     for (const data of inbox) receive(engine, room, connection, data)
   } catch (error) {
-    engine.log.warn({ err: error, documentId: room.documentId }, 'authors could not be read')
+    engine.log.warn({ err: error, documentId: room.documentId }, 'what a message needs could not be had')
     expel(engine, room, connection, 'comeBack')
   }
 }

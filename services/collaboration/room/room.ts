@@ -36,6 +36,7 @@ export class Room {
   tail: Tail
   /** Updates of this room that are in a batch or wait for one. */
   pending = 0
+  pendingBytes = 0
   lastUpdateAt = 0
   /** Order up to which search knows the words. */
   textSeq: number

@@ -38,10 +38,12 @@ export class Submission implements Pending {
     this.#step2 = step2
     connection.receipts.submit()
     room.pending += 1
+    room.pendingBytes += update.length
   }
 
   done(seq: number | undefined): void {
     this.#room.pending -= 1
+    this.#room.pendingBytes -= this.update.length
     const entry: Entry = {
       frame: this.#frame,
       size: this.update.length,

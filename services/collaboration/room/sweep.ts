@@ -3,6 +3,7 @@ import type { Connection } from './connection.ts'
 import type { Engine } from './engine.ts'
 import { expel } from './expel.ts'
 import type { Room } from './room.ts'
+import { tellSize } from './size.ts'
 
 const maxBehindMs = 10_000
 const maxBehindBytes = 8_000_000
@@ -17,6 +18,7 @@ export function sweepRoom(engine: Engine, room: Room, nowMs: number): void {
       expel(engine, room, connection, 'comeBack')
     else if (nowMs - connection.lastWriteAt > engine.limits.quietMs) connection.write(keepAlive, nowMs)
   }
+  tellSize(engine, room, nowMs)
   if (hasLaggards(room)) engine.fanout.updated(room, nowMs)
   room.presence.sweep(nowMs)
   engine.fanout.moved(room, nowMs)

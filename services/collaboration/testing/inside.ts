@@ -27,7 +27,7 @@ export async function startInside(data: TestDatabase, settings: Partial<Settings
     caps: { perAgent: 200, perRoom: 2_000 },
     cacheBytes: 16_000_000,
     workers: 1,
-    limits: { quietMs: 20_000, lingerMs: 300 },
+    limits: { quietMs: 20_000, lingerMs: 300, maxPageBytes: 16_000_000 },
     stopSpreadMs: 0,
     ...settings,
   })

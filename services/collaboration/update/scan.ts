@@ -1,5 +1,5 @@
 import { pageFragment } from '@parvis/contract/fragment.ts'
-import { Cursor, Malformed } from '../protocol/varint.ts'
+import { Cursor, Malformed, TooLarge } from '../protocol/varint.ts'
 import { contentLength, deletedContent, isElement } from './content.ts'
 
 /**
@@ -46,14 +46,16 @@ export function scan(update: Uint8Array): Scan {
 
 function readRuns(cursor: Cursor): Run[] {
   const count = cursor.varUint()
-  if (count > maxStructs) throw new Malformed('too many clients')
+  if (count > maxStructs) throw new TooLarge('too many clients')
   const runs: Run[] = []
   const clients = new Set<number>()
   let left = maxStructs
   for (let i = 0; i < count; i += 1) {
     const structCount = cursor.varUint()
+    // None takes less than a byte: what announces more than it can hold is no honest work.
+    if (structCount > cursor.rest) throw new Malformed('ends too early')
     left -= structCount
-    if (left < 0) throw new Malformed('too many structs')
+    if (left < 0) throw new TooLarge('too many structs')
     const client = cursor.varUint()
     if (clients.has(client)) throw new Malformed('a client twice')
     clients.add(client)
@@ -130,7 +132,7 @@ function readDeletes(cursor: Cursor): Range[] {
   for (let i = 0; i < clients; i += 1) {
     const client = cursor.varUint()
     const count = cursor.varUint()
-    if (ranges.length + count > maxRanges) throw new Malformed('too many deletions')
+    if (ranges.length + count > maxRanges) throw new TooLarge('too many deletions')
     for (let j = 0; j < count; j += 1) {
       const range = { client, clock: cursor.varUint(), length: cursor.varUint() }
       if (range.clock + range.length > maxClock) throw new Malformed('impossible clock')
