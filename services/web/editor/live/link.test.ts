@@ -1,5 +1,6 @@
 import { expect } from 'chai'
-import { patienceMs } from './link.ts'
+import { closes, type Close } from '@parvis/contract/closes.ts'
+import { isFinal, linkAfter, patienceMs, triesAgain, type Link } from './link.ts'
 
 describe('patience', () => {
   it('tries again soon at first', () => {
@@ -13,5 +14,50 @@ describe('patience', () => {
   it('spreads those who come back', () => {
     expect(patienceMs(3, () => 0)).to.equal(600)
     expect(patienceMs(3, () => 0.5)).to.equal(900)
+  })
+})
+
+/** What each close code means to a page, written by hand. */
+const expected: Record<Close, Link> = {
+  badInput: 'not-understood',
+  signIn: 'signed-out',
+  refused: 'refused',
+  gone: 'gone',
+  tooLarge: 'too-large',
+  pageFull: 'full',
+  fault: 'faulty',
+  comeBack: 'away',
+  tooMany: 'crowded',
+  restarting: 'away',
+}
+
+describe('the reason of a closed socket', () => {
+  for (const [why, [code]] of Object.entries(closes))
+    it(`is told apart: ${why}`, () => {
+      // `Object.entries` forgets the names of its keys.
+      expect(linkAfter(code, 'open')).to.equal(expected[why as Close])
+    })
+
+  it('is a matter of rights for two codes alone', () => {
+    const ofRights = Object.values(closes).filter(([code]) =>
+      ['refused', 'gone'].includes(linkAfter(code, 'open')),
+    )
+    expect(ofRights.map(([code]) => code)).to.deep.equal([4403, 4404])
+  })
+
+  it('is final or tried again, as the code says to every client', () => {
+    for (const [code] of Object.values(closes)) {
+      const link = linkAfter(code, 'open')
+      if (link === 'signed-out') continue
+      expect(isFinal(link), String(code)).to.equal(code >= 4400 && code < 4500)
+      expect(triesAgain(link), String(code)).to.equal(!isFinal(link))
+    }
+  })
+
+  it('is the size where a WebSocket says so by itself, and else the network', () => {
+    expect(linkAfter(1009, 'open')).to.equal('too-large')
+    expect(linkAfter(1006, 'open')).to.equal('away')
+    expect(linkAfter(4999, 'open')).to.equal('away')
+    expect(linkAfter(1006, 'crowded')).to.equal('crowded')
   })
 })

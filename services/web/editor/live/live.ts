@@ -1,11 +1,12 @@
 import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { closeOf } from '@parvis/contract/closes.ts'
 import { pageFragment } from '@parvis/contract/fragment.ts'
 import { Ledger } from './ledger.ts'
-import { patienceMs, type Link } from './link.ts'
+import { isFinal, linkAfter, patienceMs, triesAgain, type Link } from './link.ts'
 import { seed } from './seed.ts'
-import { closes, messages, watchedSocket } from './wire.ts'
+import { messages, watchedSocket } from './wire.ts'
 
 /** What the page shows of a live document; a new object at each change. */
 export type LiveState = {
@@ -14,6 +15,8 @@ export type LiveState = {
   arrived: boolean
   /** Whether something written here is not yet durable on the server. */
   unsaved: boolean
+  /** How much of the largest size of a page this one takes, in percent; 0 below 80. */
+  fullPercent: number
 }
 
 type Options = {
@@ -31,7 +34,7 @@ const graceMs = 10_000
 export class Live {
   readonly doc = new Y.Doc()
   readonly provider: WebsocketProvider
-  #state: LiveState = { link: 'connecting', arrived: false, unsaved: false }
+  #state: LiveState = { link: 'connecting', arrived: false, unsaved: false, fullPercent: 0 }
   #ledger = new Ledger()
   #mayWrite = false
   #failures = 0
@@ -68,6 +71,10 @@ export class Live {
       const away = decoding.readVarUint(decoder) === 1
       this.#note(() => undefined, { link: away ? 'store-away' : 'open' })
     }
+    provider.messageHandlers[messages.size] = (_encoder, decoder) => {
+      const fullPercent = decoding.readVarUint(decoder)
+      this.#note(() => undefined, { fullPercent })
+    }
     provider.on('sync', (synced: boolean) => {
       if (!synced) return
       this.#failures = 0
@@ -81,8 +88,9 @@ export class Live {
       if (status === 'disconnected') this.#note(() => undefined, { link: 'away' })
     })
     provider.on('closed', ({ code }) => {
-      this.#doubtful = code === closes.comeBack
-      if (code === closes.comeBack || code === closes.refused || code === closes.gone) onClosed()
+      const why = closeOf(code)
+      this.#doubtful = why === 'comeBack'
+      if (why === 'comeBack' || why === 'refused' || why === 'gone') onClosed()
       this.#closed(code)
     })
     provider.connect()
@@ -126,7 +134,7 @@ export class Live {
   leave(): void {
     if (this.#left) return
     removeEventListener('online', this.reconnect)
-    if (!this.#ledger.unsaved || this.#state.link === 'refused' || this.#state.link === 'gone') {
+    if (!this.#ledger.unsaved || isFinal(this.#state.link)) {
       this.#end()
       return
     }
@@ -148,9 +156,9 @@ export class Live {
   }
 
   #closed(code: number): void {
-    const link = linkAfter(code)
+    const link = linkAfter(code, this.#state.link)
     this.#note(() => undefined, { link })
-    if (link !== 'away' || this.#left) return
+    if (!triesAgain(link) || this.#left) return
     this.#failures += 1
     this.#retry = setTimeout(this.reconnect, patienceMs(this.#failures, Math.random))
   }
@@ -158,23 +166,10 @@ export class Live {
   #note(change: () => void, next: Partial<LiveState> = {}): void {
     change()
     const state = { ...this.#state, ...next, unsaved: this.#ledger.unsaved }
-    const { link, arrived, unsaved } = this.#state
-    if (state.link === link && state.arrived === arrived && state.unsaved === unsaved) return
+    const { link, arrived, unsaved, fullPercent } = this.#state
+    const same = state.link === link && state.arrived === arrived && state.unsaved === unsaved
+    if (same && state.fullPercent === fullPercent) return
     this.#state = state
     for (const listener of this.#listeners) listener()
-  }
-}
-
-function linkAfter(code: number): Link {
-  switch (code) {
-    case closes.signIn:
-      return 'signed-out'
-    case closes.gone:
-      return 'gone'
-    case closes.refused:
-    case closes.badInput:
-      return 'refused'
-    default:
-      return 'away'
   }
 }

@@ -9,10 +9,9 @@ export const messages = {
   durable: 100,
   /** varUint(1) while nothing can be stored, varUint(0) when storing works again. */
   store: 101,
+  /** varUint(p): the page takes p percent of its largest size; from 80 on, and 0 when it is less again. */
+  size: 102,
 } as const
-
-/** Close codes by which the service says why; every other code means "try again". */
-export const closes = { badInput: 4400, signIn: 4401, refused: 4403, gone: 4404, comeBack: 4503 } as const
 
 /** Tells changes from presence by the first two bytes: `00 01` answers a state vector, `00 02` is one change. */
 export function kindOf(frame: Uint8Array): FrameKind {

@@ -28,6 +28,8 @@ export const editor: Translation<typeof french> = {
     away: 'Offline: keep this tab open',
     awaySaved: 'Offline',
     storeAway: 'Cannot be saved for now: keep this tab open',
+    faulty: 'The service has a fault, trying again: keep this tab open',
+    crowded: 'This page is open in too many tabs, trying again: keep this one open',
     connecting: 'Connecting…',
     signedOut: 'Session ended',
     closed: 'Page closed',
@@ -36,6 +38,8 @@ export const editor: Translation<typeof french> = {
       away: 'Offline. Keep this tab open: your changes stay in it.',
       back: 'Back online. Everything is saved.',
       storeAway: 'Cannot be saved for now. Keep this tab open.',
+      faulty: 'The service has a fault. Keep this tab open: your changes stay in it.',
+      crowded: 'This page is open in too many tabs. Keep this one open, and close others.',
     },
   },
   leaving: 'Some changes are not saved yet and would be lost. Leave the page all the same?',
@@ -63,6 +67,23 @@ export const editor: Translation<typeof french> = {
     demoted: {
       title: 'You can no longer change this page',
       text: 'Your rights have changed: you may read it from now on.',
+    },
+    notUnderstood: {
+      title: 'A change could not be saved',
+      text: 'The service did not understand it. Your rights have not changed: refresh the page to go on, once you have copied what follows, if anything does.',
+    },
+    tooLarge: {
+      title: 'A change is too large to be saved',
+      text: 'It is more than the service takes at once. Your rights have not changed: copy what is not saved, refresh the page, then add it in several parts.',
+    },
+    full: {
+      title: 'This page has reached its largest size',
+      text: 'Your last changes no longer fit. Copy them into another page; to go on in this one, refresh it and delete some of it.',
+    },
+    reload: 'Refresh the page',
+    nearlyFull: {
+      title: 'This page is nearly full',
+      text: 'It takes {{percent}} % of the largest size of a page. Go on in another page, or delete some of this one: beyond that, nothing can be added any more.',
     },
     unsaved: 'What you had just written was not saved:',
     copy: 'Copy',

@@ -25,6 +25,8 @@ export const editor = {
     away: 'Hors connexion : gardez cet onglet ouvert',
     awaySaved: 'Hors connexion',
     storeAway: 'Enregistrement impossible pour l’instant : gardez cet onglet ouvert',
+    faulty: 'Incident du service, nouvel essai en cours : gardez cet onglet ouvert',
+    crowded: 'Cette page est ouverte dans trop d’onglets, nouvel essai en cours : gardez celui-ci ouvert',
     connecting: 'Connexion…',
     signedOut: 'Session terminée',
     closed: 'Page fermée',
@@ -33,6 +35,8 @@ export const editor = {
       away: 'Hors connexion. Gardez cet onglet ouvert : vos modifications y restent.',
       back: 'Connexion rétablie. Tout est enregistré.',
       storeAway: 'Enregistrement impossible pour l’instant. Gardez cet onglet ouvert.',
+      faulty: 'Incident du service. Gardez cet onglet ouvert : vos modifications y restent.',
+      crowded: 'Cette page est ouverte dans trop d’onglets. Gardez celui-ci ouvert, fermez-en d’autres.',
     },
   },
   leaving:
@@ -61,6 +65,23 @@ export const editor = {
     demoted: {
       title: 'Vous ne pouvez plus modifier cette page',
       text: 'Vos droits ont changé : vous pouvez désormais la lire.',
+    },
+    notUnderstood: {
+      title: 'Une modification n’a pas pu être enregistrée',
+      text: 'Le service ne l’a pas comprise. Vos droits n’ont pas changé : actualisez la page pour continuer, après avoir copié ce qui suit s’il y a lieu.',
+    },
+    tooLarge: {
+      title: 'Une modification est trop volumineuse pour être enregistrée',
+      text: 'Elle dépasse ce que le service prend en une fois. Vos droits n’ont pas changé : copiez ce qui n’est pas enregistré, actualisez la page, puis ajoutez-le en plusieurs fois.',
+    },
+    full: {
+      title: 'Cette page a atteint sa taille maximale',
+      text: 'Vos dernières modifications ne peuvent plus y entrer. Copiez-les dans une autre page ; pour continuer dans celle-ci, actualisez-la et supprimez-en une partie.',
+    },
+    reload: 'Actualiser la page',
+    nearlyFull: {
+      title: 'Cette page est presque pleine',
+      text: 'Elle occupe {{percent}} % de la taille maximale d’une page. Continuez dans une autre page, ou supprimez-en une partie : au-delà, rien ne pourra plus y être ajouté.',
     },
     unsaved: 'Ce que vous veniez d’écrire n’a pas été enregistré :',
     copy: 'Copier',

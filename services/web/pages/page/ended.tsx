@@ -1,21 +1,50 @@
 import { Alert, Anchor, Button, Group } from '@mantine/core'
 import { IconCopy } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link as RouterLink } from '@tanstack/react-router'
 import { useEffect, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '@parvis/contract/documents.ts'
 import { useApi } from '../../data/api.ts'
 import { keys } from '../../data/queries.ts'
 import { signInAddress } from '../../data/session.ts'
+import type { Link } from '../../editor/live/link.ts'
 import type { Live } from '../../editor/live/live.ts'
 import { useTell } from '../../parts/toast.tsx'
 
 /** Why nothing more can be written here. */
-export type Ending = 'signedOut' | 'refused' | 'gone' | 'trashed' | 'demoted'
+export type Ending =
+  'signedOut' | 'refused' | 'gone' | 'trashed' | 'demoted' | 'notUnderstood' | 'tooLarge' | 'full'
+
+/** What ended writing when the link is this; `undefined` while it has not. */
+export function endingOf(link: Link): Ending | undefined {
+  switch (link) {
+    case 'signed-out':
+      return 'signedOut'
+    case 'not-understood':
+      return 'notUnderstood'
+    case 'too-large':
+      return 'tooLarge'
+    case 'refused':
+    case 'gone':
+    case 'full':
+      return link
+    case 'connecting':
+    case 'open':
+    case 'store-away':
+    case 'away':
+    case 'faulty':
+    case 'crowded':
+      return undefined
+  }
+}
 
 /** Whether the text goes with the right to it; what was not saved is given back apart. */
 export const hidesText = (ending: Ending | undefined): boolean => ending === 'refused' || ending === 'gone'
+
+/** Whether it ended for what was written, so that the page itself can be opened again. */
+const isOfWriting = (ending: Ending): boolean =>
+  ending === 'notUnderstood' || ending === 'tooLarge' || ending === 'full'
 
 type Props = {
   ending: Ending
@@ -45,8 +74,13 @@ export function Ended({ ending, document, live, unsaved, onCopied }: Props) {
       {ending === 'trashed' && document.abilities.includes('document.restore') && (
         <Restore document={document} live={live} />
       )}
+      {isOfWriting(ending) && (
+        <Button variant="default" onClick={() => location.reload()}>
+          {t('ended.reload')}
+        </Button>
+      )}
       {hidesText(ending) && (
-        <Anchor component={Link} to="/" className="ended-home">
+        <Anchor component={RouterLink} to="/" className="ended-home">
           {t('ended.home')}
         </Anchor>
       )}

@@ -4,7 +4,7 @@ import type { Document } from '@parvis/contract/documents.ts'
 import { keys } from '../../data/queries.ts'
 import { Live, type LiveState } from '../../editor/live/live.ts'
 
-const unopened: LiveState = { link: 'connecting', arrived: false, unsaved: false }
+const unopened: LiveState = { link: 'connecting', arrived: false, unsaved: false, fullPercent: 0 }
 const never = () => () => undefined
 
 /** Opens the live document while the page is shown; undefined on the very first render. */

@@ -9,7 +9,8 @@ import type { Link } from '../../editor/live/link.ts'
 import { Bar } from '../../layout/bar.tsx'
 import { usePageTitle } from '../../parts/title.ts'
 import { ShareButton } from '../../sharing/button.tsx'
-import { Ended, hidesText, type Ending } from './ended.tsx'
+import { Ended, endingOf, hidesText, type Ending } from './ended.tsx'
+import { NearlyFull } from './full.tsx'
 import { useGuard } from './guard.ts'
 import { useLive, useLiveState } from './live.ts'
 import { PresentFaces, usePresent, useSpokenPresence } from './present.tsx'
@@ -76,6 +77,7 @@ export function LivePage({ document }: { document: Document }) {
             onCopied={() => setRescued(true)}
           />
         )}
+        {editable && <NearlyFull percent={state.fullPercent} />}
         <div hidden={hidesText(ending)}>
           <PageTitle
             ref={title}
@@ -165,7 +167,7 @@ function useEnding(link: Link, mayWrite: boolean, trashed: boolean): Ending | un
   const wrote = useRef(mayWrite)
   wrote.current ||= mayWrite
   if (trashed) return 'trashed'
-  if (link === 'signed-out') return 'signedOut'
-  if (link === 'refused' || link === 'gone') return link
+  const ended = endingOf(link)
+  if (ended !== undefined) return ended
   return wrote.current && !mayWrite ? 'demoted' : undefined
 }

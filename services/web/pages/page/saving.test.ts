@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import type { LiveState } from '../../editor/live/live.ts'
 import { lateAfterMs, savingOf } from './saving.ts'
 
-const open: LiveState = { link: 'open', arrived: true, unsaved: false }
+const open: LiveState = { link: 'open', arrived: true, unsaved: false, fullPercent: 0 }
 
 describe('what the page says of its saving', () => {
   it('says saved when the server has everything', () => {
@@ -30,5 +30,11 @@ describe('what the page says of its saving', () => {
   it('tells letters that were refused from a page that merely closed', () => {
     expect(savingOf({ ...open, link: 'refused', unsaved: true }, false, 0)).to.equal('unsavedClosed')
     expect(savingOf({ ...open, link: 'gone' }, false, 0)).to.equal('closed')
+  })
+
+  it('does not call a fault of the service, or its limits, a lost connection', () => {
+    expect(savingOf({ ...open, link: 'faulty', unsaved: true }, false, 0)).to.equal('faulty')
+    expect(savingOf({ ...open, link: 'crowded' }, false, 0)).to.equal('crowded')
+    expect(savingOf({ ...open, link: 'full', unsaved: true }, false, 0)).to.equal('unsavedClosed')
   })
 })

@@ -10,6 +10,8 @@ export type Saving =
   | 'away'
   | 'awaySaved'
   | 'storeAway'
+  | 'faulty'
+  | 'crowded'
   | 'signedOut'
   | 'closed'
   | 'unsavedClosed'
@@ -28,6 +30,9 @@ export function savingOf({ link, arrived, unsaved }: LiveState, title: boolean, 
       return pendingMs < lateAfterMs ? 'saving' : 'late'
     case 'store-away':
       return 'storeAway'
+    case 'faulty':
+    case 'crowded':
+      return link
     case 'away':
       if (!arrived) return 'awaySaved'
       return waiting ? 'away' : 'awaySaved'
@@ -35,6 +40,9 @@ export function savingOf({ link, arrived, unsaved }: LiveState, title: boolean, 
       return unsaved ? 'unsavedClosed' : 'signedOut'
     case 'refused':
     case 'gone':
+    case 'not-understood':
+    case 'too-large':
+    case 'full':
       return unsaved ? 'unsavedClosed' : 'closed'
   }
 }
