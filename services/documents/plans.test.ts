@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import pg from 'pg'
 import { newId } from '@parvis/service/ids.ts'
+import { makeSpace } from '@parvis/testing/factories.ts'
 import { openLibrary, type Library } from './testing/library.ts'
 
 // A table of the real size is never read whole to answer a request: each of these must be reached by an index.
@@ -161,6 +162,12 @@ describe('query plans on many documents', () => {
     'a move of ten thousand': async () => {
       const to = await client().createDocument({ params: params(), body: { kind: 'folder', title: 'Cible' } })
       await client().moveDocument({ params: { documentId: folderId }, body: { parentId: to.id } })
+    },
+    'a move to another space': async () => {
+      const { id: spaceId } = await makeSpace(library.data.db, { members: { editor: library.editor } })
+      const call = { params: { documentId: deepId } }
+      await client().moveDocument({ ...call, body: { parentId: null, spaceId } })
+      await client().moveDocument({ ...call, body: { parentId: null, spaceId: library.spaceId } })
     },
     'the trash and back': async () => {
       const call = { params: { documentId: deepId } }

@@ -1,10 +1,21 @@
 import { z } from 'zod'
-import { document, documentIds, entry } from './documents.ts'
+import { crumb, document, documentIds, entry } from './documents.ts'
 import { contract } from './endpoint.ts'
 import { id, pageOf, paging } from './fields.ts'
 
 const documentId = z.object({ documentId: id })
 const spaceId = z.object({ spaceId: id })
+
+const trashed = entry.extend({
+  trashedBy: z.string().describe('Display name of the agent who put it there'),
+  reason: z
+    .enum(['trashed', 'moved'])
+    .describe('`moved`: the document went to another space, and this is a copy of what it was then'),
+  from: z
+    .array(crumb)
+    .describe('Folders that it was in, from the top of the space, which may be in the trash too'),
+})
+export type TrashedEntry = z.output<typeof trashed>
 
 /** What was thrown away stays 30 days, then is purged. */
 export const trash = contract({
@@ -15,7 +26,7 @@ export const trash = contract({
     access: { space: 'document.restore' },
     params: spaceId,
     query: z.object(paging),
-    reply: pageOf(entry),
+    reply: pageOf(trashed),
   },
   trashDocument: {
     method: 'POST',

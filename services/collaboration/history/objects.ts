@@ -15,7 +15,6 @@ export type Objects = {
   put: (key: string, bytes: Buffer) => Promise<void>
   /** Rejects when it is not there, or not what was put there. */
   get: (key: string, sha256: Buffer) => Promise<Buffer>
-  remove: (keys: string[]) => Promise<void>
 }
 
 export function s3Objects({ endpoint, bucket, ...settings }: ObjectSettings): Objects {
@@ -38,9 +37,6 @@ export function s3Objects({ endpoint, bucket, ...settings }: ObjectSettings): Ob
       const bytes = Buffer.concat(chunks)
       if (!hash(bytes).equals(sha256)) throw new Error(`the object ${key} is not what was stored`)
       return bytes
-    },
-    remove: async (keys) => {
-      await client.removeObjects(bucket, keys)
     },
   }
 }

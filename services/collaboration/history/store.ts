@@ -89,12 +89,17 @@ export async function due(
 export async function listAutomatic(
   db: Database,
   documentId: string,
-): Promise<{ id: string; name: null; createdAt: string; objectKey: string }[]> {
+): Promise<{ id: string; name: null; createdAt: string }[]> {
   return db('document_version')
     .where({ document_id: documentId, name: null })
-    .select({ id: 'id', name: 'name', createdAt: 'created_at', objectKey: 'object_key' })
+    .select({ id: 'id', name: 'name', createdAt: 'created_at' })
 }
 
+/** Forgets versions. Their objects are noted for removal, which spares those that a copy of the page shares. */
 export async function remove(db: Database, ids: string[]): Promise<void> {
-  await db('document_version').whereIn('id', ids).delete()
+  await db.raw(
+    `with gone as (delete from document_version where id = any(:ids) returning object_key)
+     insert into object_removal (key) select object_key from gone on conflict do nothing`,
+    { ids },
+  )
 }

@@ -57,13 +57,11 @@ export async function readVersion(
   return inflateRawSync(stored, { maxOutputLength: maxStateBytes })
 }
 
-async function prune({ db, objects }: History, documentId: string): Promise<void> {
+async function prune({ db }: Pick<History, 'db'>, documentId: string): Promise<void> {
   const versions = await store.listAutomatic(db, documentId)
   const ids = new Set(expired(versions, new Date()))
   if (ids.size === 0) return
-  // First the rows: a row never points at nothing.
   await store.remove(db, [...ids])
-  await objects.remove(versions.filter(({ id }) => ids.has(id)).map(({ objectKey }) => objectKey))
 }
 
 /** One round: keeps what is due and drops what has expired. What fails stays due, and is tried in a later round. */

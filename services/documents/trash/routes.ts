@@ -11,7 +11,8 @@ import { findEntries, listTrash } from '../entries/store.ts'
 import type { DocumentsParts } from '../parts.ts'
 import { changeTrees } from '../tree/change.ts'
 import { topmostOf } from '../tree/move.ts'
-import { ancestries, findNode, findNodes, type Node } from '../tree/store.ts'
+import { maxDepth } from '../tree/place.ts'
+import { ancestries, ancestry, findNode, findNodes, heightOf, type Node } from '../tree/store.ts'
 import { deleteForGood, purgeOne, tellPages } from './purge.ts'
 import * as store from './store.ts'
 
@@ -51,6 +52,7 @@ async function restoreNodes(tx: Knex, by: By, spaceId: string, ids: string[]): P
     const attached = node.attached && above !== undefined && above.id === node.parentId
     const parentId = above?.id ?? null
     const touched = await store.restore(tx, node.id, { parentId, attached })
+    await bringHome(tx, touched)
     await tellPages(tx, spaceId, touched)
     await audit(tx, by, {
       action: 'document.restored',
@@ -61,12 +63,34 @@ async function restoreNodes(tx: Knex, by: By, spaceId: string, ids: string[]): P
   }
 }
 
+/** What came back before its folder did follows it there, where it still fits. */
+async function bringHome(tx: Knex, touched: store.Touched[]): Promise<void> {
+  const folderIds = touched.filter(({ kind }) => kind !== 'file').map(({ id }) => id)
+  for (const stray of await store.strayed(tx, folderIds)) {
+    const above = await ancestry(tx, stray.home)
+    const height = await heightOf(tx, [stray.id])
+    if (!above.includes(stray.id) && above.length + height <= maxDepth) await store.sendHome(tx, stray)
+  }
+}
+
 export const trashRoutes = ({ db }: DocumentsParts): Handlers<typeof trash> => ({
   listTrash: async ({ query, actor, standing }) => {
     const before = readMoment(query.cursor)
     const { spaceId } = standing
     const rows = await listTrash(db, actor.agentId, { spaceId, before, limit: query.limit + 1 })
-    return pageOfRows(rows, query.limit, momentOf)
+    const page = pageOfRows(rows, query.limit, momentOf)
+    const facts = await store.factsOf(
+      db,
+      page.items.map(({ id }) => id),
+    )
+    return {
+      ...page,
+      items: page.items.flatMap((row) => {
+        const fact = facts.get(row.id)
+        // Whoever restored or purged it just now leaves no facts.
+        return fact ? [{ ...row, ...fact }] : []
+      }),
+    }
   },
 
   trashDocument: async (call) => {

@@ -58,7 +58,9 @@ export async function restore(
     { id },
   )
   const result = await tx.raw<{ rows: Touched[] }>(
-    `update document set trashed_at = null, trashed_by = null, trash_root = null,
+    `update document set trashed_at = null, trashed_by = null, trash_root = null, trash_reason = 'trashed',
+       restored_from = case when id = :id and parent_id is distinct from cast(:parentId as uuid)
+         then coalesce(restored_from, parent_id) else restored_from end,
        parent_id = case when id = :id then cast(:parentId as uuid) else parent_id end,
        attached = case when id = :id then :attached else attached end
      where id = any(:ids)
@@ -66,6 +68,42 @@ export async function restore(
     { id, ids: found.rows.map((row) => row.id), parentId, attached },
   )
   return result.rows
+}
+
+export type TrashFacts = {
+  trashedBy: string
+  reason: 'trashed' | 'moved'
+  from: { id: string; title: string }[]
+}
+
+/** Who threw these away, why, and from which folders, from the top down. */
+export async function factsOf(db: Knex, ids: string[]): Promise<Map<string, TrashFacts>> {
+  const result = await db.raw<{ rows: (TrashFacts & { id: string })[] }>(
+    `with recursive up as (
+       select id as start, parent_id as id, 1 as height from document where id = any(:ids) and parent_id is not null
+       union all
+       select up.start, d.parent_id, up.height + 1 from up join document d on d.id = up.id where d.parent_id is not null
+     ), path as (
+       select up.start, json_agg(json_build_object('id', d.id, 'title', d.title) order by up.height desc) as folders
+       from up join document d on d.id = up.id group by up.start
+     )
+     select d.id, a.display_name as "trashedBy", d.trash_reason as reason, coalesce(p.folders, '[]') as "from"
+     from document d join agent a on a.id = d.trashed_by left join path p on p.start = d.id where d.id = any(:ids)`,
+    { ids },
+  )
+  return new Map(result.rows.map(({ id, ...facts }) => [id, facts]))
+}
+
+/** What was restored from these folders while they lay in the trash and still lies where it was put then: it can go back. */
+export async function strayed(tx: Knex, folderIds: string[]): Promise<{ id: string; home: string }[]> {
+  return tx('document')
+    .whereIn('restored_from', folderIds)
+    .whereRaw('(trashed_at is null or trash_root = id)')
+    .select({ id: 'id', home: 'restored_from' })
+}
+
+export async function sendHome(tx: Knex, { id, home }: { id: string; home: string }): Promise<void> {
+  await tx('document').where({ id }).update({ parent_id: home, restored_from: null })
 }
 
 export type Root = Touched & { title: string }

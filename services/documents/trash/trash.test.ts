@@ -67,6 +67,57 @@ describe('trash', () => {
     expect((await read(page)).parentId).to.equal(folder)
   })
 
+  it('says who put it there, and from where', async () => {
+    const outer = await create('folder', 'Dossier')
+    const inner = await create('folder', 'Annexes', outer)
+    const page = await create('page', 'D’où', inner)
+    await library.as(manager).trashDocument({ params: { documentId: page } })
+    await trash(outer)
+    const { items } = await client().listTrash({ params: params(), query: {} })
+    expect(items.find(({ id }) => id === page)).to.deep.include({
+      trashedBy: 'Maud Animatrice',
+      reason: 'trashed',
+      from: [
+        { id: outer, title: 'Dossier' },
+        { id: inner, title: 'Annexes' },
+      ],
+    })
+    expect(items.find(({ id }) => id === outer)).to.deep.include({
+      trashedBy: 'Édith Contributrice',
+      from: [],
+    })
+  })
+
+  it('puts back into its folder what came back before the folder did', async () => {
+    const folder = await create('folder', 'Revenue')
+    const [stayed, moved] = [await create('page', 'Restée', folder), await create('page', 'Rangée', folder)]
+    const again = await create('page', 'Rejetée', folder)
+    for (const id of [stayed, moved, again, folder]) await trash(id)
+    for (const id of [stayed, moved, again]) await restore(id)
+    expect((await read(stayed)).parentId).to.equal(null)
+    const elsewhere = await create('folder', 'Ailleurs')
+    await client().moveDocument({ params: { documentId: moved }, body: { parentId: elsewhere } })
+    await trash(again)
+    await restore(folder)
+    expect((await read(stayed)).parentId).to.equal(folder)
+    expect((await read(moved)).parentId).to.equal(elsewhere)
+    expect((await restore(again)).parentId).to.equal(folder)
+  })
+
+  it('never puts a folder back into one that has come to lie within it', async () => {
+    const outer = await create('folder', 'Autrefois dehors')
+    const home = await create('folder', 'Maison', outer)
+    const stray = await create('folder', 'Sortie', home)
+    for (const id of [stray, home]) await trash(id)
+    await restore(stray)
+    expect((await read(stray)).parentId).to.equal(outer)
+    await client().moveDocument({ params: { documentId: stray }, body: { parentId: null } })
+    await client().moveDocument({ params: { documentId: outer }, body: { parentId: stray } })
+    await library.data.db('document').where({ id: stray }).update({ restored_from: home })
+    await restore(home)
+    expect((await read(home)).path.map(({ title }) => title)).to.deep.equal(['Sortie', 'Autrefois dehors'])
+  })
+
   it('takes many at once, all or none', async () => {
     const ids = [await create('page', 'A'), await create('page', 'B')]
     const nowhere = '0192f0c1-2222-7abc-8def-000000000000'

@@ -6,11 +6,15 @@ import { tell } from '@parvis/service/bus.ts'
 import { Problem } from '@parvis/service/problem.ts'
 import type { Actor } from '@parvis/service/session.ts'
 import type { DocumentsParts } from '../parts.ts'
+import { leaveCopies } from '../trash/leave.ts'
 import { changeTrees } from './change.ts'
 import { findDestination } from './place.ts'
 import { checkRoom } from './quota.ts'
 import { checkMany, checkMove, topmost } from './rules.ts'
 import * as store from './store.ts'
+
+/** More than that at once would hold both trees for too long. */
+const maxLeaving = 20_000
 
 type Mover = Origin & { actor: Actor }
 
@@ -78,7 +82,7 @@ export async function moveDocuments(
       (staying ?? []).map(({ id }) => id),
       to.parentId,
     )
-    await changeSpace(tx, quotaBytes, leaving ?? [], to)
+    await changeSpace(tx, { quotaBytes, agentId }, leaving ?? [], to)
     for (const node of nodes) await record(tx, mover, node, to)
   })
 }
@@ -89,21 +93,27 @@ export async function checkTarget(tx: Knex, agentId: string, spaceId: string): P
   if (!can(standing.role, 'document.create')) throw new Problem('forbidden')
 }
 
+/** Takes documents to another space. The first space keeps a copy in its trash, and what lay there already. */
 async function changeSpace(
   tx: Knex,
-  quotaBytes: number,
+  { quotaBytes, agentId }: { quotaBytes: number; agentId: string },
   roots: store.Node[],
   to: { spaceId: string; parentId: string | null },
 ): Promise<void> {
   for (const from of new Set(roots.map(({ spaceId }) => spaceId))) {
     const rootIds = roots.filter(({ spaceId }) => spaceId === from).map(({ id }) => id)
-    const all = await store.subtree(tx, rootIds)
-    const bytes = all.reduce((sum, { versionBytes }) => sum + versionBytes, 0)
+    const living = (await store.subtree(tx, rootIds)).filter(({ trashed }) => !trashed)
+    if (living.length > maxLeaving)
+      throw new Problem(
+        'too-large',
+        `At most ${maxLeaving} documents go to another space at once; these are ${living.length}.`,
+      )
+    const bytes = living.reduce((sum, { versionBytes }) => sum + versionBytes, 0)
     if (bytes > 0) await checkRoom(tx, quotaBytes, to.spaceId, bytes)
-    await store.moveToSpace(tx, { rootIds, ids: all.map(({ id }) => id), ...to })
-    await store.addUsedBytes(tx, from, -bytes)
+    await leaveCopies(tx, living, rootIds, agentId)
+    await store.moveToSpace(tx, { rootIds, ids: living.map(({ id }) => id), ...to })
     await store.addUsedBytes(tx, to.spaceId, bytes)
-    const documentIds = all.filter(({ kind }) => kind === 'page').map(({ id }) => id)
+    const documentIds = living.filter(({ kind }) => kind === 'page').map(({ id }) => id)
     if (documentIds.length > 0) await tell(tx, { type: 'document', spaceId: from, documentIds })
   }
 }

@@ -134,7 +134,7 @@ export async function rename(
 
 /** Hangs documents of a space under another parent of the same space. */
 export async function reparent(tx: Knex, ids: string[], parentId: string | null): Promise<void> {
-  await tx('document').whereIn('id', ids).update({ parent_id: parentId })
+  await tx('document').whereIn('id', ids).update({ parent_id: parentId, restored_from: null })
 }
 
 /** These documents and all that lies under them, trashed or not. */
@@ -151,7 +151,7 @@ export async function subtree(
      select d.id, d.space_id as "spaceId", d.parent_id as "parentId", d.kind, d.title, d.attached,
             d.trashed_at is not null as trashed, d.size,
             coalesce((select sum(v.size) from file_version v where v.document_id = d.id), 0)::bigint as "versionBytes"
-     from down join document d on d.id = down.id`,
+     from down cross join lateral (select * from document where id = down.id offset 0) d`,
     { ids },
   )
   return result.rows
@@ -166,7 +166,7 @@ export async function moveToSpace(
   given: { rootIds: string[]; ids: string[]; spaceId: string; parentId: string | null },
 ): Promise<void> {
   await tx.raw(
-    `update document set space_id = :spaceId, moved_at = now(),
+    `update document set space_id = :spaceId, moved_at = now(), restored_from = null,
        parent_id = case when id = any(:rootIds) then cast(:parentId as uuid) else parent_id end
      where id = any(:ids)`,
     given,

@@ -2,19 +2,19 @@ import './table.css'
 import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Entry } from '@parvis/contract/documents.ts'
+import type { TrashedEntry } from '@parvis/contract/trash.ts'
 import { useFormats } from '../../i18n/formats.ts'
 import { When } from '../../parts/when.tsx'
 import { DocumentIcon } from './icon.tsx'
 
 type Props = {
   label: string
-  entries: readonly Entry[]
+  entries: readonly TrashedEntry[]
   chosen: ReadonlySet<string>
   toggle: (id: string) => void
   toggleAll: () => void
-  onRestore: (entry: Entry) => void
-  onPurge: ((entry: Entry) => void) | undefined
+  onRestore: (entry: TrashedEntry) => void
+  onPurge: ((entry: TrashedEntry) => void) | undefined
 }
 
 const keptDays = 30
@@ -38,10 +38,13 @@ export function TrashRows({ label, entries, chosen, toggle, toggleAll, onRestore
             />
           </td>
           <th scope="col">{t('columns.name')}</th>
-          <th scope="col" className="cell-when">
+          <th scope="col" className="cell-from">
+            {t('trash.from')}
+          </th>
+          <th scope="col" className="cell-when cell-thrown">
             {t('trash.trashed')}
           </th>
-          <th scope="col" className="cell-when">
+          <th scope="col" className="cell-when cell-leaves">
             {t('trash.leaves')}
           </th>
           <th scope="col" className="cell-acts">
@@ -51,7 +54,7 @@ export function TrashRows({ label, entries, chosen, toggle, toggleAll, onRestore
       </thead>
       <tbody>
         {entries.map((entry) => {
-          const { id, title, trashedAt } = entry
+          const { id, title, trashedAt, trashedBy, reason } = entry
           return (
             <tr key={id} className="row" data-chosen={chosen.has(id) || undefined}>
               <td className="cell-choose">
@@ -74,11 +77,29 @@ export function TrashRows({ label, entries, chosen, toggle, toggleAll, onRestore
                         {trashedAt && t('trash.leavesOn', { date: leaves(trashedAt) })}
                       </span>
                     </span>
+                    <span className="row-more">
+                      <Origin entry={entry} />
+                      <span aria-hidden="true">·</span>
+                      <span className="truncate">{trashedBy}</span>
+                    </span>
+                    {reason === 'moved' && (
+                      <span className="trash-moved truncate" title={t('trash.movedMore')}>
+                        {t('trash.moved')}
+                      </span>
+                    )}
                   </div>
                 </div>
               </th>
-              <td className="cell-when">{trashedAt && <When at={trashedAt} />}</td>
-              <td className="cell-when">{trashedAt && leaves(trashedAt)}</td>
+              <td className="cell-from">
+                <Origin entry={entry} />
+              </td>
+              <td className="cell-when cell-thrown">
+                {trashedAt && <When at={trashedAt} />}
+                <span className="trash-by truncate" title={trashedBy}>
+                  {t('trash.trashedBy', { name: trashedBy })}
+                </span>
+              </td>
+              <td className="cell-when cell-leaves">{trashedAt && leaves(trashedAt)}</td>
               <td className="cell-acts">
                 <div className="trash-acts">
                   <Button
@@ -117,5 +138,16 @@ export function TrashRows({ label, entries, chosen, toggle, toggleAll, onRestore
         })}
       </tbody>
     </table>
+  )
+}
+
+/** The folder that it was in; the whole path when pointed at, and to those who listen. */
+function Origin({ entry: { from } }: { entry: TrashedEntry }) {
+  const { t } = useTranslation('list')
+  const path = from.map(({ title }) => title)
+  return (
+    <span className="truncate" title={path.join(' / ')} dir="auto">
+      {path.at(-1) ?? t('trash.top')}
+    </span>
   )
 }

@@ -113,23 +113,30 @@ describe('documents of a space', function () {
     const at = await open('Corbeille')
     const { page } = at
     for (const title of ['A', 'B', 'C', 'D']) await at.make('page', title)
+    const inner = await at.make('page', 'Dedans', await at.make('folder', 'Comités'))
+    await call(page, 'POST', `/api/documents/${inner}/trash`)
     await at.show()
     await pick(page, 'B')
     await pick(page, 'C', ['Shift'])
     await page.getByText('2 éléments sélectionnés').waitFor()
     await page.keyboard.press('Delete')
     await said(page, '2 éléments sont à la corbeille').waitFor()
-    expect(await at.names()).to.deep.equal(['A', 'D'])
+    expect(await at.names()).to.deep.equal(['Comités', 'A', 'D'])
     // The focus stays in the list, on the row that took the place.
     await page.waitForFunction(() => document.activeElement?.matches('tr.row'))
 
     await page.locator('.documents').getByRole('link', { name: 'Corbeille' }).click()
+    // Who threw it away, and from where.
+    await page.getByRole('row', { name: 'Dedans' }).getByText('par Lucie Perrin').first().waitFor()
+    await page.getByRole('row', { name: 'Dedans' }).getByRole('cell', { name: 'Comités' }).waitFor()
     await page.getByRole('button', { name: 'Restaurer B' }).click()
     await said(page, '« B » est restauré').waitFor()
-    await page.getByRole('button', { name: 'Supprimer C pour toujours' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Supprimer pour toujours' }).click()
+    for (const title of ['C', 'Dedans']) {
+      await page.getByRole('button', { name: `Supprimer ${title} définitivement` }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Supprimer définitivement' }).click()
+    }
     await page.getByRole('heading', { name: 'La corbeille est vide' }).waitFor()
-    expect(await at.names()).to.deep.equal(['A', 'B', 'D'])
+    expect(await at.names()).to.deep.equal(['Comités', 'A', 'B', 'D'])
   })
 
   it('sorts by its columns, and remembers how', async () => {
