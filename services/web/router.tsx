@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { Nowhere } from './layout/nowhere.tsx'
 import { Root } from './layout/root.tsx'
 import { Shell } from './layout/shell.tsx'
+import { readSearch } from './pages/admin/filter.ts'
 import { Broken } from './pages/broken.tsx'
 
 const root = createRootRoute({ component: Root, notFoundComponent: Nowhere, errorComponent: Broken })
@@ -87,6 +88,7 @@ const adminFigures = createRoute({
 const adminAudit = createRoute({
   getParentRoute: () => admin,
   path: '/journal',
+  validateSearch: readSearch,
   component: lazyRouteComponent(() => import('./pages/admin/audit.tsx'), 'AuditTab'),
 })
 

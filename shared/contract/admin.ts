@@ -44,6 +44,10 @@ const auditEvent = z.object({
   actor: z.object({ id, displayName: z.string() }).nullable(),
   organisation: z.string().nullable(),
   ip: z.string().nullable(),
+  space: z
+    .object({ id, name: z.string().nullable().describe('null when the space is gone') })
+    .nullable()
+    .describe('Where it happened; null for what belongs to no space'),
   objectType: z.string().nullable(),
   objectId: z.string().nullable(),
   objectName: z.string().nullable(),

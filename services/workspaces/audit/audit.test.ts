@@ -30,6 +30,7 @@ describe('reading the log', () => {
       ip: '127.0.0.1',
       objectType: 'space',
       objectName: 'Budget 2',
+      space: { id: space.id, name: 'Budget 2' },
       before: { name: 'Budget' },
       after: { name: 'Budget 2' },
     })

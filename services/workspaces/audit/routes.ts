@@ -19,8 +19,9 @@ export const auditHandlers = ({ db }: Parts): Pick<Handlers<typeof admin>, 'list
   },
 })
 
-/** The name of an actor is today's; one whose account is gone keeps their id. */
-const event = ({ actorId, actorName, ...row }: store.AuditRow): AuditEvent => ({
+/** The names of actor and space are today's; an account that is gone keeps its id. */
+const event = ({ actorId, actorName, spaceId, spaceName, ...row }: store.AuditRow): AuditEvent => ({
   ...row,
+  space: spaceId === null ? null : { id: spaceId, name: spaceName },
   actor: actorId === null ? null : { id: actorId, displayName: actorName ?? actorId },
 })

@@ -19,6 +19,8 @@ export type AuditRow = {
   actorName: string | null
   organisation: string | null
   ip: string | null
+  spaceId: string | null
+  spaceName: string | null
   objectType: string | null
   objectId: string | null
   objectName: string | null
@@ -37,6 +39,7 @@ export async function list(
   return db('audit_event as e')
     .leftJoin('agent as a', 'a.id', 'e.actor_id')
     .leftJoin('organisation as o', 'o.id', 'e.organisation_id')
+    .leftJoin('space as s', 's.id', 'e.space_id')
     .modify((query) => {
       if (before !== undefined) void query.where('e.id', '<', before)
       // Every character above the dot and below the next one: a range, so that an underscore is no wildcard.
@@ -60,6 +63,8 @@ export async function list(
       actorName: 'a.display_name',
       organisation: 'o.name',
       ip: 'e.ip',
+      spaceId: 'e.space_id',
+      spaceName: 's.name',
       objectType: 'e.object_type',
       objectId: 'e.object_id',
       objectName: 'e.object_name',

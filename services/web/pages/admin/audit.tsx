@@ -1,14 +1,15 @@
 import '../../parts/table.css'
 import { Button, Skeleton, Stack } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { AuditEvent } from '@parvis/contract/admin.ts'
 import { useApi } from '../../data/api.ts'
 import { keys } from '../../data/queries.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { AuditRow } from './event.tsx'
 import { AuditFilters } from './filters.tsx'
-import { noFilter, queryOf, type Filter } from './filter.ts'
+import { filterIn, queryOf, searchOf, type Filter } from './filter.ts'
 
 const first: string | undefined = undefined
 
@@ -16,7 +17,11 @@ const first: string | undefined = undefined
 export function AuditTab() {
   const { t } = useTranslation(['admin', 'frame'])
   const api = useApi()
-  const [filter, setFilter] = useState<Filter>(noFilter)
+  // The address holds the filters, so that Back, a reload and a colleague find the same list.
+  const filter = filterIn(useSearch({ from: '/shell/admin/journal' }))
+  const navigate = useNavigate()
+  const setFilter = (next: Filter) =>
+    void navigate({ to: '/admin/journal', search: searchOf(next), replace: true })
   const log = useInfiniteQuery({
     queryKey: keys.audit(filter),
     queryFn: ({ pageParam: cursor, signal }) =>
@@ -30,7 +35,7 @@ export function AuditTab() {
   return (
     <>
       <p className="quiet">{t('admin:audit.lead')}</p>
-      <AuditFilters filter={filter} onChange={setFilter} />
+      <AuditFilters filter={filter} actorName={nameOf(events, filter.actorId)} onChange={setFilter} />
       {log.isError && !log.data && <Failure error={log.error} retry={() => void log.refetch()} />}
       {log.isPending && <Waiting />}
       {log.data && events.length === 0 && <p className="quiet">{t('admin:audit.none')}</p>}
@@ -55,7 +60,7 @@ export function AuditTab() {
                 <AuditRow
                   key={event.id}
                   event={event}
-                  onActor={(actor) => setFilter((now) => ({ ...now, actor }))}
+                  onActor={({ id: actorId }) => setFilter({ ...filter, actorId })}
                 />
               ))}
             </tbody>
@@ -80,6 +85,10 @@ export function AuditTab() {
     </>
   )
 }
+
+/** The name of the actor whom the list is narrowed to, from the list itself. */
+const nameOf = (events: AuditEvent[], actorId: string | undefined): string | undefined =>
+  events.find(({ actor }) => actor !== null && actor.id === actorId)?.actor?.displayName
 
 const Waiting = () => (
   <Stack gap="xs" aria-busy="true">

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuditEvent } from '@parvis/contract/admin.ts'
 import { useFormats } from '../../i18n/formats.ts'
+import { Changes } from './changes.tsx'
 import { EventDetails } from './details.tsx'
 
 type Props = { event: AuditEvent; onActor: (actor: { id: string; displayName: string }) => void }
@@ -35,8 +36,20 @@ export function AuditRow({ event, onActor }: Props) {
           </span>
         </td>
         {/* The log outlives this page: an action that has no words here is shown by its own name. */}
-        <td>{t(`audit.actions.${event.action}`, { defaultValue: event.action })}</td>
-        <td className="name">{event.objectName ?? ''}</td>
+        <td>
+          {t(`audit.actions.${event.action}`, { defaultValue: event.action })}
+          <Changes event={event} />
+        </td>
+        <td>
+          {event.objectName && <div className="name">{event.objectName}</div>}
+          {event.space && event.objectId !== event.space.id && (
+            <div className="person-more name">
+              {event.space.name === null
+                ? t('audit.spaceGone')
+                : t('audit.inSpace', { space: event.space.name })}
+            </div>
+          )}
+        </td>
         <td>
           <span className={`outcome outcome-${event.outcome}`}>
             {event.outcome === 'done' ? (

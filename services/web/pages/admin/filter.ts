@@ -19,22 +19,28 @@ export type Outcome = (typeof outcomes)[number]
 export type Filter = {
   subject: Subject | undefined
   outcome: Outcome | undefined
-  actor: { id: string; displayName: string } | undefined
+  actorId: string | undefined
   from: string
   to: string
 }
 
-export const noFilter: Filter = { subject: undefined, outcome: undefined, actor: undefined, from: '', to: '' }
+export const noFilter: Filter = {
+  subject: undefined,
+  outcome: undefined,
+  actorId: undefined,
+  from: '',
+  to: '',
+}
 
-export const isFiltered = ({ subject, outcome, actor, from, to }: Filter): boolean =>
-  Boolean(subject ?? outcome ?? actor) || from !== '' || to !== ''
+export const isFiltered = ({ subject, outcome, actorId, from, to }: Filter): boolean =>
+  Boolean(subject ?? outcome ?? actorId) || from !== '' || to !== ''
 
 /** The same as the API asks it: days become moments in the reader's own time zone, the last day whole. */
-export function queryOf({ subject, outcome, actor, from, to }: Filter) {
+export function queryOf({ subject, outcome, actorId, from, to }: Filter) {
   return {
     action: subject && `${subject}.`,
     outcome,
-    actorId: actor?.id,
+    actorId,
     from: startOf(from)?.toISOString(),
     to: startOf(to, 1)?.toISOString(),
   }
@@ -47,3 +53,42 @@ function startOf(day: string, daysLater = 0): Date | undefined {
   const at = new Date(year, month - 1, date + daysLater)
   return Number.isNaN(at.getTime()) ? undefined : at
 }
+
+/** The filters as the address holds them; what is not set is left out. */
+export type Search = { sujet?: Subject; resultat?: Outcome; acteur?: string; du?: string; au?: string }
+
+const day = /^\d{4}-\d{2}-\d{2}$/
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
+
+/** The filters of an address; what is none is as if it were not there. */
+export function readSearch(given: Record<string, unknown>): Search {
+  const subject = subjects.find((one) => one === given['sujet'])
+  const outcome = outcomes.find((one) => one === given['resultat'])
+  const text = (name: string, shape: RegExp) => {
+    const value = given[name]
+    return typeof value === 'string' && shape.test(value) ? value : undefined
+  }
+  return searchOf({
+    subject,
+    outcome,
+    actorId: text('acteur', uuid),
+    from: text('du', day) ?? '',
+    to: text('au', day) ?? '',
+  })
+}
+
+export const searchOf = ({ subject, outcome, actorId, from, to }: Filter): Search => ({
+  ...(subject && { sujet: subject }),
+  ...(outcome && { resultat: outcome }),
+  ...(actorId !== undefined && { acteur: actorId }),
+  ...(from !== '' && { du: from }),
+  ...(to !== '' && { au: to }),
+})
+
+export const filterIn = ({ sujet, resultat, acteur, du, au }: Search): Filter => ({
+  subject: sujet,
+  outcome: resultat,
+  actorId: acteur,
+  from: du ?? '',
+  to: au ?? '',
+})

@@ -2,10 +2,16 @@ import { Button, NativeSelect, Pill, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { isFiltered, noFilter, outcomes, subjects, type Filter } from './filter.ts'
 
+type Props = {
+  filter: Filter
+  /** Undefined while the list does not say it. */
+  actorName: string | undefined
+  onChange: (filter: Filter) => void
+}
+
 /** Narrows the log. Native fields: every device knows how to pick a date or an entry of a list. */
-export function AuditFilters({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {
+export function AuditFilters({ filter, actorName, onChange }: Props) {
   const { t } = useTranslation('admin')
-  const { actor } = filter
   return (
     <div className="audit-filters" role="group" aria-label={t('audit.filters')}>
       <NativeSelect
@@ -42,14 +48,14 @@ export function AuditFilters({ filter, onChange }: { filter: Filter; onChange: (
         value={filter.to}
         onChange={({ currentTarget: { value } }) => onChange({ ...filter, to: value })}
       />
-      {actor && (
+      {filter.actorId !== undefined && (
         <Pill
           size="lg"
           withRemoveButton
           removeButtonProps={{ 'aria-label': t('audit.anyActor'), 'aria-hidden': false, tabIndex: 0 }}
-          onRemove={() => onChange({ ...filter, actor: undefined })}
+          onRemove={() => onChange({ ...filter, actorId: undefined })}
         >
-          {actor.displayName}
+          {actorName ?? t('audit.oneActor')}
         </Pill>
       )}
       {isFiltered(filter) && (
