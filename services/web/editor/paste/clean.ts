@@ -1,6 +1,10 @@
 import { documentIn, sourceOf } from '../blocks/source.ts'
 import { isSafeLink } from '../links.ts'
+import { flattenCells } from './cells.ts'
+import { liftChecks } from './checks.ts'
+import { dropHidden } from './hidden.ts'
 import { liftMarks } from './marks.ts'
+import { keepSpaces } from './spaces.ts'
 import { unwrap } from './unwrap.ts'
 import { liftWordLists } from './word.ts'
 
@@ -11,10 +15,21 @@ export type Cleaned = { html: string; pictures: string[]; foreign: number }
 export const placeholderOf = (picture: number): string => `parvis-pasted:${picture}`
 
 const useless =
-  'script, style, meta, link, title, head, xml, object, embed, iframe, frame, applet, noscript, template, svg, math, ' +
-  'form, input, button, select, textarea, audio, video, source, track, canvas, colgroup, area, map'
+  'script, style, meta, link, title, head, xml, object, embed, iframe, frame, applet, noscript, template, svg, ' +
+  'input:not([type="checkbox"]), button, select, textarea, audio, video, source, track, canvas, colgroup, col, area, map'
 const embedded = /^data:image\/(?:png|jpeg|gif|webp);base64,/i
-const kept = new Set(['href', 'src', 'alt', 'colspan', 'rowspan', 'start', 'type', 'checked', 'data-callout'])
+const kept = new Set([
+  'href',
+  'src',
+  'alt',
+  'colspan',
+  'rowspan',
+  'start',
+  'type',
+  'checked',
+  'data-callout',
+  'data-language',
+])
 
 /**
  * Cleans HTML from another program: what runs or loads goes, what was only looks goes (fonts, colours, sizes), what means
@@ -23,9 +38,14 @@ const kept = new Set(['href', 'src', 'alt', 'colspan', 'rowspan', 'start', 'type
 export function clean(html: string, origin: string): Cleaned {
   const { body } = new DOMParser().parseFromString(html, 'text/html')
   dropComments(body)
+  dropHidden(body)
   liftWordLists(body)
+  liftChecks(body)
   for (const element of body.querySelectorAll(useless)) element.remove()
-  for (const element of body.querySelectorAll('*')) if (element.localName.includes(':')) unwrap(element)
+  for (const element of body.querySelectorAll('*'))
+    if (element.localName.includes(':') || element.localName === 'form') unwrap(element)
+  flattenCells(body)
+  keepSpaces(body)
   nameWordStyles(body)
   liftMarks(body)
   const { pictures, foreign } = sortPictures(body, origin)
