@@ -34,7 +34,9 @@ import { SlashMenu } from './menus/slash.tsx'
 import { TableHandles } from './menus/tables.tsx'
 import { Toolbar } from './menus/toolbar.tsx'
 import { UploadPanel } from './menus/upload.tsx'
-import { pasteInto } from './paste/paste.ts'
+import { offerReading } from './paste/offer.ts'
+import { pasteInto, type Reading } from './paste/paste.ts'
+import { typing } from './typing.ts'
 import { UnsavedBlocks } from './unsaved.ts'
 import { uploadTo } from './upload.ts'
 import { useWords } from './words.ts'
@@ -183,7 +185,7 @@ function usePageEditor(
       tables: { headers: true, splitCells: true, cellBackgroundColor: true, cellTextColor: true },
       extensions: [tableColumns, tableKeys(), shortcuts()],
       animations: false,
-      ...(nonce !== undefined && { _tiptapOptions: { injectNonce: nonce } }),
+      _tiptapOptions: { ...typing, ...(nonce !== undefined && { injectNonce: nonce }) },
     },
     [live, id, language],
   )
@@ -195,8 +197,10 @@ function usePasteWatch() {
   return useMemo(
     () => ({
       onFailure: tell.failure,
-      onForeign: (count: number) => tell.done(t('paste.foreignImages', { count })),
-      onTooMany: () => tell.done(t('upload.tooMany', { count: mostFiles })),
+      onForeign: (count: number) => void tell.done(t('paste.foreignImages', { count })),
+      onTooMany: () => void tell.done(t('upload.tooMany', { count: mostFiles })),
+      onText: (editor: PageEditor, reading: Reading, change: () => void) =>
+        offerReading(editor, reading, change, tell, t),
     }),
     [tell, t],
   )

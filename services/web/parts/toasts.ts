@@ -11,7 +11,8 @@ export type Toast = {
 
 /** The toasts that stand now, in the order in which they came. `subscribe` returns its own end. */
 export type Toasts = {
-  show: (toast: Omit<Toast, 'id'>) => void
+  /** Returns what takes it away again before its time. */
+  show: (toast: Omit<Toast, 'id'>) => () => void
   hide: (id: number) => void
   all: () => readonly Toast[]
   subscribe: (listener: () => void) => () => void
@@ -28,9 +29,16 @@ export function createToasts(): Toasts {
     standing = next
     for (const listener of listeners) listener()
   }
+  const hide = (id: number) => {
+    if (standing.some((toast) => toast.id === id)) change(standing.filter((toast) => toast.id !== id))
+  }
   return {
-    show: (toast) => change([...standing, { ...toast, id: ++last }].slice(-most)),
-    hide: (id) => change(standing.filter((toast) => toast.id !== id)),
+    show: (toast) => {
+      const id = ++last
+      change([...standing, { ...toast, id }].slice(-most))
+      return () => hide(id)
+    },
+    hide,
     all: () => standing,
     subscribe: (listener) => {
       listeners.add(listener)

@@ -1,4 +1,5 @@
 import { BlockNoteSchema, defaultBlockSpecs, type BlockSpec } from '@blocknote/core'
+import { begun } from './begun.ts'
 import { checkItem } from './check.ts'
 import { callout, type CalloutWords } from './callout.ts'
 import { file, type FileWords } from './file.ts'
@@ -25,6 +26,11 @@ export const pageSchema = (words: Words, pageId: string) =>
     blockSpecs: {
       ...defaultBlockSpecs,
       heading,
+      // `+ 3 %` and `2027. ` begin sentences, not lists.
+      bulletListItem: begun(defaultBlockSpecs.bulletListItem, (letters) => !letters.includes('+')),
+      numberedListItem: begun(defaultBlockSpecs.numberedListItem, (letters) => !/\d{4}/.test(letters)),
+      codeBlock: begun(defaultBlockSpecs.codeBlock),
+      divider: begun(defaultBlockSpecs.divider),
       quote,
       checkListItem: checkItem,
       file: file({ words: words.file, pageId }),

@@ -59,10 +59,18 @@ export function SlashMenu({ editor }: { editor: PageEditor }) {
       getItems={items}
       suggestionMenuComponent={Choices}
       onItemClick={(item) => item.onItemClick()}
-      shouldOpen={({ selection }) => !selection.$from.parent.type.isInGroup('tableContent')}
+      shouldOpen={({ selection: { $from } }) =>
+        !$from.parent.type.isInGroup('tableContent') && beginsWord($from.parent, $from.parentOffset)
+      }
     />
   )
 }
+
+/** Whether a slash here is none of a word's: in `km/h` or `et/ou`, Enter is the end of the line and chooses nothing. */
+const beginsWord = (
+  line: { textBetween: (...range: [number, number, null, string]) => string },
+  at: number,
+) => /^\s?$/.test(line.textBetween(Math.max(0, at - 1), at, null, '\ufffc'))
 
 /** Whether an item goes by these letters; accents do not count, nobody types them into a menu. */
 function isMeant({ title, aliases = [] }: DefaultReactSuggestionItem, query: string): boolean {

@@ -1,7 +1,9 @@
 import { documentIn } from '../blocks/source.ts'
 import { fill, insertFiles, mostFiles, type PageEditor } from '../files.ts'
 import { clean, placeholderOf } from './clean.ts'
+import { htmlOf, isClearlyMarkdown, mayBeMarkdown } from './markdown.ts'
 import { fileOf } from './pictures.ts'
+import { beginStep } from './step.ts'
 
 export type PasteWatch = {
   onFailure: (error: unknown) => void
@@ -10,7 +12,12 @@ export type PasteWatch = {
   onTooMany: () => void
   /** Gives this page files of its own for those of other pages. */
   adopt: (fileIds: string[]) => Promise<unknown>
+  /** Text was pasted as one of the two, and could as well be the other: `change` makes it that until something else is written. */
+  onText: (editor: PageEditor, reading: Reading, change: () => void) => void
 }
+
+/** What plain text was taken for. */
+export type Reading = 'text' | 'markdown'
 
 type Paste = {
   event: ClipboardEvent
@@ -46,13 +53,45 @@ export function pasteInto(
     const pasteBlocks = () => editor.pasteHTML(blocks, true)
     return afterAdoption(editor, strangersIn(blocks, editor), watch, pasteBlocks)
   }
-  if (html === '' || inCode || clipboard.types.includes('vscode-editor-data'))
-    return defaultPasteHandler({ prioritizeMarkdownOverHTML: false })
+  if (inCode || isCode(clipboard)) return defaultPasteHandler({ prioritizeMarkdownOverHTML: false })
+  if (html !== '') return pasteHtml(editor, html, watch)
+  const markdown = clipboard.getData('text/markdown')
+  if (markdown !== '') return pasteHtml(editor, htmlOf(markdown, editor), watch)
+  const text = clipboard.getData('text/plain')
+  if (text !== '') pasteText(editor, text, isClearlyMarkdown(text) ? 'markdown' : 'text', watch)
+  return true
+}
+
+/** Whether it was copied from a program's source in Visual Studio Code, which says so, and of which language. */
+function isCode(clipboard: DataTransfer): boolean {
+  const mode = /"mode":"([^"]+)"/.exec(clipboard.getData('vscode-editor-data'))?.[1]
+  return mode !== undefined && mode !== 'plaintext' && mode !== 'markdown'
+}
+
+function pasteText(editor: PageEditor, text: string, reading: Reading, watch: PasteWatch): void {
+  const pasted = () => {
+    if (!mayBeMarkdown(text)) return
+    watch.onText(editor, reading, () => {
+      editor.undo()
+      pasteText(editor, text, reading === 'text' ? 'markdown' : 'text', watch)
+    })
+  }
+  if (reading === 'markdown') pasteHtml(editor, htmlOf(text, editor), watch, pasted)
+  else {
+    beginStep(editor)
+    editor.pasteText(text)
+    pasted()
+  }
+}
+
+function pasteHtml(editor: PageEditor, html: string, watch: PasteWatch, pasted?: () => void): true {
   const cleaned = clean(html, location.origin)
   return afterAdoption(editor, strangersIn(cleaned.html, editor), watch, () => {
+    beginStep(editor)
     editor.pasteHTML(cleaned.html)
     uploadPictures(editor, cleaned.pictures, watch)
     if (cleaned.foreign > 0) watch.onForeign(cleaned.foreign)
+    pasted?.()
   })
 }
 

@@ -99,6 +99,8 @@ export const editor: Translation<typeof french> = {
     left: '{{name}} has left the page.',
   },
   paste: {
+    asText: { done: 'Pasted as text.', other: 'Paste as Markdown (Ctrl+Alt+M)' },
+    asMarkdown: { done: 'Pasted as Markdown.', other: 'Keep the text (Ctrl+Alt+M)' },
     foreignImages_one: 'One image from elsewhere was not pasted. Copy the image itself, then paste it here.',
     foreignImages_other:
       '{{count}} images from elsewhere were not pasted. Copy each image, then paste it here.',

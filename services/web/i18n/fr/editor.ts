@@ -97,6 +97,8 @@ export const editor = {
     left: '{{name}} a quitté la page.',
   },
   paste: {
+    asText: { done: 'Collé comme du texte.', other: 'Coller comme Markdown (Ctrl+Alt+M)' },
+    asMarkdown: { done: 'Collé comme du Markdown.', other: 'Garder le texte (Ctrl+Alt+M)' },
     foreignImages_one:
       'Une image venue d’ailleurs n’a pas été collée. Copiez l’image elle-même, puis collez-la ici.',
     foreignImages_other:
