@@ -14,6 +14,7 @@ import { s3Objects, type ObjectSettings } from './history/objects.ts'
 import { routes } from './history/routes.ts'
 import { keepAutomatically } from './history/versions.ts'
 import { Keeper } from './room/keeper.ts'
+import { tellTitles } from './room/title.ts'
 import { internalRoutes } from './text/routes.ts'
 import { Scribe } from './text/scribe.ts'
 
@@ -42,7 +43,8 @@ export async function createCollaboration(parts: Parts, settings: Settings): Pro
   const history = { db, workers, objects: s3Objects(settings.objects), log }
   const stopKeeping = keepAutomatically(history)
   const unlisten = await listen(settings.databaseUrl, log, (event) => {
-    guard.hear(event)
+    if (event.type !== 'title') guard.hear(event)
+    tellTitles(rooms, event)
   })
   const ready = async (): Promise<void> => {
     if (door.isClosed || engine.committer.isAway) throw new Problem('unavailable')

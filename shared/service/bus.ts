@@ -7,12 +7,13 @@ import { notify } from './store.ts'
  * What instances tell each other through Postgres NOTIFY. An event is a bell, never the truth: whoever hears it reads again.
  * `rights`: someone's standing in a space changed (everyone's, without `agentId`). `document`: trashed, restored, moved or purged
  * (`documentIds` may be cut short for a large folder: then it is absent and the whole space is meant). `session`: sessions ended
- * (all of the agent's, without `sessionId`). `resync`: the listener was cut off and may have missed any of them.
+ * (all of the agent's, without `sessionId`). `title`: a page has another title; of several, the one heard last holds. `resync`: the listener was cut off and may have missed any of them.
  */
 export type BusEvent =
   | { type: 'rights'; spaceId: string; agentId?: string }
   | { type: 'document'; spaceId: string; documentIds?: string[] }
   | { type: 'session'; agentId: string; sessionId?: string }
+  | { type: 'title'; documentId: string; title: string }
   | { type: 'resync' }
 
 const channel = 'parvis'

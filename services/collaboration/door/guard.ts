@@ -38,7 +38,7 @@ export class Guard {
 
   static readonly everyMs = recheckMs / slices
 
-  hear(event: BusEvent): void {
+  hear(event: Exclude<BusEvent, { type: 'title' }>): void {
     this.epoch += 1
     switch (event.type) {
       case 'rights':

@@ -2,7 +2,7 @@ import { frame, headerSize, writeHeader } from './frame.ts'
 import { Cursor, Malformed, varUintSize, writeVarUint } from './varint.ts'
 
 /**
- * The wire of y-websocket, unchanged, plus three messages that only those get who asked for them with `?ack=1`.
+ * The wire of y-websocket, unchanged, plus four messages that only those get who asked for them with `?ack=1`.
  *
  *   00 00 buf(stateVector)   Step1: this is what I have
  *   00 01 buf(update)        Step2: this is what you lack
@@ -13,6 +13,7 @@ import { Cursor, Malformed, varUintSize, writeVarUint } from './varint.ts'
  *   64 varUint(n)            durable: the first n update messages of this socket are stored (message type 100)
  *   65 varUint(s)            store: 1 while it is away, 0 when it is back (message type 101)
  *   66 varUint(p)            size: the page takes p percent of its largest size; said from 80 on, and when it falls (message type 102)
+ *   67 varString(title)      title: the page is called so from now on; empty: it may have another title (message type 103)
  */
 export type Message =
   | { type: 'step1'; stateVector: Uint8Array }
@@ -80,6 +81,15 @@ export function step1Frame(stateVector: Uint8Array): Buffer {
 export const durableFrame = (count: number): Buffer => numberFrame(100, count)
 export const storeFrame = (away: boolean): Buffer => numberFrame(101, away ? 1 : 0)
 export const sizeFrame = (percent: number): Buffer => numberFrame(102, percent)
+
+/** The title in UTF-8, behind its length in bytes. */
+export function titleFrame(title: string): Buffer {
+  const bytes = new TextEncoder().encode(title)
+  const message = new Uint8Array(1 + varUintSize(bytes.length) + bytes.length)
+  writeVarUint(message, 0, 103)
+  message.set(bytes, writeVarUint(message, 1, bytes.length))
+  return frame(message)
+}
 
 function numberFrame(type: number, value: number): Buffer {
   const message = new Uint8Array(1 + varUintSize(value))

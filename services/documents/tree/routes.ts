@@ -1,5 +1,6 @@
 import type { documents } from '@parvis/contract/documents.ts'
 import { audit } from '@parvis/service/audit.ts'
+import { tell } from '@parvis/service/bus.ts'
 import type { Handlers } from '@parvis/service/handlers.ts'
 import { newId } from '@parvis/service/ids.ts'
 import { Problem } from '@parvis/service/problem.ts'
@@ -42,6 +43,7 @@ export const treeRoutes = (parts: DocumentsParts): Pick<Handlers<typeof document
         if (node.trashed) throw new Problem('in-trash')
         if (node.title === body.title) return
         await store.rename(tx, id, { title: body.title, agentId: actor.agentId })
+        if (node.kind === 'page') await tell(tx, { type: 'title', documentId: id, title: body.title })
         await audit(tx, call, {
           action: 'document.renamed',
           spaceId,

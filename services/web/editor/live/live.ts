@@ -22,6 +22,8 @@ export type LiveState = {
 type Options = {
   /** The service closed the page for a reason of rights: what may be done with it has to be asked anew. */
   onClosed: () => void
+  /** Someone has renamed the page; undefined when that may have been missed. */
+  onTitle: (title: string | undefined) => void
 }
 
 /** Leaving waits this long at most for the last letters to be acknowledged, in milliseconds. */
@@ -45,7 +47,7 @@ export class Live {
   #left = false
   readonly #stop = new AbortController()
 
-  constructor(server: string, documentId: string, { onClosed }: Options) {
+  constructor(server: string, documentId: string, { onClosed, onTitle }: Options) {
     // Before the provider subscribes, so that a change is counted before its frame leaves.
     this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
       if (origin !== this.provider && this.#mayWrite) this.#note(() => this.#ledger.wrote())
@@ -75,8 +77,11 @@ export class Live {
       const fullPercent = decoding.readVarUint(decoder)
       this.#note(() => undefined, { fullPercent })
     }
+    provider.messageHandlers[messages.title] = (_encoder, decoder) =>
+      onTitle(decoding.readVarString(decoder) || undefined)
     provider.on('sync', (synced: boolean) => {
       if (!synced) return
+      if (this.#state.arrived) onTitle(undefined)
       this.#failures = 0
       // Asked again now that the door is passed: what was answered before may be older than what the door decided.
       if (this.#doubtful) onClosed()

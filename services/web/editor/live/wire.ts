@@ -11,6 +11,8 @@ export const messages = {
   store: 101,
   /** varUint(p): the page takes p percent of its largest size; from 80 on, and 0 when it is less again. */
   size: 102,
+  /** varString(title): the page is called so from now on; empty when it may have another title. */
+  title: 103,
 } as const
 
 /** Tells changes from presence by the first two bytes: `00 01` answers a state vector, `00 02` is one change. */

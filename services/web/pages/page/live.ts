@@ -3,6 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Document } from '@parvis/contract/documents.ts'
 import { keys } from '../../data/queries.ts'
 import { Live, type LiveState } from '../../editor/live/live.ts'
+import { hearTitle } from './titles.ts'
 
 const unopened: LiveState = { link: 'connecting', arrived: false, unsaved: false, fullPercent: 0 }
 const never = () => () => undefined
@@ -15,6 +16,7 @@ export function useLive({ id }: Document, mayWrite: boolean): Live | undefined {
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
     const opened = new Live(`${scheme}://${location.host}/live`, id, {
       onClosed: () => void cache.invalidateQueries({ queryKey: keys.document(id) }),
+      onTitle: (title) => hearTitle(cache, id, title),
     })
     setLive(opened)
     return () => opened.leave()

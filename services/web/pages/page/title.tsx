@@ -29,6 +29,7 @@ export function PageTitle({ ref, title, titling, onLeave }: Props) {
         value={titling.draft}
         error={titling.fault && t(`title.${titling.fault}`)}
         onChange={(event) => titling.change(event.currentTarget.value)}
+        onFocus={titling.focus}
         onBlur={titling.settle}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return

@@ -1,4 +1,5 @@
 import { expect } from 'chai'
+import { draftAfter } from './titles.ts'
 import { isTooLong } from './titling.ts'
 
 describe('the title of a page', () => {
@@ -9,5 +10,22 @@ describe('the title of a page', () => {
 
   it('is counted without the spaces around it', () => {
     expect(isTooLong(`  ${'a'.repeat(255)}  `)).to.be.false
+  })
+
+  it('keeps the letters as they are typed once they are saved', () => {
+    const draft = { text: 'Budget ', base: 'Sans titre' }
+    expect(draftAfter(draft, 'Budget', true)).to.deep.equal({ text: 'Budget ', base: 'Budget' })
+    expect(draftAfter(draft, 'Budget', false)).to.be.undefined
+  })
+
+  it('gives way to another where nothing was changed, and not where something was', () => {
+    expect(draftAfter({ text: 'Budget ', base: 'Budget' }, 'Compte', true)).to.be.undefined
+    const draft = { text: 'Budget 2027', base: 'Budget' }
+    expect(draftAfter(draft, 'Compte', true)).to.deep.equal({ ...draft, base: 'Compte' })
+  })
+
+  it('keeps what was taken back while it was being saved', () => {
+    const draft = { text: 'Budget', base: 'Budget 2027' }
+    expect(draftAfter(draft, 'Budget 2027', true)?.text).to.equal('Budget')
   })
 })

@@ -5,6 +5,7 @@ import { useApi } from '../../data/api.ts'
 import { keys } from '../../data/queries.ts'
 import { refusalOf } from '../../data/refusal.ts'
 import { useTell } from '../../parts/toast.tsx'
+import { cleaned, draftAfter, refreshLists, type Draft } from './titles.ts'
 
 /** How long after the last letter a title is saved, and tried again when the server was away, in milliseconds. */
 const restMs = 700
@@ -15,7 +16,8 @@ export type Fault = 'tooLong' | 'invalid'
 export type Titling = {
   draft: string
   change: (text: string) => void
-  /** The field was left: an empty title becomes the old one again. */
+  focus: () => void
+  /** The field was left: an empty title becomes the old one again, and one that is saved is shown as it is called. */
   settle: () => void
   /** Something typed is not saved yet. */
   unsaved: boolean
@@ -28,34 +30,43 @@ const mostBytes = 255
 export const isTooLong = (draft: string): boolean =>
   new TextEncoder().encode(cleaned(draft)).length > mostBytes
 
-const cleaned = (draft: string): string => draft.trim().normalize('NFC')
-
-/** The title as it is typed, saved a moment after each pause, and tried again until the server has it. */
+/**
+ * The title as it is typed, saved a moment after each pause, and tried again until the server has it. What someone else calls the page is shown
+ * at once, unless another title is being written here.
+ */
 export function useTitling(document: Document): Titling {
+  const { id, title, spaceId } = document
   const api = useApi()
   const cache = useQueryClient()
   const tell = useTell()
-  const [draft, setDraft] = useState<string>()
+  const queryKey = keys.document(id)
+  const [draft, setDraft] = useState<Draft>()
   const [tries, setTries] = useState(0)
-  const latest = useRef(draft)
-  latest.current = draft
   const [refused, setRefused] = useState<string>()
-  const fault = faultOf(draft, refused)
-  const wanted = draft === undefined || fault ? undefined : cleaned(draft)
+  const focused = useRef(false)
+  const fault = faultOf(draft?.text, refused)
+  const wanted = draft === undefined || fault ? undefined : cleaned(draft.text)
+  const heard = () => cache.getQueryState(queryKey)?.dataUpdateCount
 
   const { mutate, isPending } = useMutation({
-    mutationFn: (title: string) =>
-      api.renameDocument({ params: { documentId: document.id }, body: { title } }),
-    onSuccess: (renamed) => {
-      cache.setQueryData(keys.document(document.id), renamed)
-      void cache.invalidateQueries({ queryKey: keys.recent })
-      if (latest.current !== undefined && cleaned(latest.current) === renamed.title) setDraft(undefined)
+    mutationFn: (wanted: string) =>
+      api.renameDocument({ params: { documentId: id }, body: { title: wanted } }),
+    onMutate: (wanted) => {
+      setDraft((draft) => draft && { ...draft, base: wanted })
+      return heard()
     },
-    onError: (error, title) => {
+    onSuccess: (renamed, _title, before) => {
+      // Another title was heard of meanwhile: which of the two came last, the server knows.
+      if (heard() === before) cache.setQueryData(queryKey, renamed)
+      else void cache.invalidateQueries({ queryKey, exact: true })
+      refreshLists(cache, spaceId)
+    },
+    onError: (error, wanted) => {
       const refusal = refusalOf(error)
-      if (refusal === 'offline' || refusal === 'unavailable' || refusal === 'internal')
+      if (refusal === 'offline' || refusal === 'unavailable' || refusal === 'internal') {
+        setDraft((draft) => draft ?? { text: wanted, base: title })
         setTimeout(() => setTries((count) => count + 1), retryMs)
-      else if (refusal === 'invalid-input') setRefused(title)
+      } else if (refusal === 'invalid-input') setRefused(wanted)
       else {
         setDraft(undefined)
         tell.failure(error)
@@ -63,23 +74,25 @@ export function useTitling(document: Document): Titling {
     },
   })
 
+  useEffect(() => setDraft((draft) => draft && draftAfter(draft, title, focused.current)), [title])
   useEffect(() => {
-    if (wanted === undefined || wanted === '' || isPending) return
-    if (wanted === document.title) {
-      setDraft(undefined)
-      return
-    }
+    if (wanted === undefined || wanted === '' || wanted === title || isPending) return
     const timer = setTimeout(() => mutate(wanted), restMs)
     return () => clearTimeout(timer)
-  }, [wanted, document.title, isPending, mutate, tries])
+  }, [wanted, title, isPending, mutate, tries])
 
   return {
-    draft: draft ?? document.title,
-    change: (text) => setDraft(text.replaceAll(/[\r\n]+/g, ' ')),
-    settle: () => {
-      if (draft?.trim() === '') setDraft(undefined)
+    draft: draft?.text ?? title,
+    change: (text) =>
+      setDraft((draft) => ({ text: text.replaceAll(/[\r\n]+/g, ' '), base: draft?.base ?? title })),
+    focus: () => {
+      focused.current = true
     },
-    unsaved: draft !== undefined && cleaned(draft) !== document.title,
+    settle: () => {
+      focused.current = false
+      if (wanted === '' || wanted === title) setDraft(undefined)
+    },
+    unsaved: draft !== undefined && cleaned(draft.text) !== title,
     fault,
   }
 }
