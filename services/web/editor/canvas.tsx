@@ -15,6 +15,7 @@ import { adoptFor } from './adopt.ts'
 import { safeSource } from './blocks/source.ts'
 import { pageSchema } from './blocks/schema.ts'
 import { findStrays } from './blocks/strays.ts'
+import { holdWhileComposing } from './composition.ts'
 import { renderCursor } from './cursor.ts'
 import { takeFootClicks } from './ends.ts'
 import { english } from './dictionary/en.ts'
@@ -87,6 +88,10 @@ export function Canvas({ ref, live, document, editable, onReady, onLeaveTop }: P
   }, [editor])
   useEffect(() => keepTablesWhole(live.doc, live.fragment), [live])
   useEffect(() => (editable ? takeFootClicks(editor) : undefined), [editor, editable])
+  useEffect(() => {
+    const dom = editor.domElement
+    return dom && holdWhileComposing(dom, live.hold)
+  }, [editor, live])
   useEffect(onReady, [editor, onReady])
 
   useImperativeHandle(ref, () => ({

@@ -3,6 +3,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { closeOf } from '@parvis/contract/closes.ts'
 import { pageFragment } from '@parvis/contract/fragment.ts'
+import { Hold } from './hold.ts'
 import { Ledger } from './ledger.ts'
 import { isFinal, linkAfter, patienceMs, triesAgain, type Link } from './link.ts'
 import { seed } from './seed.ts'
@@ -29,6 +30,9 @@ type Options = {
 /** Leaving waits this long at most for the last letters to be acknowledged, in milliseconds. */
 const graceMs = 10_000
 
+/** So long at most is a composition protected from what others write, in milliseconds. */
+const heldMs = 10_000
+
 /**
  * A page's document and its connection: a Yjs document on a stock y-websocket provider, and what is known of its saving.
  * Lives until `leave`. Presence goes through `awareness`; the text lives in `fragment`.
@@ -36,6 +40,8 @@ const graceMs = 10_000
 export class Live {
   readonly doc = new Y.Doc()
   readonly provider: WebsocketProvider
+  /** Keeps others' changes out of the text for a moment. */
+  readonly hold: Hold
   #state: LiveState = { link: 'connecting', arrived: false, unsaved: false, fullPercent: 0 }
   #ledger = new Ledger()
   #mayWrite = false
@@ -65,6 +71,7 @@ export class Live {
       shouldReconnect: () => false,
     })
     const { provider } = this
+    this.hold = new Hold(provider, heldMs)
     provider.messageHandlers[messages.durable] = (_encoder, decoder) => {
       const count = decoding.readVarUint(decoder)
       this.#note(() => this.#ledger.acknowledged(count))

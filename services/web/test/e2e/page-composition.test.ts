@@ -1,0 +1,92 @@
+import { expect } from 'chai'
+import type { CDPSession, Page } from 'playwright-core'
+import { stand, type Stand } from './stand.ts'
+import { colleague, open, sharedPage, toEnd, untilWords, wordsOf, type Colleague } from './team.ts'
+
+describe('what an input method composes in a page', function () {
+  this.timeout(60_000)
+  let at: Stand
+  let claire: Colleague
+  let hugo: Colleague
+  before(async function () {
+    this.timeout(180_000)
+    at = await stand()
+    claire = await colleague(at, 'Claire Fontaine')
+    hugo = await colleague(at, 'Hugo Lemoine')
+  })
+  after(async () => {
+    for (const { context } of [claire, hugo]) await context.close()
+  })
+
+  /** Two in the same line: one at its end with an input method, the other at its start. */
+  async function inOneLine(title: string): Promise<{ one: Page; two: Page; keys: CDPSession }> {
+    const shared = await sharedPage(claire, title, [[hugo, 'editor']])
+    const [one, two] = [await open(at, claire, shared), await open(at, hugo, shared)]
+    await toEnd(one)
+    await one.keyboard.type('La ')
+    await untilWords(two, (words) => words.startsWith('La '))
+    await two.locator('.bn-editor').click()
+    await two.keyboard.press('Control+Home')
+    return { one, two, keys: await claire.context.newCDPSession(one) }
+  }
+
+  /** The dead key, then the letter under it. */
+  async function circumflex(keys: CDPSession, between: () => Promise<unknown>): Promise<void> {
+    await keys.send('Input.imeSetComposition', { text: '^', selectionStart: 1, selectionEnd: 1 })
+    await between()
+    await keys.send('Input.insertText', { text: 'ê' })
+  }
+
+  const same = async (one: Page, two: Page, wanted: string) => {
+    for (const page of [one, two]) await untilWords(page, (words) => words.trimEnd() === wanted)
+    expect(await wordsOf(one)).to.deep.equal(await wordsOf(two))
+  }
+
+  it('is one letter, however many someone else types before it in the same line', async () => {
+    const { one, two, keys } = await inOneLine('Circonflexe')
+    let ahead = ''
+    for (const _ of 'trois') {
+      await one.keyboard.type('f')
+      await circumflex(keys, async () => {
+        await two.keyboard.type('ab')
+        ahead += 'ab'
+        await untilSent(two, ahead)
+      })
+      await one.keyboard.type('te ')
+    }
+    await same(one, two, `${ahead}La fête fête fête fête fête`)
+  })
+
+  it('is one word in an alphabet that is composed key by key', async () => {
+    const { one, two, keys } = await inOneLine('Composé')
+    const states = ['n', 'に', 'にh', 'にほ', 'にほn', 'にほん']
+    for (const text of states) {
+      await keys.send('Input.imeSetComposition', {
+        text,
+        selectionStart: text.length,
+        selectionEnd: text.length,
+      })
+      await two.keyboard.type('x')
+    }
+    await untilSent(two, 'xxxxxx')
+    await keys.send('Input.insertText', { text: '日本' })
+    await one.keyboard.type(' fin')
+    await same(one, two, 'xxxxxxLa 日本 fin')
+  })
+
+  it('lets through what others wrote as soon as it has ended', async () => {
+    const { one, two, keys } = await inOneLine('Retenu')
+    await circumflex(keys, async () => {
+      await two.keyboard.type('Oui. ')
+      await untilSent(two, 'Oui. ')
+      expect((await wordsOf(one)).join('')).not.to.contain('Oui')
+    })
+    await same(one, two, 'Oui. La ê')
+  })
+})
+
+/** Waits until the server has what this page wrote, and so has sent it to the others. */
+async function untilSent(page: Page, words: string): Promise<void> {
+  await untilWords(page, (shown) => shown.startsWith(words))
+  await page.locator('.save-state[data-saving="saved"]:visible').first().waitFor()
+}
