@@ -32,7 +32,12 @@ export function environmentOf(
   }
   switch (service) {
     case 'workspaces':
-      return { ...common, ...signIn(around.provider), ...mail(around) }
+      return {
+        ...common,
+        ...signIn(around.provider),
+        ...mail(around),
+        ...(settings.noticesDir === undefined ? {} : { NOTICES_DIR: settings.noticesDir }),
+      }
     case 'documents':
       return { ...common, ...objects(around.store) }
     case 'collaboration':

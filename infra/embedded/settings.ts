@@ -25,6 +25,8 @@ export type Settings = {
   redisUrl: string | undefined
   smtpUrl: string | undefined
   mailFrom: string | undefined
+  /** The operator's own legal texts; absent: Parvis's. */
+  noticesDir: string | undefined
 }
 
 export type Provider = {
@@ -60,6 +62,7 @@ const shape = {
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().optional(),
+  NOTICES_DIR: z.string().min(1).optional(),
 }
 
 const providerShape = {
@@ -93,6 +96,7 @@ export function readSettings(env: Record<string, string | undefined>, args: stri
       redisUrl: read.REDIS_URL,
       smtpUrl: read.SMTP_URL,
       mailFrom: read.MAIL_FROM,
+      noticesDir: read.NOTICES_DIR === undefined ? undefined : resolve(read.NOTICES_DIR),
     }
   } catch (error) {
     throw error instanceof Error && !(error instanceof Sentence) ? new Sentence(error.message) : error

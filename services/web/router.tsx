@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { noticePaths } from './data/notices.ts'
 import { Nowhere } from './layout/nowhere.tsx'
 import { Root } from './layout/root.tsx'
 import { Shell } from './layout/shell.tsx'
@@ -73,6 +74,17 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('./pages/invitation/invitation.tsx'), 'InvitationPage'),
 })
 
+/** Texts that anyone may read, signed in or not. */
+const notice = <const P extends string>(path: P) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: lazyRouteComponent(() => import('./pages/notice/notice.tsx'), 'NoticePage'),
+  })
+const accessibility = notice(noticePaths.accessibility)
+const legal = notice(noticePaths.legal)
+const personalData = notice(noticePaths['personal-data'])
+
 const admin = createRoute({
   getParentRoute: () => shell,
   path: '/admin',
@@ -107,6 +119,9 @@ const tree = root.addChildren([
   ]),
   document,
   invitation,
+  accessibility,
+  legal,
+  personalData,
 ])
 
 export const createPages = () =>

@@ -9,12 +9,18 @@ import { auditHandlers } from './audit/routes.ts'
 import { invitationHandlers, type Invitations } from './invitations/routes.ts'
 import { loginRouter, type Login } from './login/routes.ts'
 import { memberHandlers } from './members/routes.ts'
+import { noticeHandlers } from './notices/routes.ts'
 import { organisationHandlers } from './organisations/routes.ts'
 import { referenceRouter } from './reference/routes.ts'
 import { sessionHandlers } from './sessions/routes.ts'
 import { spaceHandlers } from './spaces/routes.ts'
 
-export type Workspaces = Parts & { login: Login; invitations: Invitations }
+/** `noticesFolder` is where the operator's own texts are; absent: Parvis's. */
+export type Workspaces = Parts & {
+  login: Login
+  invitations: Invitations
+  noticesFolder?: string | undefined
+}
 
 /** The service of people and spaces, as a plain value: no port, no environment. */
 export function app(parts: Workspaces): Express {
@@ -27,6 +33,7 @@ export function app(parts: Workspaces): Express {
     ...figureHandlers(parts),
     ...auditHandlers(parts),
     ...organisationHandlers(parts),
+    ...noticeHandlers(parts.noticesFolder),
   }
   return createApp(parts, [
     loginRouter(parts, parts.login),

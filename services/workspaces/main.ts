@@ -29,6 +29,7 @@ const variables = {
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_DIR: z.string().min(1).optional(),
   MAIL_FROM: z.string().min(3).optional(),
+  NOTICES_DIR: z.string().min(1).optional(),
 }
 
 async function start(): Promise<Running> {
@@ -68,6 +69,7 @@ async function start(): Promise<Running> {
       publicUrl: env.PUBLIC_URL,
       login: { provider, roles: { administrators: env.ADMINISTRATORS, auditors: env.AUDITORS } },
       invitations: { secret: env.INTERNAL_TOKEN, wake: sender.wake },
+      noticesFolder: env.NOTICES_DIR,
     }),
     stop: async () => {
       stopWarming()

@@ -57,6 +57,7 @@ const matrix: Record<keyof typeof services.workspaces, Expected> = {
   // And so it does not exist for any of them.
   acceptMyInvitation: signedIn(404),
   declineInvitation: signedIn(404),
+  readNotice: row(200, 200, 200, 200, 200, 200, 200, 200),
   readFigures: row(401, 403, 403, 403, 403, 403, 200, 200),
   listAuditEvents: row(401, 403, 403, 403, 403, 403, 200, 200),
   listOrganisations: row(401, 403, 403, 403, 403, 403, 200, 200),
@@ -108,7 +109,7 @@ describe('rights over people and spaces', () => {
     })
     const agentId = other.id
     const organisationId = (await makeOrganisation(db)).id
-    const params = { spaceId, agentId, invitationId, organisationId }
+    const params = { spaceId, agentId, invitationId, organisationId, notice: 'legal' }
     const requests: Partial<Record<keyof typeof matrix, { query?: object; body?: object }>> = {
       searchAgents: { query: { q: 'camille' } },
       createSpace: { body: { name: 'Budget' } },

@@ -5,6 +5,7 @@ import { favourites } from './favourites.ts'
 import { files } from './files.ts'
 import { invitations } from './invitations.ts'
 import { members } from './members.ts'
+import { notices } from './notices.ts'
 import { pages } from './pages.ts'
 import { session } from './session.ts'
 import { spaces } from './spaces.ts'
@@ -25,11 +26,12 @@ export const nouns = {
   favourites,
   pages,
   admin,
+  notices,
 } as const
 
 /** Every endpoint, by service: the client and the gateway read this table. */
 export const services = {
-  workspaces: { ...session, ...agents, ...spaces, ...members, ...invitations, ...admin },
+  workspaces: { ...session, ...agents, ...spaces, ...members, ...invitations, ...admin, ...notices },
   documents: { ...documents, ...trash, ...files, ...uploads, ...favourites },
   collaboration: pages,
 } as const
@@ -45,6 +47,7 @@ export const routes = {
     '/api/invitations',
     '/api/admin',
     '/api/organisations',
+    '/api/notices',
     '/api/openapi.json',
     '/api/docs',
     '/auth',

@@ -1,8 +1,11 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { isNoticePath } from '../data/notices.ts'
 import { Announcer } from '../parts/announcer.tsx'
 import { Creation } from '../parts/creation.tsx'
 import { Toaster } from '../parts/toaster.tsx'
 import { UploadTray } from '../uploads/tray.tsx'
+import { Blank } from './blank.tsx'
 import { SessionGate } from './gate.tsx'
 
 /** What stands on every page: the session, the announcements, and uploads that survive moving about. */
@@ -11,12 +14,18 @@ export function Root() {
   return (
     <Announcer>
       <Toaster>
-        <SessionGate path={pathname}>
-          <Creation>
+        {isNoticePath(pathname) ? (
+          <Suspense fallback={<Blank />}>
             <Outlet />
-          </Creation>
-          <UploadTray />
-        </SessionGate>
+          </Suspense>
+        ) : (
+          <SessionGate path={pathname}>
+            <Creation>
+              <Outlet />
+            </Creation>
+            <UploadTray />
+          </SessionGate>
+        )}
       </Toaster>
     </Announcer>
   )

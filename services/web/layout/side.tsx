@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useApi } from '../data/api.ts'
 import { spacesQuery } from '../data/queries.ts'
 import { useMay } from '../data/session.ts'
+import { NoticeLinks } from './notices.tsx'
 import { Emblem } from '../parts/emblem.tsx'
 import { useCreateSpace } from '../parts/creation.tsx'
 
@@ -53,6 +54,7 @@ export function Side() {
           </li>
         ))}
       </ul>
+      <NoticeLinks />
     </div>
   )
 }

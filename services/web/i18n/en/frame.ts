@@ -39,6 +39,12 @@ export const frame: Translation<typeof french> = {
     role: 'Role on the whole of Parvis',
     roles: { agent: 'Agent', auditor: 'Auditor', administrator: 'Administrator' },
   },
+  notices: {
+    accessibility: 'Accessibility',
+    legal: 'Legal notice',
+    'personal-data': 'Personal data',
+    status: ': not compliant',
+  },
   side: {
     label: 'Navigation',
     home: 'Home',

@@ -36,6 +36,12 @@ export const frame = {
     role: "Rôle sur l'ensemble de Parvis",
     roles: { agent: 'Agent', auditor: 'Auditeur', administrator: 'Administrateur' },
   },
+  notices: {
+    accessibility: 'Accessibilité',
+    legal: 'Mentions légales',
+    'personal-data': 'Données personnelles',
+    status: ' : non conforme',
+  },
   side: {
     label: 'Navigation',
     home: 'Accueil',
@@ -46,7 +52,7 @@ export const frame = {
   create: {
     open: 'Créer un espace',
     title: 'Créer un espace',
-    lead: "Vous en serez l'animateur. Personne d'autre ne le verra tant que vous n'aurez invité personne.",
+    lead: "Vous pourrez y inviter vos collègues. D'ici là, vous seul y avez accès.",
     name: "Nom de l'espace",
     nameHint: 'Par exemple : Transition écologique, Comité de direction',
     nameMissing: "Donnez un nom à l'espace.",

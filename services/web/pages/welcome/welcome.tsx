@@ -4,8 +4,8 @@ import { IconAlertTriangle, IconEye, IconPlus, IconShieldCheck } from '@tabler/i
 import { useTranslation } from 'react-i18next'
 import { keptInvitation } from '../../data/invitation.ts'
 import { failedSignIn, signInAddress } from '../../data/session.ts'
-import { languages } from '../../i18n/messages.ts'
-import { switchLanguage } from '../../i18n/start.ts'
+import { Languages } from '../../layout/languages.tsx'
+import { NoticeLinks } from '../../layout/notices.tsx'
 import { Arcade } from '../../parts/arcade.tsx'
 import { Mark } from '../../parts/brand.tsx'
 import { usePageTitle } from '../../parts/title.ts'
@@ -60,27 +60,7 @@ export function Welcome() {
         </div>
         <Arcade className="welcome-picture" />
       </main>
-    </div>
-  )
-}
-
-function Languages() {
-  const { t, i18n } = useTranslation('frame')
-  return (
-    <div className="welcome-languages" role="group" aria-label={t('me.language')}>
-      {languages.map((language) => (
-        <Button
-          key={language}
-          variant={i18n.language === language ? 'light' : 'subtle'}
-          color={i18n.language === language ? 'canard' : 'gray'}
-          size="compact-md"
-          lang={language}
-          aria-pressed={i18n.language === language}
-          onClick={() => void switchLanguage(i18n, localStorage, language)}
-        >
-          {t(`languages.${language}`)}
-        </Button>
-      ))}
+      <NoticeLinks />
     </div>
   )
 }

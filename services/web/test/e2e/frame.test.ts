@@ -32,6 +32,17 @@ describe('frame', function () {
     await context.close()
   })
 
+  it('gives a stranger the texts that a public site must have, and leads back', async () => {
+    const { page, context } = await visit(at)
+    await page.goto(at.url)
+    await page.getByRole('link', { name: 'Accessibilité : non conforme' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Déclaration d’accessibilité' }).waitFor()
+    await page.getByRole('link', { name: 'Défenseur des droits' }).waitFor()
+    await page.getByRole('link', { name: 'Parvis, accueil' }).click()
+    await page.getByRole('link', { name: 'Se connecter' }).waitFor()
+    await context.close()
+  })
+
   it('comes back to the page that was asked for after signing in', async () => {
     const context = await at.browser.newContext()
     const page = await context.newPage()
@@ -184,6 +195,8 @@ describe('frame', function () {
       await check(agent, name, `${new URL(spaceUrl).pathname}/reglages`, 'settings')
       await check(agent, name, `/invitation#${'x'.repeat(43)}`, 'invitation')
       await check(agent, name, '/nulle-part', 'lost')
+      await check(agent, name, '/compte', 'account')
+      await check(agent, name, '/accessibilite', 'accessibility')
       await agent.page.goto(`${spaceUrl}/membres`)
       await agent.page.getByRole('button', { name: 'Partager' }).click()
       await agent.page.getByRole('dialog').getByText('Qui y a accès').waitFor()
