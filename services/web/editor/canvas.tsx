@@ -38,6 +38,7 @@ import { UploadPanel } from './menus/upload.tsx'
 import { offerReading } from './paste/offer.ts'
 import { pasteInto, type Reading } from './paste/paste.ts'
 import { typing } from './typing.ts'
+import { asOneStep, UndoSteps } from './undo/steps.ts'
 import { UnsavedBlocks } from './unsaved.ts'
 import { uploadTo } from './upload.ts'
 import { useWords } from './words.ts'
@@ -186,9 +187,12 @@ function usePageEditor(
       uploadFile: uploadTo(api, { id, spaceId }, live.signal),
       resolveFileUrl: async (url) => safeSource(url, id),
       links: { isValidLink: isSafeLink },
-      pasteHandler: (paste) => pasteInto(paste, { ...watch, adopt: (fileIds) => adoptFor(api, id, fileIds) }),
+      pasteHandler: (paste) =>
+        asOneStep(paste.editor, () =>
+          pasteInto(paste, { ...watch, adopt: (fileIds) => adoptFor(api, id, fileIds) }),
+        ),
       tables: { headers: true, splitCells: true, cellBackgroundColor: true, cellTextColor: true },
-      extensions: [tableColumns, tableKeys(), shortcuts()],
+      extensions: [UndoSteps(), tableColumns, tableKeys(), shortcuts()],
       animations: false,
       _tiptapOptions: { ...typing, ...(nonce !== undefined && { injectNonce: nonce }) },
     },

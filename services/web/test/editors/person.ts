@@ -1,0 +1,134 @@
+import { BlockNoteEditor } from '@blocknote/core'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { pageFragment } from '@parvis/contract/fragment.ts'
+import { pageSchema } from '../../editor/blocks/schema.ts'
+import type { PageEditor } from '../../editor/files.ts'
+import { seed } from '../../editor/live/seed.ts'
+import { UndoSteps } from '../../editor/undo/steps.ts'
+
+const words = {
+  callout: {
+    kinds: { info: 'info', success: 'success', warning: 'warning', danger: 'danger' },
+    change: (kind: string) => kind,
+  },
+  file: { open: (name: string) => name, untitled: 'untitled' },
+}
+
+/** Where people meet: what each wrote, in the order in which the server took it. */
+export class Server {
+  readonly updates: Uint8Array[] = []
+}
+
+/** Someone at an editor as the page makes it, over a network that may be slow or cut. */
+export class Person {
+  readonly doc = new Y.Doc()
+  readonly editor: PageEditor
+  readonly #server: Server
+  readonly #dom = document.createElement('div')
+  #cut = false
+  #outbox: Uint8Array[] = []
+  #read = 0
+
+  constructor(server: Server, index: number) {
+    this.#server = server
+    this.doc.clientID = 100 + index
+    const fragment = this.doc.getXmlFragment(pageFragment)
+    seed(this.doc, fragment, this)
+    this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== this.#server) this.#outbox.push(update)
+      if (!this.#cut) this.send()
+    })
+    // As canvas.tsx does, without what only readers see.
+    this.editor = BlockNoteEditor.create({
+      schema: pageSchema(words, 'page'),
+      collaboration: {
+        fragment,
+        provider: { awareness: new Awareness(this.doc) },
+        user: { name: `Agent ${String(index)}`, color: '#0e5f6b' },
+      },
+      extensions: [UndoSteps()],
+      tables: { headers: true, splitCells: true, cellBackgroundColor: true, cellTextColor: true },
+      animations: false,
+    })
+    document.body.append(this.#dom)
+    this.editor.mount(this.#dom)
+  }
+
+  get view() {
+    return this.editor.prosemirrorView
+  }
+
+  /** The text as the person sees it. */
+  get text(): string {
+    return this.view.state.doc.textBetween(0, this.view.state.doc.content.size, '\n')
+  }
+
+  get behind(): number {
+    return this.#server.updates.length - this.#read
+  }
+
+  get isCut(): boolean {
+    return this.#cut
+  }
+
+  cut(): void {
+    this.#cut = true
+  }
+
+  heal(): void {
+    this.#cut = false
+    this.send()
+  }
+
+  send(): void {
+    this.#server.updates.push(...this.#outbox.splice(0))
+  }
+
+  /** Takes in up to so many changes of others. */
+  receive(most = Infinity): void {
+    for (let taken = 0; taken < most && !this.#cut; taken += 1) {
+      const update = this.#server.updates[this.#read]
+      if (!update) return
+      this.#read += 1
+      Y.applyUpdate(this.doc, update, this.#server)
+    }
+  }
+
+  /** Types at the cursor as ProseMirror has it typed, input rules and all. */
+  type(text: string): void {
+    for (const letter of text) {
+      const { view } = this
+      const { from, to } = view.state.selection
+      const insert = () => view.state.tr.insertText(letter, from, to)
+      if (view.someProp('handleTextInput', (handle) => handle(view, from, to, letter, insert))) continue
+      view.dispatch(insert().scrollIntoView())
+    }
+  }
+
+  /** Presses a key, such as `Enter` or `Shift-Tab`. */
+  press(keys: string): void {
+    const names = keys.split('-')
+    const key = names.pop() ?? ''
+    const event = new KeyboardEvent('keydown', {
+      key,
+      keyCode: key.length === 1 ? key.toUpperCase().charCodeAt(0) : 0,
+      ctrlKey: names.includes('Ctrl'),
+      shiftKey: names.includes('Shift'),
+    })
+    this.view.someProp('handleKeyDown', (handle) => handle(this.view, event))
+  }
+
+  /** Puts the cursor at the end of the block of this number, from 0. */
+  goTo(block: number, placement: 'start' | 'end' = 'end'): void {
+    const there = this.editor.document[block]
+    if (!there) throw new Error(`There is no block ${String(block)}.`)
+    this.editor.setTextCursorPosition(there, placement)
+  }
+
+  leave(): void {
+    this.editor.unmount()
+    this.#dom.remove()
+    this.doc.destroy()
+  }
+}
