@@ -25,7 +25,13 @@ module.exports = {
       arrows(`${name}-arrows`, `services/${name}`, ['shared/service/', 'shared/access/', 'shared/contract/']),
     ),
     arrows('migrations-arrows', 'migrations', []),
-    arrows('embedded-arrows', 'infra/embedded', ['shared/contract/', 'shared/service/', 'migrations/']),
+    arrows('front-arrows', 'infra/front', ['shared/contract/', 'shared/service/']),
+    arrows('embedded-arrows', 'infra/embedded', [
+      'infra/front/',
+      'shared/contract/',
+      'shared/service/',
+      'migrations/',
+    ]),
     {
       name: 'no-service-imports-another',
       severity: 'error',

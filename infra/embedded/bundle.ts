@@ -4,8 +4,12 @@ import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import type { ServiceName } from './environment.ts'
 
-/** The programs of each service: its own, and those that it starts beside it, under the names by which it looks for them. */
-const programs: Record<ServiceName, Record<string, string>> = {
+/** What is started from JavaScript: the services and the front. */
+export type Bundled = ServiceName | 'front'
+
+/** The programs of each: its own, and those that it starts beside it, under the names by which it looks for them. */
+const programs: Record<Bundled, Record<string, string>> = {
+  front: { main: 'main.ts' },
   workspaces: { main: 'main.ts' },
   documents: { main: 'main.ts', brush: 'previews/brush.ts' },
   collaboration: { main: 'main.ts', thread: 'compaction/worker.ts' },
@@ -22,15 +26,16 @@ const packagesStay: Plugin = {
 }
 
 /**
- * Makes JavaScript of a service, one file for each of its programs in its folder `dist`, and returns the path of the main one. It takes
+ * Makes JavaScript of a service or of the front, one file for each of its programs in its folder `dist`, and returns the path of the main one. It takes
  * a tenth of a second, so nobody has to know whether it is needed. Who starts from there meanwhile finds whole files.
  */
-export async function bundle(service: ServiceName): Promise<string> {
-  const folder = fileURLToPath(new URL(`../../services/${service}/`, import.meta.url))
+export async function bundle(name: Bundled): Promise<string> {
+  const place = name === 'front' ? 'infra/front' : `services/${name}`
+  const folder = fileURLToPath(new URL(`../../${place}/`, import.meta.url))
   const outdir = join(folder, 'dist')
   const { outputFiles } = await build({
     absWorkingDir: folder,
-    entryPoints: programs[service],
+    entryPoints: programs[name],
     outdir,
     bundle: true,
     format: 'esm',

@@ -78,7 +78,7 @@ export async function ask(name: string, child: Child, task: Serializable): Promi
 /** Of our own environment a process gets what is not Parvis's: that comes to it by name, each secret to whom it concerns. */
 function inherited(): NodeJS.ProcessEnv {
   const ours =
-    /^(PORT|HOST|DATA_DIR|PUBLIC_URL|TRUSTED_PROXIES|DATABASE_URL|REDIS_URL|SMTP_URL|ADMINISTRATORS|AUDITORS|INTERNAL_TOKEN)$|^(MAIL|S3|OIDC)_|^PG/
+    /^(PORT|HOST|DATA_DIR|PUBLIC_URL|TRUSTED_PROXIES|DATABASE_URL|REDIS_URL|SMTP_URL|ADMINISTRATORS|AUDITORS|INTERNAL_TOKEN|METRICS_TOKEN)$|^(MAIL|MAX_CONNECTIONS|MAX_REQUESTS|S3|OIDC)|^PG/
   // Not to configure ourselves by it, but to hand it on.
   // eslint-disable-next-line no-restricted-properties -- see the line above
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))

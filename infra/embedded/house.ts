@@ -1,11 +1,9 @@
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { migrate } from '@parvis/migrations/migrate.ts'
 import type { Surroundings } from './environment.ts'
-import { type Gateway, startGateway } from './gateway.ts'
+import { keepFront, type KeptFront } from './front.ts'
 import type { Log } from './log.ts'
 import { type LogFile, openLogFile } from './logfile.ts'
-import { pageApp } from './page.ts'
 import { keepProvider, openStore } from './parts.ts'
 import { onFreePort } from './ports.ts'
 import { startPostgres } from './postgres.ts'
@@ -23,13 +21,11 @@ import { type Kept, keepRunning, type Telling } from './supervisor.ts'
 export type House = { stop: () => Promise<void> }
 
 /** What runs so far, by the order in which it is stopped. */
-type Running = { gateway?: Gateway; services: Kept[]; parts: Kept[]; postgres?: Kept; files: LogFile[] }
-
-const dist = fileURLToPath(new URL('../../services/web/dist', import.meta.url))
+type Running = { front?: KeptFront; services: Kept[]; parts: Kept[]; postgres?: Kept; files: LogFile[] }
 
 /**
  * Starts every part in its order and keeps it running: PostgreSQL and its schema, then storage and provider, then the services,
- * then the gateway. When one can't start, or `signal` says to stop, what runs is stopped and the reason thrown. Later, a part that
+ * then the front. When one can't start, or `signal` says to stop, what runs is stopped and the reason thrown. Later, a part that
  * does not stay up is told to `giveUp`, and whoever gets that calls `stop`.
  */
 export async function openHouse(
@@ -39,7 +35,7 @@ export async function openHouse(
   giveUp: (sentence: string) => void,
   signal: AbortSignal,
 ): Promise<House> {
-  const { dataDir, host, port, trustedProxies } = settings
+  const { dataDir } = settings
   const running: Running = { services: [], parts: [], files: [] }
   const tell = (name: string): Telling => {
     const file = openLogFile(dataDir, name)
@@ -79,17 +75,19 @@ export async function openHouse(
       redisUrl: (await opening.redisUrl) ?? settings.redisUrl,
       mailDir: join(dataDir, 'mail'),
     }
-    const upstreams = await settled(
+    const ports: Record<string, number[]> = 'port' in provider ? { provider: [provider.port] } : {}
+    await settled(
       serviceNames.map((name) => {
         const count = name === 'collaboration' ? settings.collaboration : 1
-        return keepService(name, count, around, tell, signal, (kept) => running.services.push(kept))
+        const moved = (at: number[]) => {
+          ports[name] = at
+          running.front?.tell(name, at)
+        }
+        return keepService(name, count, around, tell, signal, (kept) => running.services.push(kept), moved)
       }),
     )
     signal.throwIfAborted()
-    const storageOrigin = new URL(store.publicEndpoint).origin
-    const page = pageApp({ dist, publicUrl, storageOrigin, formOrigins: [new URL(provider.issuer).origin] })
-    if ('port' in provider) upstreams.push({ prefixes: ['/oidc'], port: () => provider.port })
-    running.gateway = await startGateway({ host, port, publicUrl, trustedProxies, upstreams, page })
+    running.front = await keepFront(around, ports, signal, tell('front'))
     return { stop: () => close(running) }
   } catch (error) {
     await close(running)
@@ -102,11 +100,11 @@ async function given<T>(brought: T | undefined, make: () => Promise<T>): Promise
   return brought ?? make()
 }
 
-/** The gateway first takes nobody new; sockets are ended by their service, with a word on when to come back; then the rest. */
+/** The front first takes nobody new; sockets are ended by their service, with a word on when to come back; then the rest. */
 async function close(running: Running): Promise<void> {
-  running.gateway?.refuse()
+  running.front?.refuse()
   await Promise.all(running.services.map((service) => service.stop()))
-  await running.gateway?.stop()
+  await running.front?.stop()
   await Promise.all(running.parts.map((part) => part.stop()))
   await running.postgres?.stop()
   await Promise.all(running.files.map((file) => file.close()))

@@ -173,6 +173,7 @@ describe('npm start', function () {
     ['services/workspaces/dist/main.js', '/api/session', 401],
     ['services/documents/dist/main.js', '/api/favourites', 401],
     ['services/collaboration/dist/main.js', '/live/none', 404],
+    ['infra/front/dist/main.js', '/api/session', 401],
     ['embedded/part.ts', '/oidc/.well-known/openid-configuration', 200],
     ['bin/postgres', '/api/session', 401],
   ] as const) {

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { addressesOf } from '@parvis/front/doors.ts'
 import { codeOf } from './sentence.ts'
 
 // Below the ports that systems give to outgoing connections (Linux from 32768, others from 49152; RFC 6335 names 49152): one of
@@ -42,13 +43,6 @@ export async function onFreePort<T>(
 export async function isTaken(port: number, host: string): Promise<boolean> {
   for (const address of addressesOf(host)) if (await isTakenAt(port, address)) return true
   return false
-}
-
-/** Browsers reach `localhost` by 127.0.0.1 or ::1, and `0.0.0.0` (any address) has its like in `::`. */
-export function addressesOf(host: string): string[] {
-  if (host === 'localhost') return ['127.0.0.1', '::1']
-  if (host === '0.0.0.0' || host === '::') return ['0.0.0.0', '::']
-  return [host]
 }
 
 /** The name, as an address of the web spells it, by which this machine itself reaches what listens on `host`. */

@@ -1,8 +1,6 @@
-import { routes } from '@parvis/contract/services.ts'
 import { bundle } from './bundle.ts'
 import { startChild, untilReady } from './child.ts'
 import { environmentOf, type ServiceName, type Surroundings } from './environment.ts'
-import type { Upstream } from './gateway.ts'
 import { onFreePort } from './ports.ts'
 import { type Kept, keepRunning, type Telling } from './supervisor.ts'
 
@@ -12,8 +10,8 @@ type Instance = { port: number | undefined }
 export const serviceNames: readonly ServiceName[] = ['workspaces', 'documents', 'collaboration']
 
 /**
- * Keeps `count` processes of a service running, and gives the gateway's way to them: each request or socket goes to the next one
- * that is ready. `onKept` gets each process as it runs, so that those can be stopped if another can't start.
+ * Keeps `count` processes of a service running. `onKept` gets each process as it runs, so that those can be stopped if another can't
+ * start; `onPorts` the ports at which processes answer, whenever those change.
  */
 export async function keepService(
   name: ServiceName,
@@ -22,31 +20,27 @@ export async function keepService(
   tell: (part: string) => Telling,
   signal: AbortSignal,
   onKept: (kept: Kept) => void,
-): Promise<Upstream> {
+  onPorts: (ports: number[]) => void,
+): Promise<void> {
   const module = await bundle(name)
   const instances: Instance[] = Array.from({ length: count }, () => ({ port: undefined }))
+  const moved = (instance: Instance, port: number | undefined) => {
+    instance.port = port
+    onPorts(instances.flatMap(({ port }) => port ?? []))
+  }
   const starts = instances.map(async (instance, index) => {
     const label = index === 0 ? name : `${name}-${index + 1}`
     const { log, say, giveUp } = tell(label)
     const startAt = async (port: number) => {
       const child = startChild(module, environmentOf(name, port, around), log)
       await untilReady(label, child, `http://127.0.0.1:${port}/readyz`, signal)
-      instance.port = port
-      void child.ended.then(() => (instance.port = undefined))
+      moved(instance, port)
+      void child.ended.then(() => moved(instance, undefined))
       return child
     }
     onKept(await keepRunning(label, () => onFreePort(startAt), say, giveUp))
   })
   await settled(starts)
-  let turn = 0
-  return {
-    prefixes: routes[name],
-    sockets: name === 'collaboration',
-    port: () => {
-      const ready = instances.flatMap(({ port }) => port ?? [])
-      return ready[turn++ % Math.max(1, ready.length)]
-    },
-  }
 }
 
 /** Waits for all to end one way or the other, then throws the first failure: whoever stops the rest knows of all that run. */

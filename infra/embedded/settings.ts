@@ -11,8 +11,10 @@ export type Settings = {
   dataDir: string
   /** Absent: `http://localhost` and the port. */
   publicUrl: string | undefined
-  /** Proxies of the operator's between browsers and the gateway. */
+  /** Proxies of the operator's between browsers and the front. */
   trustedProxies: number
+  /** What else is said to the front, which checks it itself: its limits, and the token for its figures. */
+  front: Record<string, string>
   logLevel: string
   /** Processes that carry live pages. */
   collaboration: number
@@ -65,6 +67,13 @@ const shape = {
   NOTICES_DIR: z.string().min(1).optional(),
 }
 
+const frontVariables = [
+  'METRICS_TOKEN',
+  'MAX_CONNECTIONS',
+  'MAX_CONNECTIONS_PER_ADDRESS',
+  'MAX_REQUESTS_PER_ADDRESS',
+]
+
 const providerShape = {
   OIDC_ISSUER: webAddress,
   OIDC_DISCOVERY_URL: webAddress.optional(),
@@ -88,6 +97,7 @@ export function readSettings(env: Record<string, string | undefined>, args: stri
       dataDir: resolve(read.DATA_DIR),
       publicUrl: read.PUBLIC_URL,
       trustedProxies: read.TRUSTED_PROXIES,
+      front: Object.fromEntries(frontVariables.flatMap((name) => (env[name] ? [[name, env[name]]] : []))),
       logLevel: read.LOG_LEVEL,
       collaboration: readCount(args),
       provider: hasProvider ? asProvider(readConfig(providerShape, env)) : undefined,

@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, runnerImport, type Plugin } from 'vite'
 import { pdfAssets } from './build/pdfassets.ts'
 
-/** The server puts a fresh value in the place of this word at each load; see the Content-Security-Policy of the gateway. */
+/** The server puts a fresh value in the place of this word at each load; see the Content-Security-Policy of the front. */
 const nonce = '__NONCE__'
 
 type Services = { api: Record<string, { method: string; path: string }> }

@@ -65,7 +65,7 @@ describe('the OpenAPI document', () => {
       expect(operation?.security.length === 0).to.equal(endpoint.access === 'anyone')
     })
 
-  it('has only paths that the gateway leads to the service which answers them', () => {
+  it('has only paths that the front leads to the service which answers them', () => {
     for (const [service, contract] of Object.entries(services))
       for (const { path } of Object.values<Endpoint>(contract)) {
         const to = Object.entries(routes).filter(([, prefixes]) =>

@@ -29,7 +29,7 @@ export const nouns = {
   notices,
 } as const
 
-/** Every endpoint, by service: the client and the gateway read this table. */
+/** Every endpoint, by service: the client and the front read this table. */
 export const services = {
   workspaces: { ...session, ...agents, ...spaces, ...members, ...invitations, ...admin, ...notices },
   documents: { ...documents, ...trash, ...files, ...uploads, ...favourites },
@@ -38,7 +38,7 @@ export const services = {
 
 export const api = { ...services.workspaces, ...services.documents, ...services.collaboration } as const
 
-/** Which service answers which path, by prefix; the gateway's only knowledge of them. */
+/** Which service answers which path, by prefix; the front's only knowledge of them. */
 export const routes = {
   workspaces: [
     '/api/session',

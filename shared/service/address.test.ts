@@ -49,7 +49,7 @@ describe('the address that a request comes from', () => {
     (await ask('/api/where', forwardedFor)).json()
   const rare = async (forwardedFor: string) => (await ask('/api/rare', forwardedFor)).status
 
-  it('is the last that the gateway says, whatever stands before it', async () => {
+  it('is the last that the front says, whatever stands before it', async () => {
     expect(await where()).to.deep.equal({ ip: '127.0.0.1' })
     expect(await where('192.0.2.7')).to.deep.equal({ ip: '192.0.2.7' })
     expect(await where('203.0.113.9, 10.1.2.3')).to.deep.equal({ ip: '10.1.2.3' })

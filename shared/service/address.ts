@@ -6,7 +6,7 @@ import { ipKeyGenerator } from 'express-rate-limit'
 const subnetBits = 56
 
 /**
- * The address that a request comes from, as the gateway says it; `undefined` when it is none that the log could hold. The zone of a
+ * The address that a request comes from, as the front says it; `undefined` when it is none that the log could hold. The zone of a
  * link-local address is dropped: it means something on one machine alone.
  */
 export function addressOf({ ip }: Request): string | undefined {
@@ -17,5 +17,12 @@ export function addressOf({ ip }: Request): string | undefined {
 /** What requests of somebody who is not signed in are counted by. */
 export function addressKey(request: Request): string {
   const address = addressOf(request)
-  return address === undefined ? 'unknown' : ipKeyGenerator(address, subnetBits)
+  return address === undefined ? 'unknown' : subnetOf(address)
+}
+
+/** An IPv4 address itself, and of IPv6 the subnet. */
+export function subnetOf(address: string): string {
+  return isIP(address) === 0
+    ? 'unknown'
+    : ipKeyGenerator(address.replace(/^::ffff:(?=[\d.]+$)/i, ''), subnetBits)
 }

@@ -39,8 +39,8 @@ const record =
  */
 export function createApp(parts: Parts, routers: Router[], ready?: () => Promise<void>): Express {
   const app = express()
-  // Only the gateway talks to services, and of X-Forwarded-For only what it wrote counts: the last address. Anything before that may
-  // be the client's own invention, also where clients and gateway share a private network.
+  // Only the front talks to services, and of X-Forwarded-For only what it wrote counts: the last address. Anything before that may
+  // be the client's own invention, also where clients and front share a private network.
   app.set('trust proxy', 1)
   app.set('query parser', 'simple')
   app.set('etag', false)

@@ -40,17 +40,16 @@ function unfit(value: unknown): string | undefined {
   }
 }
 
-/**
- * The parts of a request by their schemas. Throws `not-found` for a path that can name nothing (an id that is no id),
- * and `invalid-input` with a pointer to each fault of query and body together.
- */
-export function readInput(
-  endpoint: Endpoint,
-  request: Request,
-): { params: unknown; query: unknown; body: unknown } {
-  const inPath: Fault[] = []
-  const params = check('params', endpoint.params, request.params, inPath)
-  if (inPath.length > 0) throw new Problem('not-found')
+/** The names in a request's path. Throws `not-found` for a path that can name nothing (an id that is no id). */
+export function readParams(endpoint: Endpoint, request: Request): unknown {
+  const faults: Fault[] = []
+  const params = check('params', endpoint.params, request.params, faults)
+  if (faults.length > 0) throw new Problem('not-found')
+  return params
+}
+
+/** Query and body of a request by their schemas. Throws `invalid-input` with a pointer to each fault of both together. */
+export function readInput(endpoint: Endpoint, request: Request): { query: unknown; body: unknown } {
   const faults: Fault[] = []
   const given: unknown = request.body
   const reason = unfit([request.query, given ?? null])
@@ -59,5 +58,5 @@ export function readInput(
   const query = check('query', endpoint.query, request.query, faults)
   const body = check('body', endpoint.body, given, faults)
   if (faults.length > 0) throw new Problem('invalid-input', undefined, faults)
-  return { params, query, body }
+  return { query, body }
 }

@@ -17,7 +17,7 @@ export function createMetrics(): Metrics {
   return { registry, requests }
 }
 
-/** `/metrics` in Prometheus's text format; the gateway does not route it. */
+/** `/metrics` in Prometheus's text format; the front does not route it. */
 export const metricsHandler =
   ({ registry }: Metrics): RequestHandler =>
   async (_request, response) => {

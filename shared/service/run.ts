@@ -13,6 +13,8 @@ export type Running = {
 }
 
 const graceMs = 10_000
+/** The front gives a request this long to arrive; where there is none, nobody gets longer. */
+const requestMs = 60_000
 
 const listening = (server: Server, port: number, host: string): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -27,7 +29,7 @@ const listening = (server: Server, port: number, host: string): Promise<void> =>
 export async function run(start: () => Promise<Running>): Promise<void> {
   try {
     const running = await start()
-    const server = createServer(running.app)
+    const server = createServer({ requestTimeout: requestMs }, running.app)
     running.attach?.(server)
     await listening(server, running.port, running.host)
     running.log.info({ address: server.address() }, 'listening')

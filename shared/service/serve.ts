@@ -1,4 +1,4 @@
-import { Router, type Request, type RequestHandler, type Response } from 'express'
+import { Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import { z } from 'zod'
 import type { Contract, Endpoint } from '@parvis/contract/endpoint.ts'
@@ -6,7 +6,7 @@ import { addressKey, addressOf } from './address.ts'
 import { audit } from './audit.ts'
 import type { Database } from './database.ts'
 import type { Call, Handlers } from './handlers.ts'
-import { bodyReader, readInput } from './input.ts'
+import { bodyReader, readInput, readParams } from './input.ts'
 import type { Logger } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { Problem } from './problem.ts'
@@ -15,6 +15,12 @@ import { actorOf, type Actor } from './session.ts'
 
 /** What every service's app is made of. `publicUrl` is an origin, such as `https://parvis.example`. */
 export type Parts = { db: Database; log: Logger; metrics: Metrics; publicUrl: string }
+
+/** Tells the front, which keeps it to itself, that whoever asks has a session: such connections are the last to go in a crowd. */
+const sessionHeader = 'x-session'
+
+/** A body that takes longer than this may outlast the right to send it, which is then looked at again. */
+const promptMs = 1_000
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -28,8 +34,9 @@ const sameOrigin =
 
 const authenticate =
   ({ db, publicUrl }: Parts): RequestHandler =>
-  async (request, _response, next) => {
+  async (request, response, next) => {
     request.actor = await actorOf(db, publicUrl, request.get('cookie'))
+    if (request.actor !== undefined) response.set(sessionHeader, '1')
     next()
   }
 
@@ -79,37 +86,71 @@ async function recordRefusal(
   )
 }
 
-/**
- * parse → actor → rights → handler → reply schema → send, for one endpoint. A refusal is audited wherever it was decided, here or in the
- * handler, whose own transaction is undone by then.
- */
-const answer =
-  (parts: Parts, endpoint: Endpoint, handle: (call: Call<Endpoint>) => Promise<unknown>): RequestHandler =>
-  async (request, response) => {
-    const { actor } = request
-    if (endpoint.access !== 'anyone' && actor === undefined) throw new Problem('not-signed-in')
-    const input = readInput(endpoint, request)
-    const params = z.record(z.string(), z.string()).parse(request.params)
-    let spaceId = params['spaceId']
+/** A refusal is audited wherever it was decided, by the policy or in the handler, whose own transaction is undone by then. */
+const audited =
+  (
+    parts: Parts,
+    endpoint: Endpoint,
+    handler: (request: Request, response: Response, next: NextFunction) => Promise<void>,
+  ): RequestHandler =>
+  async (request, response, next) => {
     try {
-      const standing = await decide(parts.db, endpoint, actor, params)
-      spaceId = standing?.spaceId ?? spaceId
-      // The schemas, `decide` and the check above have given each field the type that the endpoint declares.
-      const call = {
-        ...input,
-        actor,
-        standing,
-        ip: addressOf(request),
-        requestId: request.id,
-        response,
-      } as Call<Endpoint>
-      await reply(endpoint, response, await handle(call))
+      await handler(request, response, next)
     } catch (error) {
+      const { actor, standing, params } = request
+      const named = params['spaceId']
+      const spaceId = standing?.spaceId ?? (typeof named === 'string' ? named : undefined)
       if (isRefusal(error) && actor !== undefined)
         await recordRefusal(parts, endpoint, request, actor, spaceId)
       throw error
     }
   }
+
+/** 401, 404 or 403 by the head of a request alone: who may not do it has sent no body, and holds nothing that reads one. */
+const admit = (parts: Parts, endpoint: Endpoint): RequestHandler =>
+  audited(parts, endpoint, async (request, _response, next) => {
+    const { actor } = request
+    if (endpoint.access !== 'anyone' && actor === undefined) throw new Problem('not-signed-in')
+    readParams(endpoint, request)
+    const params = z.record(z.string(), z.string()).parse(request.params)
+    request.standing = await decide(parts.db, endpoint, actor, params)
+    next()
+  })
+
+/** Reads the body of a request that has been admitted, and admits it once more when that took its time. */
+function readBody(parts: Parts, endpoint: Endpoint): RequestHandler[] {
+  const readers = bodyReader(endpoint)
+  if (readers.length === 0) return []
+  const noteTime: RequestHandler = (request, _response, next) => {
+    request.admittedMs = performance.now()
+    next()
+  }
+  const onlyLate =
+    (handler: RequestHandler): RequestHandler =>
+    (request, response, next) =>
+      performance.now() - (request.admittedMs ?? 0) > promptMs ? handler(request, response, next) : next()
+  return [noteTime, ...readers, onlyLate(authenticate(parts)), onlyLate(admit(parts, endpoint))]
+}
+
+/** parse → handler → reply schema → send, for one endpoint and whoever was admitted to it. */
+const answer = (
+  parts: Parts,
+  endpoint: Endpoint,
+  handle: (call: Call<Endpoint>) => Promise<unknown>,
+): RequestHandler =>
+  audited(parts, endpoint, async (request, response) => {
+    // The schemas and `admit` have given each field the type that the endpoint declares.
+    const call = {
+      params: readParams(endpoint, request),
+      ...readInput(endpoint, request),
+      actor: request.actor,
+      standing: request.standing,
+      ip: addressOf(request),
+      requestId: request.id,
+      response,
+    } as Call<Endpoint>
+    await reply(endpoint, response, await handle(call))
+  })
 
 /** A router that answers the contract: checks come from the declarations, work from the handlers. */
 export function serve<C extends Contract>(contract: C, handlers: Handlers<C>, parts: Parts): Router {
@@ -127,7 +168,8 @@ export function serve<C extends Contract>(contract: C, handlers: Handlers<C>, pa
       sameOrigin(parts.publicUrl),
       authenticate(parts),
       limiter(endpoint),
-      ...bodyReader(endpoint),
+      admit(parts, endpoint),
+      ...readBody(parts, endpoint),
       answer(parts, endpoint, handle),
     )
   }

@@ -7,7 +7,8 @@ import { secret } from '../secrets.ts'
 import type { DemonstrationAgent } from './agents.ts'
 import { configuration, errorPage, formTargets, type ProviderClient } from './configuration.ts'
 import { signingKeys } from './keys.ts'
-import { choicePage, type Page } from './page.ts'
+import type { Page } from '@parvis/front/message-page.ts'
+import { choicePage } from './page.ts'
 
 export type RunningProvider = {
   port: number

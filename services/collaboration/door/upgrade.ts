@@ -33,7 +33,7 @@ export function readRequest(publicUrl: string, request: IncomingMessage): Asked 
   }
 }
 
-/** The gateway writes the last address of the header, and is the only one who reaches this port. */
+/** The front writes the last address of the header, and is the only one who reaches this port. */
 const addressOf = ({ headers, socket }: IncomingMessage): string =>
   String(headers['x-forwarded-for'] ?? socket.remoteAddress)
     .split(',')

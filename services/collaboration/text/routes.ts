@@ -8,7 +8,7 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 
 /**
  * Page content for the other services (copy, export, templates), who may not decode pages themselves: the whole state as a Yjs
- * update (V1, base64), its words, and the order of both. The gateway does not route `/internal`, and callers show the token that
+ * update (V1, base64), its words, and the order of both. The front does not route `/internal`, and callers show the token that
  * only services have.
  */
 export function internalRoutes(workers: Workers, internalToken: string): Router {

@@ -1,6 +1,6 @@
 /**
  * A browser without a screen: keeps cookies by their paths, follows redirects by hand, and knows where Parvis's own address really listens.
- * `routes` maps a path prefix on `publicUrl` to the loopback address that answers it, as the gateway does.
+ * `routes` maps a path prefix on `publicUrl` to the loopback address that answers it, as the front does.
  */
 export class Browser {
   readonly #cookies = new Map<string, { name: string; value: string; path: string }>()

@@ -1,25 +1,18 @@
 import { expect } from 'chai'
 import { createServer, type IncomingMessage, request, type Server } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import { connect } from 'node:net'
 import { type EventEmitter, once } from 'node:events'
 import { WebSocket, WebSocketServer } from 'ws'
-import { type Gateway, startGateway } from './gateway.ts'
+import type { Front } from './front.ts'
+import { openFront, portOf } from './testing/stand.ts'
 
-const publicUrl = 'http://localhost:8080'
 const megabyte = Buffer.alloc(1024 * 1024, 7)
 
-async function open(server: Server): Promise<number> {
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  // A server that listens on a TCP port has such an address.
-  return (server.address() as AddressInfo).port
-}
-
-describe('gateway', () => {
+describe('the front', () => {
   let service: Server
   let sockets: WebSocketServer
   let servicePort: number | undefined
-  let gateway: Gateway
+  let front: Front
   let url: string
   let bytes = 0
   before(async () => {
@@ -49,22 +42,19 @@ describe('gateway', () => {
       socket.send(JSON.stringify({ url: incoming.url, headers: incoming.headers }))
       socket.on('message', (data: Buffer, isBinary) => socket.send(data, { binary: isBinary }))
     })
-    servicePort = await open(service)
-    const port = () => servicePort
-    gateway = await startGateway({
+    servicePort = await portOf(service)
+    const origins = () => (servicePort === undefined ? [] : [`http://127.0.0.1:${servicePort}`])
+    front = await openFront({
       host: 'localhost',
-      port: 0,
-      publicUrl,
       upstreams: [
-        { prefixes: ['/api/spaces', '/auth'], port },
-        { prefixes: ['/live'], sockets: true, port },
+        { name: 'spaces', prefixes: ['/api/spaces', '/auth'], readiness: '/readyz', origins },
+        { name: 'live', prefixes: ['/live'], sockets: true, readiness: '/readyz', origins },
       ],
-      page: (_incoming, outgoing) => outgoing.end('the page'),
     })
-    url = `http://127.0.0.1:${gateway.port}`
+    url = `http://127.0.0.1:${front.port}`
   })
   after(async () => {
-    await gateway.stop()
+    await front.stop()
     service.closeAllConnections()
     service.close()
     sockets.close()
@@ -97,7 +87,7 @@ describe('gateway', () => {
     expect(headers['x-request-id']).to.match(/^[\da-f]{8}-[\da-f-]{27}$/)
     expect(headers).to.include({
       'x-forwarded-for': '127.0.0.1',
-      'x-forwarded-host': `127.0.0.1:${gateway.port}`,
+      'x-forwarded-host': 'localhost:8080',
       'x-forwarded-proto': 'http',
     })
     expect(headers).to.not.have.any.keys('x-real-ip', 'forwarded', 'x-forwarded-port')
@@ -121,7 +111,7 @@ describe('gateway', () => {
   })
 
   it('passes sockets on, with what the service is told', async () => {
-    const socket = new WebSocket(`ws://127.0.0.1:${gateway.port}/live/page?x=1`, {
+    const socket = new WebSocket(`ws://127.0.0.1:${front.port}/live/page?x=1`, {
       headers: { 'x-request-id': 'mine' },
     })
     const hello = await next<Buffer>(socket, 'message')
@@ -136,7 +126,7 @@ describe('gateway', () => {
   })
 
   it('lets a service’s last words reach a socket that it closes', async () => {
-    const socket = new WebSocket(`ws://127.0.0.1:${gateway.port}/live/page`)
+    const socket = new WebSocket(`ws://127.0.0.1:${front.port}/live/page`)
     await once(socket, 'message')
     for (const client of sockets.clients) client.close(1012, 'come back')
     const code = await next<number>(socket, 'close')
@@ -144,7 +134,7 @@ describe('gateway', () => {
   })
 
   it('refuses a socket where there is none', async () => {
-    const socket = new WebSocket(`ws://127.0.0.1:${gateway.port}/api/spaces`)
+    const socket = new WebSocket(`ws://127.0.0.1:${front.port}/api/spaces`)
     const error = await next<Error>(socket, 'error')
     expect(error.message).to.contain('404')
   })
@@ -163,7 +153,7 @@ describe('gateway', () => {
       expect([page.status, await page.text()]).to.satisfy(
         ([status, html]: [number, string]) => status === 502 && html.includes('Réessayez'),
       )
-      const socket = new WebSocket(`ws://127.0.0.1:${gateway.port}/live/page`)
+      const socket = new WebSocket(`ws://127.0.0.1:${front.port}/live/page`)
       const error = await next<Error>(socket, 'error')
       expect(error.message).to.contain('502')
     }
@@ -176,7 +166,7 @@ describe('gateway', () => {
   })
 
   it('answers on both families of addresses that localhost stands for', async function () {
-    const socket = connect({ host: '::1', port: gateway.port })
+    const socket = connect({ host: '::1', port: front.port })
     const reached = await Promise.race([
       once(socket, 'connect').then(() => true),
       once(socket, 'error').then(() => false),
@@ -186,13 +176,7 @@ describe('gateway', () => {
   })
 
   it('sends a person who came by another name of this machine to the public one', async () => {
-    const twin = await startGateway({
-      host: '127.0.0.1',
-      port: 0,
-      publicUrl: 'http://localhost',
-      upstreams: [],
-      page: (_incoming, outgoing) => outgoing.end('the page'),
-    })
+    const twin = await openFront({ publicUrl: 'http://localhost' })
     const headers = { accept: 'text/html', host: '127.0.0.1' }
     const answer = request({ port: twin.port, host: '127.0.0.1', path: '/spaces?x=1', headers }).end()
     const reply = await next<IncomingMessage>(answer, 'response')

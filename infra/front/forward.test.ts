@@ -8,36 +8,32 @@ import {
   type RequestListener,
   type Server,
 } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { type Gateway, startGateway } from './gateway.ts'
+import type { Front } from './front.ts'
+import { openFront, portOf } from './testing/stand.ts'
 
 describe('what is passed on', () => {
   let service: Server
   let answer: RequestListener
-  let gateway: Gateway
+  let front: Front
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   before(async () => {
-    service = createServer((incoming, outgoing) => answer(incoming, outgoing)).listen(0, '127.0.0.1')
-    await once(service, 'listening')
-    // A server that listens on a TCP port has such an address.
-    const { port } = service.address() as AddressInfo
-    gateway = await startGateway({
-      host: '127.0.0.1',
-      port: 0,
-      publicUrl: 'http://localhost',
-      upstreams: [{ prefixes: ['/api'], port: () => port }],
-      page: (_incoming, outgoing) => outgoing.end(),
+    service = createServer((incoming, outgoing) => answer(incoming, outgoing))
+    const port = await portOf(service)
+    const origins = () => [`http://127.0.0.1:${port}`]
+    front = await openFront({
+      publicUrl: 'http://127.0.0.1',
+      upstreams: [{ name: 'service', prefixes: ['/api'], readiness: '/', origins }],
     })
   })
   after(async () => {
     agent.destroy()
-    await gateway.stop()
+    await front.stop()
     service.closeAllConnections()
     service.close()
   })
 
   const ask = async (method: string, body?: Buffer): Promise<number> => {
-    const asked = request({ agent, host: '127.0.0.1', port: gateway.port, path: '/api', method })
+    const asked = request({ agent, host: '127.0.0.1', port: front.port, path: '/api', method })
     // Else Node says of some methods that a body of no bytes follows.
     if (body === undefined) asked.useChunkedEncodingByDefault = false
     asked.end(body)

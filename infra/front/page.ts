@@ -4,7 +4,7 @@ import type { RequestListener, ServerResponse } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { Sentence } from './sentence.ts'
+import { CannotStart } from './cannot-start.ts'
 
 export type PageOptions = {
   /** The folder that Vite built. */
@@ -47,13 +47,13 @@ const yearS = 365 * 24 * 3600
 
 /**
  * The page's files, read once into memory: a path names one of them or it does not, so none leads elsewhere. Every other path is the
- * page itself, whose router decides. Throws a `Sentence` when the page is not built.
+ * page itself, whose router decides. Throws a `CannotStart` when the page is not built.
  */
 export function pageApp(options: PageOptions): RequestListener {
   const files = readAll(options.dist)
   const index = files.get('/index.html')
   if (!index)
-    throw new Sentence(`The page is not built in ${options.dist}: run "npm start" or build services/web.`)
+    throw new CannotStart(`The page is not built in ${options.dist}: run "npm start" or build services/web.`)
   files.delete('/index.html')
   const document = index.bytes.toString('utf8')
   const common = headers(options)

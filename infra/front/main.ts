@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { common, ConfigError, readConfig } from '@parvis/service/config.ts'
+import { createLog } from '@parvis/service/log.ts'
+import { routes } from '@parvis/contract/services.ts'
+import { CannotStart } from './cannot-start.ts'
+import { startFront } from './front.ts'
+import { usualLimits, usualTimes } from './options.ts'
+import { pageApp } from './page.ts'
+import type { Upstream } from './upstream.ts'
+
+const origins = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').flatMap((origin) => origin.trim() || []))
+  .pipe(z.array(z.url({ protocol: /^https?$/ })))
+const count = z.coerce.number().int().min(1)
+
+const shape = {
+  HOST: common.HOST,
+  PORT: common.PORT,
+  PUBLIC_URL: common.PUBLIC_URL,
+  LOG_LEVEL: common.LOG_LEVEL,
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
+  METRICS_TOKEN: z.string().min(16).optional(),
+  MAX_CONNECTIONS: count.default(usualLimits.connections),
+  MAX_CONNECTIONS_PER_ADDRESS: count.default(usualLimits.connectionsPerAddress),
+  MAX_REQUESTS_PER_ADDRESS: count.default(usualLimits.requestsPerAddress),
+  /** The folder that Vite built. */
+  PAGE_DIR: z.string().min(1),
+  /** Where browsers fetch and put files. */
+  STORAGE_ORIGIN: z.url(),
+  /** Other origins that a form may end up at, such as a provider's sign-out. */
+  FORM_ORIGINS: origins,
+  WORKSPACES: origins,
+  DOCUMENTS: origins,
+  COLLABORATION: origins,
+  /** The embedded provider, where there is one. */
+  PROVIDER: origins,
+}
+
+/** Whoever started us may tell over the channel where processes answer now, and that nobody new is to be let in. */
+export type Told = { origins?: Record<string, string[]>; refuse?: true }
+
+try {
+  const env = readConfig(shape, process.env)
+  const log = createLog('front', env.LOG_LEVEL)
+  const there: Record<string, string[]> = {
+    workspaces: env.WORKSPACES,
+    documents: env.DOCUMENTS,
+    collaboration: env.COLLABORATION,
+    provider: env.PROVIDER,
+  }
+  const service = (name: keyof typeof routes): Upstream => ({
+    name,
+    prefixes: routes[name],
+    sockets: name === 'collaboration',
+    readiness: '/readyz',
+    metrics: '/metrics',
+    origins: () => there[name] ?? [],
+  })
+  const provider: Upstream = {
+    name: 'provider',
+    prefixes: ['/oidc'],
+    readiness: '/oidc/.well-known/openid-configuration',
+    origins: () => there['provider'] ?? [],
+  }
+  const services = [service('workspaces'), service('documents'), service('collaboration')]
+  const front = await startFront({
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL,
+    trustedProxies: env.TRUSTED_PROXIES,
+    metricsToken: env.METRICS_TOKEN,
+    limits: {
+      connections: env.MAX_CONNECTIONS,
+      connectionsPerAddress: env.MAX_CONNECTIONS_PER_ADDRESS,
+      requestsPerAddress: env.MAX_REQUESTS_PER_ADDRESS,
+    },
+    times: usualTimes,
+    upstreams: env.PROVIDER.length > 0 ? [...services, provider] : services,
+    page: pageApp({
+      dist: env.PAGE_DIR,
+      publicUrl: env.PUBLIC_URL,
+      storageOrigin: env.STORAGE_ORIGIN,
+      formOrigins: env.FORM_ORIGINS,
+    }),
+  })
+  log.info({ port: front.port }, 'listening')
+  process.on('message', (message) => {
+    // The supervisor sends nothing else.
+    const told = message as Told
+    Object.assign(there, told.origins)
+    if (told.refuse === true) front.refuse()
+  })
+  const end = () => void front.stop().then(() => process.exit(0))
+  process.once('SIGTERM', end).once('SIGINT', end)
+  if (process.connected) process.once('disconnect', end)
+} catch (error) {
+  const isExpected = error instanceof ConfigError || error instanceof CannotStart
+  const text = isExpected ? error.message : error instanceof Error ? error.stack : String(error)
+  process.stderr.write(`${String(text)}\n`)
+  process.exit(1)
+}
