@@ -5,13 +5,14 @@ import { BlockNoteView } from '@blocknote/mantine'
 import { useCreateBlockNote } from '@blocknote/react'
 import { useComputedColorScheme, useMantineStyleNonce } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { useEffect, useImperativeHandle, useMemo, useState, type DragEvent, type Ref } from 'react'
+import { useEffect, useImperativeHandle, useMemo, useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '@parvis/contract/documents.ts'
 import { useApi } from '../data/api.ts'
 import { useSession } from '../data/session.ts'
 import { useTell } from '../parts/toast.tsx'
 import { adoptFor } from './adopt.ts'
+import { showLinked } from './blocklink.ts'
 import { safeSource } from './blocks/source.ts'
 import { pageSchema } from './blocks/schema.ts'
 import { findStrays } from './blocks/strays.ts'
@@ -20,17 +21,19 @@ import { renderCursor } from './cursor.ts'
 import { takeFootClicks } from './ends.ts'
 import { english } from './dictionary/en.ts'
 import { french } from './dictionary/fr.ts'
-import { insertFiles, mostFiles, type PageEditor } from './files.ts'
+import { mostFiles, type PageEditor } from './files.ts'
 import { tellCursor } from './keys.ts'
 import { isSafeLink } from './links.ts'
 import type { Live } from './live/live.ts'
+import { usePlacing } from './placing.ts'
 import { shortcuts, tabAfterEscape } from './shortcuts.ts'
 import { tableColumns } from './tables/columns.ts'
-import { dropOfTable } from './tables/drag.ts'
+import { tableHeadings } from './tables/headings.ts'
 import { tableKeys } from './tables/keys.ts'
 import { keepTablesWhole } from './tables/repair.ts'
 import { letTablesScroll } from './tables/scroll.ts'
 import { nameTextbox } from './textbox.ts'
+import { BlockHandle } from './menus/block.tsx'
 import { SlashMenu } from './menus/slash.tsx'
 import { TableHandles } from './menus/tables.tsx'
 import { Toolbar } from './menus/toolbar.tsx'
@@ -76,8 +79,8 @@ export function Canvas({ ref, live, document, editable, onReady, onLeaveTop }: P
 
   useEffect(() => {
     const dom = editor.domElement
-    return dom && nameTextbox(dom, label, editable)
-  }, [editor, label, editable])
+    return dom && nameTextbox(dom, { label, leave: t('text.leave') }, editable)
+  }, [editor, label, editable, t])
   useEffect(() => {
     const dom = editor.domElement
     if (dom && !editable) return letTablesScroll(dom, editor.dictionary.slash_menu.table.title)
@@ -93,6 +96,8 @@ export function Canvas({ ref, live, document, editable, onReady, onLeaveTop }: P
     const dom = editor.domElement
     return dom && holdWhileComposing(dom, live.hold)
   }, [editor, live])
+  const { place, drop } = usePlacing(editor, editable, watch)
+  useEffect(() => showLinked(editor), [editor])
   useEffect(onReady, [editor, onReady])
 
   useImperativeHandle(ref, () => ({
@@ -109,23 +114,6 @@ export function Canvas({ ref, live, document, editable, onReady, onLeaveTop }: P
     },
   }))
 
-  const drop = (event: DragEvent) => {
-    const files = [...event.dataTransfer.files]
-    if (files.length === 0) {
-      if (!dropOfTable(editor)) return
-      event.preventDefault()
-      event.stopPropagation()
-      return
-    }
-    // Before BlockNote's own, which leaves an empty frame behind when an upload fails.
-    event.preventDefault()
-    event.stopPropagation()
-    if (!editable) return
-    if (files.length > mostFiles) watch.onTooMany()
-    else
-      insertFiles(editor, files, blockAt(event) ?? editor.getTextCursorPosition().block.id, watch.onFailure)
-  }
-
   return (
     <div className="canvas" onDropCapture={drop}>
       <BlockNoteView
@@ -137,7 +125,7 @@ export function Canvas({ ref, live, document, editable, onReady, onLeaveTop }: P
         filePanel={false}
         emojiPicker={false}
         comments={false}
-        sideMenu={editable && wide}
+        sideMenu={false}
         tableHandles={false}
         linkToolbar={editable}
         onKeyDownCapture={(event) => {
@@ -151,9 +139,10 @@ export function Canvas({ ref, live, document, editable, onReady, onLeaveTop }: P
       >
         {editable && (
           <>
-            <SlashMenu editor={editor} />
+            <SlashMenu editor={editor} onFiles={place} />
             <Toolbar editor={editor} wide={wide} />
             <UploadPanel />
+            {wide && <BlockHandle editor={editor} pageId={document.id} />}
             {wide && <TableHandles />}
           </>
         )}
@@ -192,7 +181,7 @@ function usePageEditor(
           pasteInto(paste, { ...watch, adopt: (fileIds) => adoptFor(api, id, fileIds) }),
         ),
       tables: { headers: true, splitCells: true, cellBackgroundColor: true, cellTextColor: true },
-      extensions: [UndoSteps(), tableColumns, tableKeys(), shortcuts()],
+      extensions: [UndoSteps(), tableColumns, tableHeadings, tableKeys(), shortcuts()],
       animations: false,
       _tiptapOptions: { ...typing, ...(nonce !== undefined && { injectNonce: nonce }) },
     },
@@ -238,10 +227,4 @@ function atTop(editor: PageEditor): boolean {
     view.state.selection.empty &&
     view.endOfTextblock('up')
   )
-}
-
-/** The block under the pointer. */
-function blockAt({ clientX, clientY }: DragEvent): string | undefined {
-  const under = window.document.elementFromPoint(clientX, clientY)
-  return under?.closest<HTMLElement>('.bn-block-outer[data-id]')?.dataset['id']
 }

@@ -4,8 +4,13 @@ const first = 'bn-suggestion-menu-item-0'
  * Tells screen readers what the text is: its name, whether it can be written, many lines. Corrects what BlockNote says of
  * an open menu: a text box cannot be "expanded", and the first choice is current, too. Returns how to stop.
  */
-export function nameTextbox(dom: HTMLElement, label: string, editable: boolean): () => void {
+export function nameTextbox(
+  dom: HTMLElement,
+  { label, leave }: { label: string; leave: string },
+  editable: boolean,
+): () => void {
   dom.ariaLabel = label
+  if (editable) dom.setAttribute('aria-description', leave)
   dom.ariaMultiLine = 'true'
   dom.ariaReadOnly = String(!editable)
   const correct = () => {

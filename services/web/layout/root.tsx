@@ -7,6 +7,7 @@ import { Toaster } from '../parts/toaster.tsx'
 import { UploadTray } from '../uploads/tray.tsx'
 import { Blank } from './blank.tsx'
 import { SessionGate } from './gate.tsx'
+import { useStrayDrops } from './strays.ts'
 
 /** What stands on every page: the session, the announcements, and uploads that survive moving about. */
 export function Root() {
@@ -14,6 +15,7 @@ export function Root() {
   return (
     <Announcer>
       <Toaster>
+        <StrayDrops />
         {isNoticePath(pathname) ? (
           <Suspense fallback={<Blank />}>
             <Outlet />
@@ -29,4 +31,9 @@ export function Root() {
       </Toaster>
     </Announcer>
   )
+}
+
+function StrayDrops() {
+  useStrayDrops()
+  return null
 }

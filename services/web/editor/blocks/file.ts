@@ -2,9 +2,14 @@ import { createFileBlockConfig, createFileBlockSpec, createBlockSpec } from '@bl
 import { documentIn } from './source.ts'
 
 /** The words that a file needs; they come with the editor's dictionary. */
-export type FileWords = { open: (name: string) => string; untitled: string }
+export type FileWords = {
+  open: (name: string) => string
+  untitled: string
+  /** The size of a document in words; undefined where it cannot be had. */
+  size: (documentId: string) => Promise<string | undefined>
+}
 
-/** A file in a page: its name, which opens it beside, by way of the page `pageId`. BlockNote's own can be opened by those who may write only. */
+/** A file in a page: its kind, name and size; it opens beside, by way of the page `pageId`. BlockNote's own can be opened by those who may write only. */
 export const file = createBlockSpec(
   createFileBlockConfig,
   ({ words, pageId }: { words?: FileWords; pageId?: string }) => {
@@ -20,10 +25,22 @@ export const file = createBlockSpec(
         dom.href = `/documents/${documentId}${pageId === undefined ? '' : `?page=${pageId}`}`
         dom.target = '_blank'
         dom.rel = 'noopener'
-        dom.textContent = name
+        const size = part('file-size', '')
+        dom.append(part('file-kind', kindOf(name)), part('file-name', name), size)
         if (words) dom.ariaLabel = words.open(name)
+        void words?.size(documentId).then((text = '') => (size.textContent = text))
         return { dom }
       },
     }
   },
 )
+
+function part(className: string, text: string): HTMLElement {
+  const dom = document.createElement('span')
+  dom.className = className
+  dom.textContent = text
+  return dom
+}
+
+/** The end of a name that says what kind of file it is, such as `PDF`. */
+const kindOf = (name: string): string => /\.([\p{L}\p{N}]{1,4})$/u.exec(name)?.[1]?.toUpperCase() ?? ''

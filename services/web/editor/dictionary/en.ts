@@ -15,7 +15,7 @@ export const english: Dictionary = {
     numbered_list: { ...slash.numbered_list, subtext: 'Steps, points in order', group: 'Lists' },
     bullet_list: { ...slash.bullet_list, subtext: 'Points without order', group: 'Lists' },
     check_list: { ...slash.check_list, subtext: 'Tasks, points to check', group: 'Lists' },
-    toggle_list: { ...slash.toggle_list, subtext: 'Details that unfold', group: 'Lists' },
+    toggle_list: { ...slash.toggle_list, subtext: 'Details that unfold', group: 'Text' },
     paragraph: { ...slash.paragraph, subtext: 'Plain text', group: 'Text' },
     code_block: { ...slash.code_block, subtext: 'Fixed-width text, as it is', group: 'Text' },
     table: { ...slash.table, subtext: 'Rows and columns', group: 'Insert' },

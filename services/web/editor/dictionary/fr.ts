@@ -29,7 +29,7 @@ export const french: Dictionary = {
       subtext: 'Tâches à faire, points à vérifier',
       group: 'Listes',
     },
-    toggle_list: { ...slash.toggle_list, subtext: 'Détails que l’on déplie', group: 'Listes' },
+    toggle_list: { ...slash.toggle_list, subtext: 'Détails que l’on déplie', group: 'Texte' },
     paragraph: { ...slash.paragraph, subtext: 'Texte courant', group: 'Texte' },
     code_block: { ...slash.code_block, subtext: 'Texte à chasse fixe, tel quel', group: 'Texte' },
     table: { ...slash.table, subtext: 'Lignes et colonnes', group: 'Insérer' },

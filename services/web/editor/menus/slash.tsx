@@ -9,28 +9,31 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PageEditor } from '../files.ts'
 import { Choices } from './choices.tsx'
+import { chooseFiles } from './choose.ts'
 
-/** What the menu offers, in this order; BlockNote knows more, which pages leave to later. */
+/** What the menu offers, what people write most first; BlockNote knows more, which pages leave to later. */
 const offered = [
-  'paragraph',
-  'quote',
-  'callout',
-  'code_block',
   'heading',
   'heading_2',
   'heading_3',
   'bullet_list',
   'numbered_list',
   'check_list',
-  'toggle_list',
   'table',
   'image',
+  'callout',
   'file',
   'divider',
+  'paragraph',
+  'quote',
+  'toggle_list',
+  'code_block',
 ]
 
+type Props = { editor: PageEditor; onFiles: (files: File[], near: string) => void }
+
 /** The menu that opens on `/`. */
-export function SlashMenu({ editor }: { editor: PageEditor }) {
+export function SlashMenu({ editor, onFiles }: Props) {
   const { t } = useTranslation('editor')
   const items = useCallback(
     async (query: string) => {
@@ -39,19 +42,28 @@ export function SlashMenu({ editor }: { editor: PageEditor }) {
         title: t('callout.title'),
         subtext: t('callout.subtext'),
         aliases: ['callout', 'note', 'info', 'attention'],
-        group: editor.dictionary.slash_menu.paragraph.group,
+        group: editor.dictionary.slash_menu.table.group,
         icon: <IconInfoSquareRounded size={18} />,
         onItemClick: () => insertOrUpdateBlockForSlashMenu(editor, { type: 'callout' }),
+      }
+      const choose = (accept?: string) => () => {
+        const near = editor.getTextCursorPosition().block.id
+        chooseFiles(accept, (files) => onFiles(files, near))
+      }
+      const acts: Record<string, { onItemClick: () => void }> = {
+        image: { onItemClick: choose('image/*') },
+        file: { onItemClick: choose() },
+        table: { onItemClick: () => insertTable(editor) },
       }
       const all = new Map<string, DefaultReactSuggestionItem>([['callout', callout]])
       // BlockNote's items carry the key of their words, which its type leaves out.
       for (const item of getDefaultReactSlashMenuItems(editor) as (DefaultReactSuggestionItem & {
         key: string
       })[])
-        all.set(item.key, item)
+        all.set(item.key, { ...item, ...acts[item.key] })
       return offered.flatMap((key) => all.get(key) ?? []).filter((item) => isMeant(item, query))
     },
-    [editor, t],
+    [editor, onFiles, t],
   )
   return (
     <SuggestionMenuController
@@ -71,6 +83,15 @@ const beginsWord = (
   line: { textBetween: (...range: [number, number, null, string]) => string },
   at: number,
 ) => /^\s?$/.test(line.textBetween(Math.max(0, at - 1), at, null, '\ufffc'))
+
+/** A table whose first row is one of headings, as most are; the cursor is in its first cell. */
+function insertTable(editor: PageEditor): void {
+  const rows = Array.from({ length: 3 }, () => ({ cells: ['', '', ''] }))
+  insertOrUpdateBlockForSlashMenu(editor, {
+    type: 'table',
+    content: { type: 'tableContent', headerRows: 1, rows },
+  })
+}
 
 /** Whether an item goes by these letters; accents do not count, nobody types them into a menu. */
 function isMeant({ title, aliases = [] }: DefaultReactSuggestionItem, query: string): boolean {

@@ -1,7 +1,6 @@
 import {
   BasicTextStyleButton,
   BlockTypeSelect,
-  blockTypeSelectItems,
   ColorStyleButton,
   CreateLinkButton,
   FileCaptionButton,
@@ -15,20 +14,12 @@ import {
   TextAlignButton,
   UnnestBlockButton,
 } from '@blocknote/react'
-import { IconInfoSquareRounded } from '@tabler/icons-react'
-import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { PageEditor } from '../files.ts'
+import { useKinds } from './kinds.tsx'
 
 /** The bar that appears over what is selected; with the essentials alone where there is no room. */
 export function Toolbar({ editor, wide }: { editor: PageEditor; wide: boolean }) {
-  const { t } = useTranslation('editor')
-  const kinds = useMemo(() => {
-    const deep = (props: Record<string, unknown> = {}) =>
-      Number(props['level']) > 3 || props['isToggleable'] === true
-    const offered = blockTypeSelectItems(editor.dictionary).filter(({ props }) => !deep(props))
-    return [...offered, { name: t('callout.title'), type: 'callout', icon: CalloutIcon }]
-  }, [editor, t])
+  const kinds = useKinds(editor)
   return (
     <FormattingToolbarController
       formattingToolbar={() => (
@@ -59,5 +50,3 @@ export function Toolbar({ editor, wide }: { editor: PageEditor; wide: boolean })
     />
   )
 }
-
-const CalloutIcon = () => <IconInfoSquareRounded size={16} />

@@ -12,6 +12,7 @@ export const editor: Translation<typeof french> = {
     label: 'Text of the page “{{title}}”',
     readOnly: 'Text of the page “{{title}}”, read only',
     loading: 'The page is loading…',
+    leave: 'Escape, then Tab, to leave the text.',
   },
   choices: 'Blocks',
   shift: 'Shift',
@@ -23,6 +24,7 @@ export const editor: Translation<typeof french> = {
   saving: {
     label: 'Save state',
     saved: 'Saved',
+    all: 'Everything is saved.',
     saving: 'Saving…',
     late: 'Waiting to be saved: keep this tab open',
     away: 'Offline: keep this tab open',
@@ -97,6 +99,20 @@ export const editor: Translation<typeof french> = {
     me: '(you)',
     arrived: '{{name}} has opened the page.',
     left: '{{name}} has left the page.',
+  },
+  menu: {
+    open: 'More actions on this page',
+    copyLink: 'Copy link to the page',
+    linkCopied: 'Link copied. Only members of the space can open it.',
+    print: 'Print',
+  },
+  block: {
+    turnInto: 'Turn into',
+    duplicate: 'Duplicate',
+    up: 'Move up',
+    down: 'Move down',
+    copyLink: 'Copy link to this block',
+    linkCopied: 'Link to the block copied.',
   },
   paste: {
     asText: { done: 'Pasted as text.', other: 'Paste as Markdown (Ctrl+Alt+M)' },

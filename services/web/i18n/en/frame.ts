@@ -2,6 +2,7 @@ import type { frame as french } from '../fr/frame.ts'
 import type { Translation } from '../messages.ts'
 
 export const frame: Translation<typeof french> = {
+  strayDrop: 'This file was not uploaded. Open a space or a page that you can change, and drop it there.',
   close: 'Close',
   cancel: 'Cancel',
   retry: 'Try again',

@@ -9,6 +9,7 @@ export const editor = {
     label: 'Texte de la page « {{title}} »',
     readOnly: 'Texte de la page « {{title}} », en lecture seule',
     loading: 'La page se charge…',
+    leave: 'Échap, puis Tab, pour sortir du texte.',
   },
   choices: 'Blocs',
   shift: 'Maj',
@@ -20,6 +21,7 @@ export const editor = {
   saving: {
     label: 'État de l’enregistrement',
     saved: 'Enregistré',
+    all: 'Tout est enregistré.',
     saving: 'Enregistrement…',
     late: 'Enregistrement en attente : gardez cet onglet ouvert',
     away: 'Hors connexion : gardez cet onglet ouvert',
@@ -95,6 +97,20 @@ export const editor = {
     me: '(vous)',
     arrived: '{{name}} vient d’ouvrir la page.',
     left: '{{name}} a quitté la page.',
+  },
+  menu: {
+    open: 'Autres actions sur cette page',
+    copyLink: 'Copier le lien de la page',
+    linkCopied: 'Lien copié. Seuls les membres de l’espace peuvent l’ouvrir.',
+    print: 'Imprimer',
+  },
+  block: {
+    turnInto: 'Transformer en',
+    duplicate: 'Dupliquer',
+    up: 'Monter',
+    down: 'Descendre',
+    copyLink: 'Copier le lien de ce bloc',
+    linkCopied: 'Lien du bloc copié.',
   },
   paste: {
     asText: { done: 'Collé comme du texte.', other: 'Coller comme Markdown (Ctrl+Alt+M)' },

@@ -1,4 +1,6 @@
 export const frame = {
+  strayDrop:
+    'Ce fichier n’a pas été déposé. Ouvrez un espace ou une page que vous pouvez modifier, puis déposez-le là.',
   close: 'Fermer',
   cancel: 'Annuler',
   retry: 'Réessayer',

@@ -1,7 +1,7 @@
 import './page.css'
 import { ActionIcon, Badge, Skeleton, Tooltip } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
-import { lazy, Suspense, useCallback, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useRef, useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '@parvis/contract/documents.ts'
 import type { CanvasHandle } from '../../editor/canvas.tsx'
@@ -12,7 +12,9 @@ import { ShareButton } from '../../sharing/button.tsx'
 import { Ended, endingOf, hidesText, type Ending } from './ended.tsx'
 import { NearlyFull } from './full.tsx'
 import { useGuard } from './guard.ts'
+import { PageKeys } from './keys.tsx'
 import { useLive, useLiveState } from './live.ts'
+import { PageMenu } from './menu/menu.tsx'
 import { PresentFaces, usePresent, useSpokenPresence } from './present.tsx'
 import { SaveState, useSaving, useSpokenSaving } from './state.tsx'
 import { PageTitle } from './title.tsx'
@@ -40,6 +42,8 @@ export function LivePage({ document }: { document: Document }) {
   const saving = useSaving(state, titling.unsaved)
   const others = usePresent(live)
   const title = useRef<HTMLTextAreaElement>(null)
+  const history = useRef<HTMLButtonElement>(null)
+  const mayReadHistory = document.abilities.includes('version.read')
   const ready = useCallback(() => {
     // A page that was just made is named first.
     const idle = window.document.activeElement === window.document.body
@@ -57,13 +61,15 @@ export function LivePage({ document }: { document: Document }) {
         <Standing saving={saving} readOnly={!mayWrite} />
       </span>
       <PresentFaces others={others} />
-      {document.abilities.includes('version.read') && <HistoryButton document={document} />}
+      {mayReadHistory && <HistoryButton ref={history} document={document} />}
       <ShareButton spaceId={document.spaceId} compact />
+      <PageMenu document={document} onHistory={mayReadHistory ? () => history.current?.click() : undefined} />
     </>
   )
   return (
     <>
       <Bar place={<Trail document={document} />} actions={actions} />
+      <PageKeys saving={saving} />
       <main id="content" className="page-sheet">
         <div className="page-strip page-narrow">
           <Standing saving={saving} readOnly={!mayWrite} />
@@ -105,13 +111,14 @@ export function LivePage({ document }: { document: Document }) {
   )
 }
 
-function HistoryButton({ document }: { document: Document }) {
+function HistoryButton({ ref, document }: { ref: Ref<HTMLButtonElement>; document: Document }) {
   const { t } = useTranslation('editor')
   const [shown, setShown] = useState<'never' | 'open' | 'closed'>('never')
   return (
     <>
       <Tooltip label={t('history.open')}>
         <ActionIcon
+          ref={ref}
           variant="subtle"
           color="gray"
           size="lg"
