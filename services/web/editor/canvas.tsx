@@ -17,6 +17,7 @@ import { safeSource } from './blocks/source.ts'
 import { pageSchema } from './blocks/schema.ts'
 import { findStrays } from './blocks/strays.ts'
 import { holdWhileComposing } from './composition.ts'
+import { useGuard } from './conformance/guard.ts'
 import { renderCursor } from './cursor.ts'
 import { takeFootClicks } from './ends.ts'
 import { english } from './dictionary/en.ts'
@@ -55,7 +56,7 @@ export type CanvasHandle = {
   unsaved: () => { text: string; html: string }
 }
 
-type Props = {
+export type CanvasProps = {
   ref: Ref<CanvasHandle>
   live: Live
   document: Document
@@ -67,7 +68,7 @@ type Props = {
 }
 
 /** The text of a live page. The largest part of the product's script, and so loaded apart. */
-export function Canvas({ ref, live, document, editable, onReady, onLeaveTop }: Props) {
+export function Canvas({ ref, live, document, editable, onReady, onLeaveTop }: CanvasProps) {
   const { t, i18n } = useTranslation('editor')
   const scheme = useComputedColorScheme()
   const wide = useMediaQuery('(min-width: 48em)', window.matchMedia('(min-width: 48em)').matches)
@@ -75,6 +76,7 @@ export function Canvas({ ref, live, document, editable, onReady, onLeaveTop }: P
   const editor = usePageEditor(live, document, i18n.language, watch)
   const unsaved = useUnsaved(editor, live)
   const [leaveByTab] = useState(tabAfterEscape)
+  useGuard(live, editor)
   const label = t(editable ? 'text.label' : 'text.readOnly', { title: document.title })
 
   useEffect(() => {

@@ -18,8 +18,8 @@ const heading = defaultBlockSpecs.heading as unknown as BlockSpec<
 export type Words = { callout: CalloutWords; file: FileWords }
 
 /**
- * The blocks that a page may hold. Only ever add: a program that does not know a block of a page takes it out of the
- * document, for everyone. For the same reason blocks that no menu offers yet (sound, video) are known already.
+ * The blocks that a page may hold. Only ever add: a page with a block that is not known is only shown (see `conformance/`). For the
+ * same reason blocks that no menu offers yet (sound, video) are known already.
  */
 export const pageSchema = (words: Words, pageId: string) =>
   BlockNoteSchema.create({

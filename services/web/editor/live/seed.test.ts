@@ -31,4 +31,17 @@ describe('the first paragraph of a page', () => {
     seed(doc, fragment, 'test')
     expect(fragment.length).to.equal(1)
   })
+
+  it('is not added to what some program has made instead of a page', () => {
+    for (const act of [
+      (doc: Y.Doc) => void doc.getMap(pageFragment).set('a', 1),
+      (doc: Y.Doc) => doc.getText(pageFragment).insert(0, 'x'),
+    ]) {
+      const [other, doc] = [new Y.Doc(), new Y.Doc()]
+      act(other)
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
+      seed(doc, doc.getXmlFragment(pageFragment), 'test')
+      expect(Y.encodeStateVector(doc)).to.deep.equal(Y.encodeStateVector(other))
+    }
+  })
 })

@@ -16,5 +16,6 @@ const emptyPage =
  * one with their first letter, a page may hold only one of these, and the other's letters would go with theirs.
  */
 export function seed(doc: Y.Doc, fragment: Y.XmlFragment, origin: unknown): void {
-  if (fragment.length === 0) Y.applyUpdate(doc, fromBase64(emptyPage), origin)
+  // Entries are no page's: what some program has made there is left alone.
+  if (fragment.length === 0 && fragment._map.size === 0) Y.applyUpdate(doc, fromBase64(emptyPage), origin)
 }

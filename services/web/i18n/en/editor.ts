@@ -92,6 +92,17 @@ export const editor: Translation<typeof french> = {
     copied: 'Copied. Paste it into another document to keep it.',
     home: 'Back to home',
   },
+  conformance: {
+    title: 'This page is shown read-only',
+    unknown:
+      'It contains elements that this version of Parvis does not recognise. They stay in the page: nothing is lost. Refresh to get the latest version of Parvis.',
+    misplaced:
+      'Changes that crossed have left blocks out of place in it. All of its text stays in the page: nothing is lost.',
+    reload: 'Refresh',
+    block: 'Unrecognised element: “{{name}}”',
+    letters: 'Text outside of any block',
+    mending: 'Changes have crossed: the page is being put in order…',
+  },
   present: {
     label_one: '{{count}} other person present: {{names}}',
     label_other: '{{count}} other people present: {{names}}',

@@ -90,6 +90,17 @@ export const editor = {
     copied: 'Copié. Collez-le dans un autre document pour le garder.',
     home: 'Revenir à l’accueil',
   },
+  conformance: {
+    title: 'Cette page est affichée en lecture seule',
+    unknown:
+      'Elle contient des éléments que cette version de Parvis ne reconnaît pas. Ils restent dans la page : rien n’est perdu. Actualisez pour obtenir la dernière version de Parvis.',
+    misplaced:
+      'Des modifications qui se sont croisées y ont laissé des blocs hors de leur place. Tout son texte reste dans la page : rien n’est perdu.',
+    reload: 'Actualiser',
+    block: 'Élément non reconnu : « {{name}} »',
+    letters: 'Texte hors de tout bloc',
+    mending: 'Des modifications se sont croisées : la page se remet en ordre…',
+  },
   present: {
     label_one: '{{count}} autre personne présente : {{names}}',
     label_other: '{{count}} autres personnes présentes : {{names}}',

@@ -3,7 +3,7 @@
  * someone is about to: the pointer or the focus rests on its name. The browser keeps what it has.
  */
 export function openPage() {
-  void import('../../editor/canvas.tsx')
+  void import('../../editor/conformance/text.tsx')
   return import('./page.tsx')
 }
 

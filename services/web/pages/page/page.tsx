@@ -22,8 +22,8 @@ import { useTitling } from './titling.ts'
 import { Trail } from './trail.tsx'
 
 // Asked for as soon as a page is opened, so that it comes while the socket brings the document.
-const canvas = import('../../editor/canvas.tsx')
-const Canvas = lazy(async () => ({ default: (await canvas).Canvas }))
+const canvas = import('../../editor/conformance/text.tsx')
+const Canvas = lazy(async () => ({ default: (await canvas).PageText }))
 
 const History = lazy(async () => ({ default: (await import('./history.tsx')).History }))
 
