@@ -1,9 +1,10 @@
 import S3Error from '@20minutes/s3rver/lib/models/error.js'
+import router from '@20minutes/s3rver/lib/routes.js'
 import v4 from '@20minutes/s3rver/lib/signature/v4.js'
 import FilesystemStore from '@20minutes/s3rver/lib/stores/filesystem.js'
 import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { open, readFile, rename, rm, unlink } from 'node:fs/promises'
+import { access, open, readFile, rename, rm, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -21,6 +22,7 @@ export function repairLibrary(): void {
   signStrictly()
   writeWhole()
   joinWhatArrived()
+  giveUpUploads()
   removeNothingElse()
 }
 
@@ -93,6 +95,52 @@ function joinWhatArrived(): void {
         throw new S3Error('InvalidPart', `Part ${number} has not arrived, or is another one.`)
     return putObjectMultipart.call(this, bucket, uploadId, parts)
   }
+}
+
+/** An upload can't be given up: its parts stay for good, and so do parts that come for an upload that has gone. */
+function giveUpUploads(): void {
+  const folderOf = (store: FilesystemStore, bucket: string, uploadId: string) =>
+    join(store.getResourcePath(bucket, undefined, 'uploads'), uploadId)
+  const isOpen = (folder: string) =>
+    access(join(folder, 'key')).then(
+      () => true,
+      () => false,
+    )
+  const { putPart } = FilesystemStore.prototype
+  FilesystemStore.prototype.putPart = async function (
+    this: FilesystemStore,
+    bucket,
+    uploadId,
+    number,
+    content,
+  ) {
+    const folder = folderOf(this, bucket, uploadId)
+    const gone = () => new S3Error('NoSuchUpload', 'The upload does not exist, or was completed or aborted.')
+    if (!(await isOpen(folder))) throw gone()
+    try {
+      return await putPart.call(this, bucket, uploadId, number, content)
+    } finally {
+      // Given up meanwhile: the part may have made the folder anew.
+      if (!(await isOpen(folder))) await rm(folder, { recursive: true, force: true })
+    }
+  }
+  // Before the route of the library, which knows no DELETE of an upload, and behind the check of the signature.
+  const path = '/:bucket/:key+'
+  const route = router.register(path, ['DELETE'], async (context, next) => {
+    const { uploadId } = context.query
+    if (uploadId === undefined) return next()
+    if (typeof uploadId !== 'string' || !/^[0-9a-f]{32}$/.test(uploadId))
+      throw new S3Error('NoSuchUpload', 'The upload does not exist, or was completed or aborted.')
+    const folder = folderOf(context.store, context.params['bucket'] ?? '', uploadId)
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    context.status = 204
+  })
+  router.stack.splice(router.stack.indexOf(route), 1)
+  router.stack.splice(
+    router.stack.findIndex((layer) => layer.path === path && layer.methods.includes('DELETE')),
+    0,
+    route,
+  )
 }
 
 /** Folders that seem empty are removed with whatever has come into them meanwhile; they may stay. */

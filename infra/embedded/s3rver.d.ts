@@ -30,6 +30,27 @@ declare module '@20minutes/s3rver/lib/models/error.js' {
   }
 }
 
+declare module '@20minutes/s3rver/lib/routes.js' {
+  import type FilesystemStore from '@20minutes/s3rver/lib/stores/filesystem.js'
+
+  type Context = {
+    query: Record<string, string | string[] | undefined>
+    params: Record<string, string>
+    store: FilesystemStore
+    status: number
+  }
+  type Layer = { path: string; methods: string[] }
+  const router: {
+    stack: Layer[]
+    register(
+      path: string,
+      methods: string[],
+      middleware: (context: Context, next: () => Promise<void>) => Promise<void>,
+    ): Layer
+  }
+  export default router
+}
+
 declare module '@20minutes/s3rver/lib/signature/v4.js' {
   type CanonicalRequest = { querystring: string }
   const v4: { getStringToSign: (request: CanonicalRequest, signature: unknown) => string }
@@ -43,6 +64,12 @@ declare module '@20minutes/s3rver/lib/stores/filesystem.js' {
     getBucketPath(bucket: string): string
     getResourcePath(bucket: string, key: string | undefined, resource: string): string
     putContent(path: string, content: Readable | Buffer): Promise<[bytes: number, md5: string]>
+    putPart: (
+      bucket: string,
+      uploadId: string,
+      number: string,
+      content: Readable,
+    ) => Promise<{ size: number; md5: string }>
     putObjectMultipart: (
       bucket: string,
       uploadId: string,

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { Client } from 'minio'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Storage, startStorage } from './storage.ts'
@@ -47,6 +47,28 @@ describe('embedded storage', () => {
     await client.completeMultipartUpload(storage.bucket, 'parts.bin', uploadId, await Promise.all(parts))
     const get = await client.presignedGetObject(storage.bucket, 'parts.bin', 60)
     expect(await (await fetch(get)).text()).to.equal('onetwo')
+  })
+
+  it('lets go of the parts of an upload that is given up, and takes no more', async () => {
+    const folder = join(dataDir, 'objects', storage.bucket, '._S3rver_uploads')
+    const uploadId = await client.initiateNewMultipartUpload(storage.bucket, 'given-up.bin', {})
+    const query = { uploadId, partNumber: '1' }
+    const url = await client.presignedUrl('PUT', storage.bucket, 'given-up.bin', 60, query)
+    const send = async () => (await fetch(url, { method: 'PUT', body: 'part' })).status
+    expect(await send()).to.equal(200)
+    expect(readdirSync(folder)).to.include(uploadId)
+    const unsigned = `${storage.endpoint}/${storage.bucket}/given-up.bin?uploadId=${uploadId}`
+    expect((await fetch(unsigned, { method: 'DELETE' })).status).to.equal(403)
+    await client.abortMultipartUpload(storage.bucket, 'given-up.bin', uploadId)
+    expect(readdirSync(folder)).to.not.include(uploadId)
+    expect(await send()).to.equal(404)
+    expect(readdirSync(folder)).to.not.include(uploadId)
+    // The object of that name stays, and is still deleted by its own request.
+    await client.putObject(storage.bucket, 'given-up.bin', 'object')
+    await client.abortMultipartUpload(storage.bucket, 'given-up.bin', uploadId)
+    expect((await client.statObject(storage.bucket, 'given-up.bin')).size).to.equal(6)
+    await client.removeObject(storage.bucket, 'given-up.bin')
+    expect(await client.statObject(storage.bucket, 'given-up.bin').catch(() => 'gone')).to.equal('gone')
   })
 
   it('refuses every request without a signature, to read, list, write or delete', async () => {

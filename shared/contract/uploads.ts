@@ -8,7 +8,9 @@ const uploadParams = z.object({ spaceId: id, uploadId: id })
 
 const number = z.number().int().min(1).max(10_000)
 const part = z.object({ number, url: z.string() })
-const received = z.object({ number, etag: z.string().min(1).max(200) })
+/** What the store answered to a part: an entity tag (RFC 9110), quoted or not. */
+const etag = z.string().regex(/^[\x21\x23-\x7e"]{1,200}$/, { error: 'This is no entity tag.' })
+const received = z.object({ number, etag })
 
 const progress = z.object({
   uploadId: id,
@@ -57,7 +59,11 @@ export const uploads = contract({
     reply: z.object({
       uploadId: id,
       partSize: z.number().int().describe('Bytes; every part has this size but the last'),
-      parts: z.array(part).describe('The first 100 at most; an address lives one hour'),
+      parts: z
+        .array(part)
+        .describe(
+          'The first 20 at most; an address takes exactly the bytes of its part (Content-Length is signed), within 60 seconds',
+        ),
       partCount: z.number().int().describe('0 for an empty file, which has nothing to send'),
     }),
     status: 201,
@@ -82,7 +88,8 @@ export const uploads = contract({
   presignParts: {
     method: 'POST',
     path: '/api/trees/:spaceId/uploads/:uploadId/parts',
-    summary: 'Fresh addresses for parts of an upload; takes note of the parts that have arrived',
+    summary:
+      'Fresh addresses for parts of an upload, each for 60 seconds; takes note of the parts that have arrived',
     access: { space: 'document.create' },
     params: uploadParams,
     body: z.strictObject({

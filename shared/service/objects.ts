@@ -1,8 +1,9 @@
 import http from 'node:http'
-import https from 'node:https'
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { Client, type ClientOptions } from 'minio'
+import { Client } from 'minio'
+import { optionsFor, PartsClient } from './object-client.ts'
+import { partSigner, type SignPart } from './part-address.ts'
 import { Problem } from './problem.ts'
 
 /** As `storage` of config.ts reads it. */
@@ -17,59 +18,17 @@ export type ObjectsConfig = {
 }
 
 /** One bucket of any S3. `inside` is how the services reach it, `outside` how browsers do: a signature holds for one host name. */
-export type Objects = { inside: PartsClient; outside: Client; bucket: string }
+export type Objects = { inside: PartsClient; outside: Client; signPart: SignPart; bucket: string }
 
 export type Part = { number: number; etag: string }
 export type StoredItem = { key: string; size: number; changedAt: Date }
-
-/** Silence after which the store counts as away. Joining thousands of parts may take a server minutes before it answers. */
-const idleMs = 20_000
-const joinMs = 15 * 60_000
-/** A reader may pause this long, such as the slow line behind a ZIP. */
-const pauseMs = 10 * 60_000
-
-type Answer = (response: http.IncomingMessage) => void
-
-class PartsClient extends Client {
-  /** `listParts` is protected in the library, which uses it for its own uploads alone. */
-  partsOf(bucket: string, key: string, uploadId: string) {
-    return this.listParts(bucket, key, uploadId)
-  }
-}
 
 export function openObjects(config: ObjectsConfig): Objects {
   return {
     inside: new PartsClient(optionsFor(config.S3_ENDPOINT, config)),
     outside: new Client(optionsFor(config.S3_PUBLIC_ENDPOINT ?? config.S3_ENDPOINT, config)),
+    signPart: partSigner(config),
     bucket: config.S3_BUCKET,
-  }
-}
-
-function optionsFor(endpoint: string, config: ObjectsConfig): ClientOptions {
-  const { protocol, hostname, port } = new URL(endpoint)
-  const secure = protocol === 'https:'
-  const { Agent, request } = secure ? https : http
-  const impatient: typeof http.request = (options: unknown, answered: unknown) => {
-    // The library calls it in this one way, of the many that Node's own function takes.
-    const [asked, answer] = [options as http.RequestOptions, answered as Answer]
-    const sent = request(asked, answer)
-    const giveUp = () => sent.destroy(new Error('The object store does not answer.'))
-    sent.setTimeout(asked.method === 'POST' ? joinMs : idleMs, giveUp)
-    sent.on('response', () => sent.setTimeout(pauseMs))
-    return sent
-  }
-  return {
-    endPoint: hostname,
-    ...(port !== '' && { port: Number(port) }),
-    useSSL: secure,
-    accessKey: config.S3_ACCESS_KEY,
-    secretKey: config.S3_SECRET_KEY,
-    region: config.S3_REGION,
-    pathStyle: config.S3_ADDRESSING === 'path',
-    transport: { request: impatient },
-    transportAgent: new Agent({ keepAlive: true }),
-    // Retrying is decided by those who know what a second try means.
-    retryOptions: { disableRetry: true },
   }
 }
 
@@ -78,7 +37,16 @@ const codeOf = (error: unknown): string | undefined =>
 
 const absent = new Set(['NoSuchKey', 'NotFound', 'NoSuchUpload'])
 const unable = new Set(['NotImplemented', 'MethodNotAllowed'])
-const badParts = new Set(['InvalidPart', 'InvalidPartOrder', 'EntityTooSmall', 'NoSuchUpload'])
+const badParts = new Set([
+  'InvalidPart',
+  'InvalidPartOrder',
+  'EntityTooSmall',
+  'NoSuchUpload',
+  // What a caller says of the parts is passed on, and may be nothing that the store can read.
+  'MalformedXML',
+  'InvalidArgument',
+  'InvalidRequest',
+])
 
 /** What the store answers, with `instead` for the codes given; anything else is the store being away (503). */
 async function ask<T, U>(answer: Promise<T>, codes: ReadonlySet<string>, instead: U): Promise<T | U> {
@@ -182,15 +150,13 @@ export async function startParts(
   }
 }
 
-/** Where a browser PUTs one part. */
-export async function partAddress(
-  { outside, bucket }: Objects,
+/** Where a browser PUTs one part of exactly so many bytes. */
+export const partAddress = (
+  { signPart }: Objects,
   key: string,
   uploadId: string,
-  { number, seconds }: { number: number; seconds: number },
-): Promise<string> {
-  return outside.presignedUrl('PUT', bucket, key, seconds, { uploadId, partNumber: String(number) })
-}
+  part: { number: number; seconds: number; bytes: number },
+): Promise<string> => signPart(key, uploadId, part)
 
 /** The parts that have arrived; `undefined` from a server that can't say, `[]` for an upload that it does not know. */
 export async function listParts(
@@ -221,7 +187,7 @@ export async function joinParts(
   return ask(joined, badParts, false)
 }
 
-/** Frees the parts of an upload; a server that can't leaves them to its own sweep. */
+/** Frees the parts of an upload, which takes no more from then on; a server that can't leaves them to its own sweep. */
 export async function abortParts({ inside, bucket }: Objects, key: string, uploadId: string): Promise<void> {
   await ask(inside.abortMultipartUpload(bucket, key, uploadId), new Set([...unable, ...absent]), undefined)
 }

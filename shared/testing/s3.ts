@@ -41,7 +41,7 @@ export function describeStore(
       return stream && buffer(stream)
     }
     const send = async (at: string, uploadId: string, number: number, body: Buffer): Promise<store.Part> => {
-      const url = await store.partAddress(objects, at, uploadId, { number, seconds: 60 })
+      const url = await store.partAddress(objects, at, uploadId, { number, seconds: 60, bytes: body.length })
       const sent = await fetch(url, { method: 'PUT', body: new Uint8Array(body) })
       if (!sent.ok) throw new Error(await sent.text())
       return { number, etag: sent.headers.get('etag') ?? '' }
@@ -115,8 +115,8 @@ export function describeStore(
       const sent = await send(at, uploadId, 1, Buffer.from('abc'))
       const missing = { number: 2, etag: sent.etag }
       expect(await store.joinParts(objects, at, uploadId, [sent, missing])).to.equal(false)
-      const other = { number: 1, etag: '"00000000000000000000000000000000"' }
-      expect(await store.joinParts(objects, at, uploadId, [other])).to.equal(false)
+      for (const etag of ['"00000000000000000000000000000000"', 'x', '"', '<>&', 'W/"e"'])
+        expect(await store.joinParts(objects, at, uploadId, [{ number: 1, etag }]), etag).to.equal(false)
       expect(await store.sizeOf(objects, at)).to.equal(undefined)
       expect(await store.joinParts(objects, at, uploadId, [sent])).to.equal(true)
     })
@@ -139,6 +139,28 @@ export function describeStore(
       expect(await keys(at)).to.deep.equal([])
       const unfinished = await store.listUnfinished(objects, at)
       expect(unfinished).to.deep.equal([])
+    })
+
+    it('takes a part of exactly the length that was signed, for as long as was signed', async () => {
+      const at = key()
+      const uploadId = await store.startParts(objects, at, 'text/plain')
+      const address = (seconds = 60) =>
+        store.partAddress(objects, at, uploadId, { number: 1, seconds, bytes: 5 })
+      const stream = () => new Blob(['12345']).stream()
+      const given = [
+        { body: '123456' },
+        { body: '1234' },
+        // Without Content-Length, as chunks.
+        { body: stream(), duplex: 'half' },
+      ] as const
+      for (const init of given)
+        expect((await fetch(await address(), { method: 'PUT', ...init })).status).to.be.oneOf([403, 411])
+      const brief = await address(1)
+      await sleep(2_100)
+      expect((await fetch(brief, { method: 'PUT', body: '12345' })).status).to.equal(403)
+      expect((await fetch(await address(), { method: 'PUT', body: '12345' })).status).to.equal(200)
+      await store.abortParts(objects, at, uploadId)
+      expect((await fetch(await address(), { method: 'PUT', body: '12345' })).status).to.equal(404)
     })
 
     it('says of a download what it is told to, whatever the name', async () => {
@@ -176,7 +198,7 @@ export function describeStore(
     it('lets the page send a part from its own origin, and read what it was answered', async () => {
       const at = key()
       const uploadId = await store.startParts(objects, at, 'text/plain')
-      const url = await store.partAddress(objects, at, uploadId, { number: 1, seconds: 60 })
+      const url = await store.partAddress(objects, at, uploadId, { number: 1, seconds: 60, bytes: 3 })
       const preflight = await fetch(url, {
         method: 'OPTIONS',
         headers: { origin: publicUrl, 'access-control-request-method': 'PUT' },

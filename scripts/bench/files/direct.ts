@@ -15,8 +15,10 @@ export async function upload(
   const parts: store.Part[] = []
   const numbers = Array.from({ length: Math.ceil(size / partSize) }, (_, index) => index + 1)
   await together(numbers, 4, async (number) => {
-    const url = await store.partAddress(objects, key, uploadId, { number, seconds: 3_600 })
-    parts.push({ number, etag: await putPart(url, slice(number, partSize)) })
+    const body = slice(number, partSize)
+    const wanted = { number, seconds: 3_600, bytes: body.length }
+    const url = await store.partAddress(objects, key, uploadId, wanted)
+    parts.push({ number, etag: await putPart(url, body) })
   })
   parts.sort((a, b) => a.number - b.number)
   if (!(await store.joinParts(objects, key, uploadId, parts)))

@@ -17,6 +17,10 @@ export function partSizeFor(size: number): number {
 
 export const partCountFor = (size: number, partSize: number): number => Math.ceil(size / partSize)
 
+/** Bytes of a part, counted from 1: all have the same but the last. */
+export const partBytes = (size: number, partSize: number, number: number): number =>
+  Math.min(partSize, size - (number - 1) * partSize)
+
 /** What was known of the parts and what is said now, which counts more, in order; numbers beyond the count are dropped. */
 export function mergeParts(known: Part[], said: Part[], count: number): Part[] {
   const byNumber = new Map([...known, ...said].map((part) => [part.number, part]))

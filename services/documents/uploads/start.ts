@@ -7,10 +7,13 @@ import type { DocumentsParts } from '../parts.ts'
 import { findDestination } from '../tree/place.ts'
 import { checkRoom } from '../tree/quota.ts'
 import { lockTrees } from '../tree/store.ts'
-import { partCountFor, partSizeFor } from './rules.ts'
+import { partBytes, partCountFor, partSizeFor } from './rules.ts'
 import * as store from './store.ts'
 
-const partSeconds = 3_600
+/** A member who was removed can begin to send a part for so long, and no longer. Each asking for addresses decides rights anew. */
+const partSeconds = 60
+/** As many parts as can be begun in that time over a quick line. */
+const partsAtOnce = 20
 
 export type Wish = {
   agentId: string
@@ -70,21 +73,29 @@ export async function openUpload(
     throw error
   }
   const partCount = partCountFor(wish.size, partSize)
-  const numbers = Array.from({ length: Math.min(partCount, 100) }, (_, index) => index + 1)
-  return { uploadId: id, partSize, partCount, parts: await presign(objects, { key, s3UploadId }, numbers) }
+  const numbers = Array.from({ length: Math.min(partCount, partsAtOnce) }, (_, index) => index + 1)
+  return {
+    uploadId: id,
+    partSize,
+    partCount,
+    parts: await presign(objects, { key, s3UploadId, partSize, size: wish.size }, numbers),
+  }
 }
 
-/** Addresses of parts, each alive for an hour. */
+/** Addresses of parts, each for the very bytes that were announced, to be used within a minute. */
 export async function presign(
   objects: Objects,
-  { key, s3UploadId }: Pick<store.Upload, 'key' | 's3UploadId'>,
+  { key, s3UploadId, size, partSize }: Pick<store.Upload, 'key' | 's3UploadId' | 'size' | 'partSize'>,
   numbers: number[],
 ): Promise<{ number: number; url: string }[]> {
   if (s3UploadId === null) return []
   return Promise.all(
-    numbers.map(async (number) => ({
-      number,
-      url: await partAddress(objects, key, s3UploadId, { number, seconds: partSeconds }),
-    })),
+    numbers.map(async (number) => {
+      const bytes = partBytes(size, partSize, number)
+      return {
+        number,
+        url: await partAddress(objects, key, s3UploadId, { number, seconds: partSeconds, bytes }),
+      }
+    }),
   )
 }

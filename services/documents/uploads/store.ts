@@ -93,11 +93,13 @@ export async function keepAlive(db: Knex, id: string): Promise<void> {
 
 export async function addParts(db: Knex, uploadId: string, parts: Part[]): Promise<void> {
   if (parts.length === 0) return
+  // One statement can't write a row twice; what is said last of a part counts.
+  const last = [...new Map(parts.map((part) => [part.number, part])).values()]
   await db.raw(
     `insert into upload_part (upload_id, number, etag)
      select :uploadId, * from unnest(cast(:numbers as int[]), cast(:etags as text[]))
      on conflict (upload_id, number) do update set etag = excluded.etag`,
-    { uploadId, numbers: parts.map(({ number }) => number), etags: parts.map(({ etag }) => etag) },
+    { uploadId, numbers: last.map(({ number }) => number), etags: last.map(({ etag }) => etag) },
   )
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { expect } from 'chai'
 import { makeAgent } from '@parvis/testing/factories.ts'
 import { refusalOf } from '@parvis/testing/service.ts'
+import { removeNoted } from '../sweeps/sweep.ts'
 import { download, openLibrary, sendParts, upload, type Library } from '../testing/library.ts'
 
 const partSize = 16 * 2 ** 20
@@ -69,10 +70,65 @@ describe('uploads', () => {
     expect(await list(folder)).to.deep.equal([])
   })
 
-  it('refuses bytes that are not as many as announced', async () => {
+  it('has no address for more bytes than announced, or fewer', async () => {
     const { uploadId, parts } = await start('menteur.bin', 10)
-    const sent = await sendParts(parts, Buffer.alloc(20))
-    expect((await refusalOf(complete(uploadId, sent))).type).to.equal('upload-incomplete')
+    for (const bytes of [20, 9]) {
+      const sent = await sendParts(parts, Buffer.alloc(bytes)).catch((error: unknown) => String(error))
+      expect(sent, `${bytes} bytes`).to.match(/part 1: 403/)
+    }
+    expect((await refusalOf(complete(uploadId, []))).type).to.equal('upload-incomplete')
+  })
+
+  it('signs each part for its own bytes, the last one for the rest, within a minute', async () => {
+    const { parts } = await start('trois.bin', 2 * partSize + 7)
+    for (const { url } of parts) {
+      const query = new URL(url).searchParams
+      expect(query.get('X-Amz-SignedHeaders')).to.equal('content-length;host')
+      expect(Number(query.get('X-Amz-Expires'))).to.be.at.most(60)
+    }
+    const [, , last] = parts
+    const put = (bytes: number) => fetch(last?.url ?? '', { method: 'PUT', body: new Uint8Array(bytes) })
+    expect([(await put(8)).status, (await put(7)).status]).to.deep.equal([403, 200])
+  })
+
+  it('gives a member who was removed no further address', async () => {
+    const leaver = await makeAgent(library.data.db)
+    const member = { space_id: library.spaceId, agent_id: leaver.id, role: 'editor' }
+    await library.data.db('membership').insert(member)
+    const as = library.as(leaver)
+    const { uploadId } = await as.startUpload({ params: params(), body: { name: 'x', size: 3 } })
+    await library.data.db('membership').where({ agent_id: leaver.id }).delete()
+    const call = { params: { ...params(), uploadId } }
+    const more = as.presignParts({ ...call, body: { numbers: [1] } })
+    expect((await refusalOf(more)).status).to.equal(404)
+    expect((await refusalOf(as.completeUpload({ ...call, body: { parts: [] } }))).status).to.equal(404)
+  })
+
+  it('takes what is said last when a part is named twice', async () => {
+    const { uploadId, parts } = await start('deux fois.txt', 3)
+    const [sent] = await sendParts(parts, Buffer.from('abc'))
+    const wrong = { number: 1, etag: '"00000000000000000000000000000000"' }
+    const twice = [wrong, { number: 1, etag: sent?.etag ?? '' }]
+    const told = client().presignParts({
+      params: { ...params(), uploadId },
+      body: { numbers: [], received: twice },
+    })
+    expect(await told).to.deep.equal({ parts: [] })
+    expect((await complete(uploadId, twice)).size).to.equal(3)
+  })
+
+  it('takes a receipt that is none as the sender’s fault, and goes on with a true one', async () => {
+    const { uploadId, parts } = await start('reçu.txt', 3)
+    const sent = await sendParts(parts, Buffer.from('abc'))
+    for (const etag of ['"00000000000000000000000000000000"', 'x', 'W/"e"', '<>&"'])
+      expect((await refusalOf(complete(uploadId, [{ number: 1, etag }]))).type, etag).to.equal(
+        'upload-incomplete',
+      )
+    for (const etag of ['', 'é', 'a b', '\u0001'])
+      expect((await refusalOf(complete(uploadId, [{ number: 1, etag }]))).type, etag).to.equal(
+        'invalid-input',
+      )
+    expect((await complete(uploadId, sent)).size).to.equal(3)
   })
 
   it('answers the same when completed again, also at the same moment', async () => {
@@ -107,7 +163,11 @@ describe('uploads', () => {
     const sent = await sendParts(parts, Buffer.from('abc'))
     await client().cancelUpload({ params: { ...params(), uploadId } })
     expect((await refusalOf(complete(uploadId, sent))).type).to.equal('not-found')
-    expect(await library.data.db('object_removal')).to.have.length(1)
+    while (await removeNoted(library.parts));
+    expect(await library.data.db('object_removal')).to.have.length(0)
+    // Neither the bytes that came, nor any that come now.
+    const late = await sendParts(parts, Buffer.from('abc')).catch((error: unknown) => String(error))
+    expect(late).to.match(/part 1: 404/)
   })
 
   it('keeps both, makes a version, or asks, when the name is taken', async () => {

@@ -1,10 +1,12 @@
 import { FileChanged } from './patience.ts'
 import { PartRefused, StoreUnreached } from './put.ts'
-import type { Opened, Order, Sending, Tries, Watch } from './sending.ts'
+import type { Address, Opened, Order, Sending, Tries, Watch } from './sending.ts'
 import type { Ticket } from './transfer.ts'
 
 const lanesPerFile = 3
-const addressesAtOnce = 20
+const addressesAtOnce = 6
+/** An address lives a minute, and the way to the store takes its time. */
+const freshMs = 40_000
 const partsPerTelling = 8
 
 /** Puts the parts that are missing, some at a time, and gives the ticket with all receipts. */
@@ -39,7 +41,8 @@ export async function sendParts(
     }
     try {
       const url =
-        urls.get(number) ?? (await freshUrl(sending, order, ticket, urls, [number, ...missing], either))
+        fresh(urls.get(number)) ??
+        (await freshUrl(sending, order, ticket, urls, [number, ...missing], either))
       const etag = await sending.put(url, body, fly, either)
       etags.set(number, etag)
       landed += body.size
@@ -85,18 +88,22 @@ export async function sendParts(
   return { ...ticket, etags, told }
 }
 
+const fresh = (address: Address | undefined): string | undefined =>
+  address && performance.now() - address.askedMs < freshMs ? address.url : undefined
+
 async function freshUrl(
   { api }: Sending,
   { spaceId }: Order,
   { uploadId }: Ticket,
-  urls: Map<number, string>,
+  urls: Map<number, Address>,
   wanted: number[],
   signal: AbortSignal,
 ): Promise<string> {
   const numbers = wanted.slice(0, addressesAtOnce)
+  const askedMs = performance.now()
   const { parts } = await api.presignParts({ params: { spaceId, uploadId }, body: { numbers } }, { signal })
-  for (const { number, url } of parts) urls.set(number, url)
-  const url = urls.get(wanted[0] ?? 0)
+  for (const { number, url } of parts) urls.set(number, { url, askedMs })
+  const url = urls.get(wanted[0] ?? 0)?.url
   if (url === undefined) throw new PartRefused(404)
   return url
 }

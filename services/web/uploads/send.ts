@@ -46,11 +46,12 @@ async function open({ api }: Sending, order: Order, tries: Tries, signal: AbortS
   const { spaceId, parentId, file, onSameName } = order
   const mediaType = file.type || 'application/octet-stream'
   const body = { name: file.name, size: file.size, mediaType, parentId, onSameName }
+  const askedMs = performance.now()
   const started = await tries(() => api.startUpload({ params: { spaceId }, body }, { signal }), signal)
   const { uploadId, partSize, partCount, parts } = started
   return {
     ticket: { uploadId, partSize, partCount, etags: new Map(), told: new Set() },
-    urls: new Map(parts.map(({ number, url }) => [number, url])),
+    urls: new Map(parts.map(({ number, url }) => [number, { url, askedMs }])),
   }
 }
 

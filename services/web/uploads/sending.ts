@@ -27,5 +27,8 @@ export type Watch = {
 
 export type Tries = <T>(work: () => Promise<T>, signal: AbortSignal) => Promise<T>
 
+/** Where a part can be put, and when that address was asked for (ms, `performance.now`): it soon expires. */
+export type Address = { url: string; askedMs: number }
+
 /** An upload that the server has opened, with the addresses that it gave so far, by part number. */
-export type Opened = { ticket: Ticket; urls: Map<number, string> }
+export type Opened = { ticket: Ticket; urls: Map<number, Address> }
