@@ -88,6 +88,36 @@ print(json.dumps({i.filename: z.read(i).decode() for i in z.infolist()}))`
     expect(files['Pages.txt']).to.contain('Mixte/Compte rendu')
   })
 
+  it('never take the place of a list of pages that someone wrote, nor its name twice', async () => {
+    const own = await upload(library, 'pages.TXT', 'à moi')
+    const page = await create('page', 'Ordre du jour')
+    const files = await unpack(Buffer.from(await (await ask([own.id, page])).arrayBuffer()))
+    expect(Object.keys(files)).to.have.members(['pages.TXT', 'Pages (2).txt'])
+    expect(files['pages.TXT']).to.equal('à moi')
+    expect(files['Pages (2).txt']).to.contain('Ordre du jour')
+  })
+
+  it('are called after what is in them', async () => {
+    const root = await create('folder', 'Comités')
+    const [first, second] = [
+      await upload(library, 'avis.pdf', 'a', { parentId: root }),
+      await upload(library, 'bilan.pdf', 'b', { parentId: root }),
+    ]
+    const third = await create('page', 'Compte rendu', root)
+    const nameOf = async (ids: string[]) => {
+      const says = (await ask(ids)).headers.get('content-disposition') ?? ''
+      const [, encoded, plain] = /filename\*=UTF-8''([^;]+)|filename="?([^";]+)"?$/.exec(says) ?? []
+      return decodeURIComponent(encoded ?? plain ?? '')
+    }
+    expect(await nameOf([root])).to.equal('Comités.zip')
+    expect(await nameOf([first.id])).to.equal('avis.zip')
+    expect(await nameOf([second.id, first.id])).to.equal('avis + 1.zip')
+    expect(await nameOf([first.id, second.id, third])).to.equal('Comités.zip')
+    expect(await nameOf([first.id, root])).to.equal('Comités.zip')
+    const files = await unpack(Buffer.from(await (await ask([first.id, root])).arrayBuffer()))
+    expect(Object.keys(files)).to.have.members(['Comités/avis.pdf', 'Comités/bilan.pdf', 'Pages.txt'])
+  })
+
   it('are refused for documents of another space', async () => {
     const strange = await makeDocument(library.data.db, { kind: 'file' })
     expect((await ask([strange.id])).status).to.equal(404)

@@ -6,11 +6,13 @@ export type Plan = {
   emptyFolders: string[]
   /** Paths of live pages, which have no bytes to pack. */
   pages: string[]
+  /** What the list of these pages is called: a name that nothing at the top has. */
+  noticeName: string
 }
 
 /** Where everything goes in an archive. Folders come before what they hold in `rows`; what has no folder among them lies at the top. */
 export function planArchive(rows: Packed[]): Plan {
-  const plan: Plan = { files: [], emptyFolders: [], pages: [] }
+  const plan: Plan = { files: [], emptyFolders: [], pages: [], noticeName: '' }
   const folders = new Map<string, { path: string; name: (name: string) => string; empty: boolean }>()
   const top = { path: '', name: uniqueNames(), empty: false }
   for (const { id, parentId, kind, title, updatedAt, key, size } of rows) {
@@ -22,6 +24,8 @@ export function planArchive(rows: Packed[]): Plan {
     else if (key !== null && size !== null)
       plan.files.push({ path, key, size, updatedAt: new Date(updatedAt) })
   }
+  // After all that people have named themselves, so that none of it gives way.
+  plan.noticeName = top.name('Pages.txt')
   for (const { path, empty } of folders.values()) if (empty) plan.emptyFolders.push(path)
   return plan
 }

@@ -3,9 +3,11 @@ import type { Handlers } from '@parvis/service/handlers.ts'
 import { Problem } from '@parvis/service/problem.ts'
 import { dispositionOf } from '../files/address.ts'
 import type { DocumentsParts } from '../parts.ts'
+import { topmostOf } from '../tree/move.ts'
 import { findNodes } from '../tree/store.ts'
+import { archiveName } from './names.ts'
 import { planArchive } from './plan.ts'
-import { packed } from './store.ts'
+import { containerOf, packed } from './store.ts'
 import { writeArchive } from './write.ts'
 
 const maxEntries = 20_000
@@ -20,11 +22,13 @@ export const archiveRoutes = ({
     const nodes = await findNodes(db, ids)
     const here = nodes.filter(({ spaceId, trashed }) => spaceId === standing.spaceId && !trashed)
     if (here.length < ids.length) throw new Problem('not-found')
-    const rows = await packed(db, ids, maxEntries + 1)
+    // What lies in a chosen folder comes with it, once.
+    const roots = (await topmostOf(db, here)).map(({ id }) => id)
+    const rows = await packed(db, roots, maxEntries + 1)
     if (rows.length > maxEntries)
       throw new Problem('too-large', `An archive holds at most ${maxEntries} documents.`)
-    const [first] = here
-    const name = here.length === 1 && first?.kind === 'folder' ? first.title : 'Parvis'
+    const chosen = rows.filter(({ id }) => roots.includes(id))
+    const name = archiveName(chosen, await containerOf(db, roots))
     await writeArchive(objects, planArchive(rows), response, (bytes) => {
       response.status(200).set({
         'content-type': 'application/zip',

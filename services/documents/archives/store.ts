@@ -29,3 +29,18 @@ export async function packed(db: Knex, ids: string[], limit: number): Promise<Pa
   )
   return result.rows
 }
+
+/** The folder in which these lie, or the space, when it is the same for all, and how many living documents it holds. */
+export async function containerOf(
+  db: Knex,
+  ids: string[],
+): Promise<{ title: string; size: number } | undefined> {
+  const result = await db.raw<{ rows: { title: string; size: number }[] }>(
+    `select coalesce(p.title, s.name) as title,
+       (select count(*) from document e where e.container_id = c.id and e.trashed_at is null and not e.attached)::int as size
+     from (select distinct container_id as id from document where id = any(:ids)) c
+     left join document p on p.id = c.id left join space s on s.id = c.id`,
+    { ids },
+  )
+  return result.rows.length === 1 ? result.rows[0] : undefined
+}

@@ -41,7 +41,8 @@ export async function writeArchive(
         })
         .catch((error: unknown) => zip.emit('error', error))
     })
-  if (plan.pages.length > 0) zip.addBuffer(Buffer.from(notice(plan.pages)), 'Pages.txt', { compress: false })
+  if (plan.pages.length > 0)
+    zip.addBuffer(Buffer.from(notice(plan.pages)), plan.noticeName, { compress: false })
   // The types leave out that the size is given, see yazl's README on calculatedTotalSizeCallback.
   const end = zip.end.bind(zip) as (options: undefined, sized: (bytes: number) => void) => void
   const sized = new Promise<number>((resolve) => end(undefined, resolve))
