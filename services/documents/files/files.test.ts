@@ -22,6 +22,29 @@ describe('media types', () => {
     expect(await mediaTypeOf('courrier.odt', empty)).to.equal('application/vnd.oasis.opendocument.text')
   })
 
+  for (const [what, bytes] of [
+    ['little end first', Buffer.from('\ufeffBonjour à tous 👋\r\n', 'utf16le')],
+    ['big end first', Buffer.from('\ufeffBonjour à tous 👋\r\n', 'utf16le').swap16()],
+    ['cut within a letter', Buffer.from(`\ufeff${'é'.repeat(3000)}`, 'utf16le').subarray(0, 4_099)],
+  ] as const)
+    it(`are text for UTF-16, not sound: ${what}`, async () => {
+      expect(await mediaTypeOf('note.txt', bytes)).to.equal('text/plain')
+      expect(await mediaTypeOf('sans-extension', bytes)).to.equal('text/plain')
+      expect(await mediaTypeOf('chiffres.csv', bytes)).to.equal('text/csv')
+      expect(await mediaTypeOf('faux.mp3', bytes)).to.equal('text/plain')
+    })
+
+  it('are no text for bytes that only begin like it', async () => {
+    const noise = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.alloc(1000, '\u0000\ud83d', 'utf16le')])
+    expect(await mediaTypeOf('bruit', noise)).to.not.equal('text/plain')
+  })
+
+  it('say what a picture is that calls itself another, and offer what no browser shows as a download', async () => {
+    const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic')])
+    expect(await mediaTypeOf('IMG_0001.jpg', heic)).to.equal('image/heic')
+    expect(serving('image/heic', 'inline').type).to.equal('attachment')
+  })
+
   it('are nothing in particular for a picture that is none', async () => {
     expect(await mediaTypeOf('piège.png', Buffer.from('<script>alert(1)</script>'))).to.equal(
       'application/octet-stream',

@@ -46,12 +46,31 @@ const plain = (type: string | undefined): string | undefined => {
   return bare === undefined ? undefined : (alias.get(bare) ?? bare)
 }
 
+const controls = /[^\P{Cc}\t\n\f\r]/u
+
+/**
+ * Whether bytes are text in UTF-16, by their byte order mark and what follows: the mark alone is taken for the beginning of a sound, and of
+ * a sound it would not give letters.
+ */
+function isUtf16(start: Uint8Array): boolean {
+  const [first, second] = start
+  const mark = `${first?.toString(16)}${second?.toString(16)}`
+  if (mark !== 'fffe' && mark !== 'feff') return false
+  // What was cut off within a letter is left out.
+  const decoder = new TextDecoder(mark === 'fffe' ? 'utf-16le' : 'utf-16be', { fatal: true })
+  try {
+    return !controls.test(decoder.decode(start, { stream: true }))
+  } catch {
+    return false
+  }
+}
+
 /**
  * The media type of a file by its first bytes and its name; what the sender says does not count. A name that claims one of the kinds
  * with a signature (an image, PDF, sound or film) without having it is nothing in particular.
  */
 export async function mediaTypeOf(name: string, start: Uint8Array): Promise<string> {
-  const bySignature = plain((await fileTypeFromBuffer(start))?.mime)
+  const bySignature = isUtf16(start) ? 'text/plain' : plain((await fileTypeFromBuffer(start))?.mime)
   if (bySignature !== undefined && proven.has(bySignature)) return bySignature
   const byName = plain(mime.getType(name) ?? undefined)
   if (byName !== undefined && !proven.has(byName)) return byName

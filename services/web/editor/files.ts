@@ -1,6 +1,6 @@
 import type { BlockNoteEditor } from '@blocknote/core'
 import type { PageSchema } from './blocks/schema.ts'
-import { isPicture } from './paste/pictures.ts'
+import { isPicture, showsAsPicture } from './paste/pictures.ts'
 
 export type PageEditor = BlockNoteEditor<
   PageSchema['blockSchema'],
@@ -53,6 +53,9 @@ export async function fill(
   onFailure: (error: unknown) => void,
 ): Promise<void> {
   try {
+    // What only calls itself a picture would be a broken one.
+    if (editor.getBlock(id)?.type === 'image' && !(await showsAsPicture(file)) && editor.getBlock(id))
+      editor.updateBlock(id, { type: 'file', props: { name: file.name } })
     const url = await editor.uploadFile?.(file, id)
     // Someone may have deleted the block meanwhile; the file stays in the space.
     if (typeof url === 'string' && editor.getBlock(id))

@@ -140,6 +140,10 @@ export const list: Translation<typeof french> = {
     previewOf: 'Preview of {{name}}',
     noPreview: 'This kind of file is not shown in Parvis',
     noPreviewText: 'Download it to open it with the software of your machine.',
+    office: 'This document opens in your office suite',
+    officeEdit:
+      'Download it, change it in LibreOffice, Word or Excel, then upload it here again under the same name: it becomes a new version, and those before stay. To write together at the same time, create a page instead.',
+    officeRead: 'Download it to read it in LibreOffice, Word or Excel.',
     unread: 'The preview could not be loaded',
     unreadText: 'The file itself is intact: try again, or download it.',
     textCut: 'Only the beginning is shown ({{size}}). Download the file to read it whole.',

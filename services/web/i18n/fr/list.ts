@@ -138,6 +138,10 @@ export const list = {
     previewOf: 'Aperçu de {{name}}',
     noPreview: 'Ce type de fichier ne s’affiche pas dans Parvis',
     noPreviewText: 'Téléchargez-le pour l’ouvrir avec le logiciel de votre poste.',
+    office: 'Ce document s’ouvre avec votre suite bureautique',
+    officeEdit:
+      'Téléchargez-le, modifiez-le dans LibreOffice, Word ou Excel, puis redéposez-le ici sous le même nom : il devient une nouvelle version, et les précédentes restent. Pour écrire à plusieurs en même temps, créez plutôt une page.',
+    officeRead: 'Téléchargez-le pour le lire dans LibreOffice, Word ou Excel.',
     unread: 'L’aperçu n’a pas pu être chargé',
     unreadText: 'Le fichier lui-même est intact : réessayez, ou téléchargez-le.',
     textCut: 'Seul le début est affiché ({{size}}). Téléchargez le fichier pour le lire en entier.',

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { previewOf } from './kinds.ts'
+import { isOffice, previewOf } from './kinds.ts'
 
 const shown = (title: string, mediaType: string) => previewOf({ title, mediaType, size: 1 })
 
@@ -18,5 +18,13 @@ describe('previews', () => {
   it('leave drawings that can run, and what no browser reads', () => {
     expect(shown('a.svg', 'image/svg+xml')).to.equal(undefined)
     expect(shown('a.docx', 'application/octet-stream')).to.equal(undefined)
+    expect(shown('IMG_0001.jpg', 'image/heic')).to.equal(undefined)
+  })
+
+  it('tell office files, whose card says what can be done with them', () => {
+    const office = (title: string, mediaType = 'application/octet-stream') =>
+      isOffice({ title, mediaType, size: 1 })
+    expect(['a.odt', 'a.DOCX', 'a.xlsx', 'a.odp'].filter((title) => office(title))).to.have.length(4)
+    expect(office('a.csv', 'text/csv') || office('a.zip') || office('a.txt')).to.equal(false)
   })
 })

@@ -29,3 +29,8 @@ export function previewOf({ title, mediaType }: Shown): Preview | undefined {
   const look = lookOf({ kind: 'file', title, mediaType })
   return look === 'text' || look === 'code' ? 'text' : undefined
 }
+
+/** Whether a file is made with an office suite, which opens and changes it. */
+export const isOffice = ({ title, mediaType }: Shown): boolean =>
+  mediaType !== 'text/csv' &&
+  ['document', 'sheet', 'slides'].includes(lookOf({ kind: 'file', title, mediaType }))

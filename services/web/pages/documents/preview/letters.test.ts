@@ -14,6 +14,15 @@ describe('letters of a text', () => {
     expect(lettersOf(Uint8Array.of(0xe9, 0x74, 0xe9))).to.equal('été')
   })
 
+  it('reads UTF-16, with a mark or without, either end first', () => {
+    const wide = (text: string) => new Uint8Array(Uint16Array.from(text, (unit) => unit.charCodeAt(0)).buffer)
+    const swapped = (bytes: Uint8Array) => bytes.map((_, index) => bytes[index ^ 1] ?? 0)
+    expect(lettersOf(wide('\ufeffété'))).to.equal('été')
+    expect(lettersOf(swapped(wide('\ufeffété')))).to.equal('été')
+    expect(lettersOf(wide('été 2027'))).to.equal('été 2027')
+    expect(lettersOf(swapped(wide('été 2027')))).to.equal('été 2027')
+  })
+
   it('asks for the beginning alone, and copes with a server that sends all', async () => {
     const asked: HeadersInit[] = []
     const send: typeof fetch = async (_url, init) => {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Document } from '@parvis/contract/documents.ts'
 import { contentAddress } from '../download.ts'
 import { Card } from './card.tsx'
-import { previewOf } from './kinds.ts'
+import { isOffice, previewOf } from './kinds.ts'
 import { Picture } from './picture.tsx'
 import { Player } from './player.tsx'
 import { TextPreview } from './text.tsx'
@@ -33,6 +33,14 @@ export function Preview({ document }: { document: Document }) {
     case 'text':
       return <TextPreview document={document} source={source} />
     case undefined:
-      return <Card document={document} title={t('file.noPreview')} text={t('file.noPreviewText')} />
+      return isOffice(document) ? (
+        <Card document={document} title={t('file.office')} text={t(officeText(document))} />
+      ) : (
+        <Card document={document} title={t('file.noPreview')} text={t('file.noPreviewText')} />
+      )
   }
 }
+
+/** What the agent can do with an office file: whoever may write can bring the changed file back as a version. */
+const officeText = ({ abilities }: Document) =>
+  abilities.includes('document.write') ? 'file.officeEdit' : 'file.officeRead'
