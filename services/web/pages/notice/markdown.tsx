@@ -1,14 +1,16 @@
-import type { Nodes, Root } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { Fragment, type ReactNode } from 'react'
 
+type Root = ReturnType<typeof fromMarkdown>
+type Node = Root['children'][number]
+
 /** The operator's Markdown as elements: text, headings, lists, emphasis and links; HTML in it is shown as the text that it is. */
 export function Markdown({ text }: { text: string }) {
-  const { children }: Root = fromMarkdown(text)
+  const { children } = fromMarkdown(text)
   return <>{children.map(element)}</>
 }
 
-function element(node: Nodes, key: number): ReactNode {
+function element(node: Node, key: number): ReactNode {
   const inner = 'children' in node ? node.children.map(element) : undefined
   switch (node.type) {
     case 'heading': {
