@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { closeOf } from '@parvis/contract/closes.ts'
 import { pageFragment } from '@parvis/contract/fragment.ts'
 import { Hold } from './hold.ts'
+import { giveBackUnseen } from '../undo/unseen.ts'
 import { Ledger } from './ledger.ts'
 import { isFinal, linkAfter, patienceMs, triesAgain, type Link } from './link.ts'
 import { seed } from './seed.ts'
@@ -71,6 +72,7 @@ export class Live {
       shouldReconnect: () => false,
     })
     const { provider } = this
+    giveBackUnseen(provider)
     this.hold = new Hold(provider, heldMs)
     provider.messageHandlers[messages.durable] = (_encoder, decoder) => {
       const count = decoding.readVarUint(decoder)

@@ -5,7 +5,11 @@ import { pageFragment } from '@parvis/contract/fragment.ts'
 import { pageSchema } from '../../editor/blocks/schema.ts'
 import type { PageEditor } from '../../editor/files.ts'
 import { seed } from '../../editor/live/seed.ts'
+import { tableColumns } from '../../editor/tables/columns.ts'
+import { tableKeys } from '../../editor/tables/keys.ts'
+import { keepTablesWhole } from '../../editor/tables/repair.ts'
 import { UndoSteps } from '../../editor/undo/steps.ts'
+import { UnseenLetters } from '../../editor/undo/unseen.ts'
 
 const words = {
   callout: {
@@ -15,9 +19,12 @@ const words = {
   file: { open: (name: string) => name, untitled: 'untitled' },
 }
 
+/** A change as it goes over the network, and whether an undo or redo made it. */
+export type Sent = { update: Uint8Array; by: number; undone: boolean }
+
 /** Where people meet: what each wrote, in the order in which the server took it. */
 export class Server {
-  readonly updates: Uint8Array[] = []
+  readonly updates: Sent[] = []
 }
 
 /** Someone at an editor as the page makes it, over a network that may be slow or cut. */
@@ -27,8 +34,10 @@ export class Person {
   readonly #server: Server
   readonly #dom = document.createElement('div')
   #cut = false
-  #outbox: Uint8Array[] = []
+  #outbox: Sent[] = []
   #read = 0
+  readonly #stopRepairs: () => void
+  readonly #unseen = new UnseenLetters(this.doc)
 
   constructor(server: Server, index: number) {
     this.#server = server
@@ -36,7 +45,8 @@ export class Person {
     const fragment = this.doc.getXmlFragment(pageFragment)
     seed(this.doc, fragment, this)
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== this.#server) this.#outbox.push(update)
+      if (origin !== this.#server)
+        this.#outbox.push({ update, by: index, undone: origin instanceof Y.UndoManager })
       if (!this.#cut) this.send()
     })
     // As canvas.tsx does, without what only readers see.
@@ -47,12 +57,13 @@ export class Person {
         provider: { awareness: new Awareness(this.doc) },
         user: { name: `Agent ${String(index)}`, color: '#0e5f6b' },
       },
-      extensions: [UndoSteps()],
+      extensions: [UndoSteps(), tableColumns, tableKeys()],
       tables: { headers: true, splitCells: true, cellBackgroundColor: true, cellTextColor: true },
       animations: false,
     })
     document.body.append(this.#dom)
     this.editor.mount(this.#dom)
+    this.#stopRepairs = keepTablesWhole(this.doc, fragment)
   }
 
   get view() {
@@ -85,13 +96,22 @@ export class Person {
     this.#server.updates.push(...this.#outbox.splice(0))
   }
 
-  /** Takes in up to so many changes of others. */
-  receive(most = Infinity): void {
+  /** Takes in up to so many changes of others, each within `look`. */
+  receive(
+    most = Infinity,
+    look = (_sent: Sent, take: () => void) => {
+      take()
+    },
+  ): void {
     for (let taken = 0; taken < most && !this.#cut; taken += 1) {
-      const update = this.#server.updates[this.#read]
-      if (!update) return
+      const sent = this.#server.updates[this.#read]
+      if (!sent) return
       this.#read += 1
-      Y.applyUpdate(this.doc, update, this.#server)
+      look(sent, () => {
+        this.#unseen.taking(sent.update, () => {
+          Y.applyUpdate(this.doc, sent.update, this.#server)
+        })
+      })
     }
   }
 
@@ -127,6 +147,7 @@ export class Person {
   }
 
   leave(): void {
+    this.#stopRepairs()
     this.editor.unmount()
     this.#dom.remove()
     this.doc.destroy()

@@ -1,5 +1,6 @@
-import { asOneStep, startStep } from '../../editor/undo/steps.ts'
+import { startStep } from '../../editor/undo/steps.ts'
 import { Person, Server } from './person.ts'
+import { undoHistory } from './undo-histories.ts'
 
 /** Two or more at one page. */
 export function people(count: number): Person[] {
@@ -14,4 +15,4 @@ export function meet(...all: Person[]): void {
 }
 
 // As names of the script, which a test calls in its page.
-export { asOneStep, startStep }
+export { startStep, undoHistory }

@@ -171,5 +171,22 @@ describe('undo', function () {
       })
       expect(seen).to.deep.equal(['deux', 'deux', 'table'])
     })
+
+    it('gives letters back that were typed into a line before its undo had arrived', async () => {
+      const seen = await at.page.evaluate(() => {
+        const [one, two] = editors.people(2)
+        if (!one || !two) return []
+        one.type('ligne')
+        one.press('Enter')
+        editors.meet(one, two)
+        two.cut()
+        two.goTo(1)
+        two.type('paragraphe')
+        one.press('Ctrl-z')
+        editors.meet(one, two)
+        return [one.text, two.text]
+      })
+      expect(seen).to.deep.equal(['ligne\nparagraphe', 'ligne\nparagraphe'])
+    })
   })
 })

@@ -1,0 +1,102 @@
+import * as decoding from 'lib0/decoding'
+import { uuidv4 } from 'lib0/random'
+import type { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+
+/** The origin of the change that gives swallowed letters back. */
+const givingBack = Symbol('unseen')
+
+/**
+ * Gives letters back that were swallowed: typed here into a block that someone took out of the page before they had seen them, by an
+ * undo, by restoring a version or by deleting it. They come back as a line of their own where the block stood. Only the page where they were typed
+ * does so, and only for what the change did not name, since what its author saw and deleted is deleted.
+ */
+export class UnseenLetters {
+  #update: Uint8Array | undefined
+
+  constructor(doc: Y.Doc) {
+    doc.on('afterTransaction', (transaction: Y.Transaction) => {
+      const update = this.#update
+      if (update === undefined || !transaction.deleteSet.clients.has(doc.clientID)) return
+      for (const [place, lines] of swallowed(transaction, Y.decodeUpdate(update).ds)) {
+        const text = lines.join(' ').trim()
+        if (text !== '') doc.transact(() => insertLine(place, text), givingBack)
+      }
+    })
+  }
+
+  /** Takes in a change from elsewhere: `apply` applies the update. */
+  taking<Result>(update: Uint8Array, apply: () => Result): Result {
+    this.#update = update
+    try {
+      return apply()
+    } finally {
+      this.#update = undefined
+    }
+  }
+}
+
+/** Watches what comes from the service. */
+export function giveBackUnseen(provider: WebsocketProvider): void {
+  const letters = new UnseenLetters(provider.doc)
+  const [handler] = provider.messageHandlers
+  if (!handler) return
+  provider.messageHandlers[0] = (encoder, decoder, from, emitSynced, type) => {
+    const ahead = decoding.clone(decoder)
+    const asks = decoding.readVarUint(ahead) === 0
+    const pass = () => handler(encoder, decoder, from, emitSynced, type)
+    if (asks) pass()
+    else letters.taking(decoding.readVarUint8Array(ahead), pass)
+  }
+}
+
+type DeleteSet = Y.Transaction['deleteSet']
+
+/** The letters of this page's own that went without being named, by the block that they were in. */
+function swallowed({ doc, deleteSet }: Y.Transaction, named: DeleteSet): Map<Y.Item, string[]> {
+  const found = new Map<Y.Item, string[]>()
+  const structs = doc.store.clients.get(doc.clientID) ?? []
+  for (const { clock, len } of deleteSet.clients.get(doc.clientID) ?? []) {
+    for (let at = Y.findIndexSS(structs, clock); at < structs.length; at += 1) {
+      const item = structs[at]
+      if (!item || item.id.clock >= clock + len) break
+      if (
+        !(item instanceof Y.Item) ||
+        !(item.content instanceof Y.ContentString) ||
+        Y.isDeleted(named, item.id)
+      )
+        continue
+      const block = blockAmongLiving(item)
+      if (block) found.set(block, [...(found.get(block) ?? []), item.content.str])
+    }
+  }
+  return found
+}
+
+/** The block around an item that stands, or stood, in a group of blocks which is still there. */
+function blockAmongLiving(item: Y.Item): Y.Item | undefined {
+  for (let at = item; ;) {
+    const { parent } = at
+    if (!(parent instanceof Y.AbstractType) || !parent._item) return undefined
+    if (!parent._item.deleted && parent instanceof Y.XmlElement && parent.nodeName === 'blockGroup') return at
+    at = parent._item
+  }
+}
+
+/** Puts a paragraph where a block stood, or behind it. */
+function insertLine(place: Y.Item, text: string): void {
+  const { parent } = place
+  if (!(parent instanceof Y.XmlElement)) return
+  let before: Y.Item | null = place
+  while (before?.deleted === true) before = before.left
+  const container = new Y.XmlElement('blockContainer')
+  const paragraph = new Y.XmlElement('paragraph')
+  container.setAttribute('id', uuidv4())
+  paragraph.setAttribute('backgroundColor', 'default')
+  paragraph.setAttribute('textColor', 'default')
+  paragraph.setAttribute('textAlignment', 'left')
+  paragraph.insert(0, [new Y.XmlText(text)])
+  container.insert(0, [paragraph])
+  const type = before?.content instanceof Y.ContentType ? before.content.type : null
+  parent.insertAfter(type instanceof Y.XmlElement ? type : null, [container])
+}

@@ -1,0 +1,121 @@
+import { TextSelection } from 'prosemirror-state'
+import { Person, Server } from './person.ts'
+import { Random } from './random.ts'
+
+/** What went wrong in a history, as a sentence; undefined when nothing did. */
+export type Fault = string | undefined
+
+/** Each person types letters of their own, and each of these once: it is known whose they are, whoever wrote them anew. */
+const alphabet = 0x4e00
+const alphabetLength = 5_000
+
+const isLetter = (letter: string): boolean => letter.codePointAt(0) !== undefined && letter >= '\u4e00'
+const ownerOf = (letter: string): number =>
+  Math.floor(((letter.codePointAt(0) ?? 0) - alphabet) / alphabetLength)
+const lettersOf = ({ text }: Person): Set<string> => new Set(Array.from(text).filter(isLetter))
+
+type Writer = { person: Person; index: number; typed: number }
+
+/** Some people at a page: edits, undo and redo at random, over a network that is slow and cut at times. */
+export class History {
+  readonly random: Random
+  readonly writers: Writer[]
+  readonly log: string[] = []
+  /** Letters that an undo from elsewhere took off a page, before whoever typed them gave them back. */
+  readonly #taken = new Map<string, string>()
+  /** Letters that someone deleted on purpose, or took back of their own. */
+  readonly #gone = new Set<string>()
+  fault: Fault
+
+  constructor(seed: number, count: number) {
+    this.random = new Random(seed)
+    const server = new Server()
+    this.writers = Array.from({ length: count }, (_, index) => ({
+      person: new Person(server, index),
+      index,
+      typed: 0,
+    }))
+  }
+
+  /** Lets someone do something; of an undo or redo no letters of others may go. */
+  act(name: string, writer: Writer, change: () => void): void {
+    this.log.push(`${String(writer.index)} ${name}`)
+    this.#watch(writer, name === 'undo' || name === 'redo' ? writer.index : undefined, true, change)
+  }
+
+  /** Lets someone take in what others did. */
+  receive(writer: Writer, most?: number): void {
+    const { index } = writer
+    writer.person.receive(most, ({ by, undone }, take) => {
+      this.log.push(`${String(index)} takes in ${undone ? 'an undo' : 'a change'} of ${String(by)}`)
+      this.#watch(writer, undone ? by : undefined, false, take)
+    })
+  }
+
+  #watch({ person, index }: Writer, undoer: number | undefined, local: boolean, change: () => void): void {
+    const before = lettersOf(person)
+    change()
+    const after = lettersOf(person)
+    for (const letter of before) {
+      if (after.has(letter)) continue
+      const owner = ownerOf(letter)
+      const taken = `An undo of ${String(undoer)} took ${letter} of ${String(owner)} from the page of ${String(index)}`
+      if (local) this.#gone.add(letter)
+      if (undoer !== undefined && owner !== undoer) {
+        if (undoer === index) this.fault ??= taken
+        else this.#taken.set(letter, taken)
+      }
+    }
+  }
+
+  type(writer: Writer): void {
+    const { random } = this
+    let text = ''
+    for (let left = 1 + random.below(4); left > 0; left -= 1) {
+      text += String.fromCodePoint(alphabet + writer.index * alphabetLength + writer.typed)
+      writer.typed += 1
+      if (random.chance(0.3)) text += ' '
+    }
+    this.act(`types ${text}`, writer, () => writer.person.type(text))
+  }
+
+  /** Puts the cursor anywhere, or selects a few letters of one's own. */
+  goAnywhere({ person: { view } }: Writer): void {
+    const { doc } = view.state
+    const at = TextSelection.near(doc.resolve(this.random.below(doc.content.size + 1)))
+    view.dispatch(view.state.tr.setSelection(at))
+  }
+
+  /** Has everyone take in everything, unless someone's network is cut; whether that was possible. */
+  meet(): boolean {
+    if (this.writers.some(({ person }) => person.isCut)) return false
+    for (let round = 0; this.writers.some(({ person }) => person.behind > 0); round += 1) {
+      if (round > 100) this.fault ??= 'It never comes to rest'
+      if (this.fault !== undefined) return false
+      for (const writer of this.writers) this.receive(writer)
+    }
+    return true
+  }
+
+  /** Has all meet, and judges: the same text for all, as the schema wants it. */
+  end(): Fault {
+    for (const { person } of this.writers) person.heal()
+    this.meet()
+    const [first] = this.writers
+    if (first) for (const letter of lettersOf(first.person)) this.#taken.delete(letter)
+    for (const [letter, taken] of this.#taken) if (!this.#gone.has(letter)) this.fault ??= taken
+    const shown = new Set<string>()
+    for (const { person, index } of this.writers) {
+      const { doc } = person.view.state
+      shown.add(JSON.stringify(doc.toJSON()))
+      try {
+        doc.check()
+      } catch (error) {
+        this.fault ??= `The text of ${String(index)} is not valid: ${String(error)}`
+      }
+    }
+    if (shown.size > 1) this.fault ??= 'They see different texts'
+    for (const { person } of this.writers) person.leave()
+    return this.fault
+  }
+}
