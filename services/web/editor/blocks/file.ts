@@ -5,8 +5,8 @@ import { documentIn } from './source.ts'
 export type FileWords = {
   open: (name: string) => string
   untitled: string
-  /** The size of a document in words; undefined where it cannot be had. */
-  size: (documentId: string) => Promise<string | undefined>
+  /** The size of a document in words, where someone can be asked; undefined where it cannot be had. */
+  size?: (documentId: string) => Promise<string | undefined>
 }
 
 /** A file in a page: its kind, name and size; it opens beside, by way of the page `pageId`. BlockNote's own can be opened by those who may write only. */
@@ -28,7 +28,7 @@ export const file = createBlockSpec(
         const size = part('file-size', '')
         dom.append(part('file-kind', kindOf(name)), part('file-name', name), size)
         if (words) dom.ariaLabel = words.open(name)
-        void words?.size(documentId).then((text = '') => (size.textContent = text))
+        void words?.size?.(documentId).then((text = '') => (size.textContent = text))
         return { dom }
       },
     }
