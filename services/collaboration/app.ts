@@ -3,16 +3,15 @@ import { Socket } from 'node:net'
 import type { Express } from 'express'
 import { createApp } from '@parvis/service/app.ts'
 import { listen } from '@parvis/service/bus.ts'
+import type { Objects } from '@parvis/service/objects.ts'
 import { Problem } from '@parvis/service/problem.ts'
 import type { Parts } from '@parvis/service/serve.ts'
 import { assemble, type EngineSettings } from './assemble.ts'
 import { Door, type Caps } from './door/door.ts'
 import { Guard } from './door/guard.ts'
 import { createFigures } from './figures.ts'
-import { appendTo } from './history/append.ts'
-import { s3Objects, type ObjectSettings } from './history/objects.ts'
+import { keepAutomatically } from './history/automatic.ts'
 import { routes } from './history/routes.ts'
-import { keepAutomatically } from './history/versions.ts'
 import { Keeper } from './room/keeper.ts'
 import { tellTitles } from './room/title.ts'
 import { internalRoutes } from './text/routes.ts'
@@ -21,7 +20,7 @@ import { Scribe } from './text/scribe.ts'
 export type Settings = EngineSettings & {
   caps: Caps
   stopSpreadMs: number
-  objects: ObjectSettings
+  objects: Objects
   internalToken: string
 }
 
@@ -36,11 +35,11 @@ export type Collaboration = {
 export async function createCollaboration(parts: Parts, settings: Settings): Promise<Collaboration> {
   const { log, db } = parts
   const figures = createFigures(parts.metrics.registry)
-  const { engine, rooms, schedule, workers, follower, stop } = assemble(settings, log, figures)
+  const { engine, rooms, schedule, workers, follower, announce, stop } = assemble(settings, log, figures)
   const guard = new Guard(db, engine, rooms)
   const door = new Door(parts.publicUrl, db, engine, rooms, guard, settings.caps)
   const keeper = new Keeper({ engine, rooms, schedule, guard, follower, scribe: new Scribe(workers, log) })
-  const history = { db, workers, objects: s3Objects(settings.objects), log }
+  const history = { db, workers, objects: settings.objects, log }
   const stopKeeping = keepAutomatically(history)
   const unlisten = await listen(settings.databaseUrl, log, (event) => {
     if (event.type !== 'title') guard.hear(event)
@@ -52,7 +51,7 @@ export async function createCollaboration(parts: Parts, settings: Settings): Pro
   return {
     app: createApp(
       parts,
-      [routes(parts, history, appendTo(engine, rooms)), internalRoutes(workers, settings.internalToken)],
+      [routes(parts, history, { rooms, announce }), internalRoutes(workers, settings.internalToken)],
       ready,
     ),
     attach: (server) => {

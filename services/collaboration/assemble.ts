@@ -13,8 +13,9 @@ import { openPool } from './log/store.ts'
 import { storeAway } from './room/away.ts'
 import { StateCache } from './room/cache.ts'
 import { Diffs } from './room/diffs.ts'
-import type { Engine, Limits } from './room/engine.ts'
+import type { Engine, Limits, Update } from './room/engine.ts'
 import { Fanout } from './room/fanout.ts'
+import { hear } from './room/follow.ts'
 import { Loader } from './room/loader.ts'
 import { Rooms } from './room/rooms.ts'
 
@@ -36,6 +37,8 @@ export type Assembled = {
   schedule: Schedule
   workers: Workers
   follower: Follower
+  /** Tells everybody of an update of this service's own that is committed as the next after order `base`. */
+  announce: (documentId: string, base: number, update: Update) => void
   stop: () => Promise<void>
 }
 
@@ -120,5 +123,12 @@ export function assemble(settings: EngineSettings, log: Logger, figures: Figures
     await bus.stop()
     await pool.end()
   }
-  return { engine, rooms, schedule, workers, follower, stop }
+  const announce = (documentId: string, base: number, update: Update): void => {
+    bus.publish(documentId, { type: 'updates', base, updates: [update] })
+    const room = rooms.get(documentId)
+    if (room === undefined) return
+    hear(engine, room, base, [update])
+    schedule.consider(room)
+  }
+  return { engine, rooms, schedule, workers, follower, announce, stop }
 }

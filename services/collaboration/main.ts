@@ -3,6 +3,7 @@ import { common, readConfig, storage } from '@parvis/service/config.ts'
 import { openDatabase } from '@parvis/service/database.ts'
 import { createLog } from '@parvis/service/log.ts'
 import { createMetrics } from '@parvis/service/metrics.ts'
+import { openObjects } from '@parvis/service/objects.ts'
 import { run } from '@parvis/service/run.ts'
 import { createCollaboration } from './app.ts'
 import { letEventLoopFirst } from './priority.ts'
@@ -28,14 +29,7 @@ await run(async () => {
     databaseUrl: config.DATABASE_URL,
     redisUrl: config.REDIS_URL,
     internalToken: config.INTERNAL_TOKEN,
-    objects: {
-      endpoint: config.S3_ENDPOINT,
-      accessKey: config.S3_ACCESS_KEY,
-      secretKey: config.S3_SECRET_KEY,
-      bucket: config.S3_BUCKET,
-      region: config.S3_REGION,
-      pathStyle: config.S3_ADDRESSING === 'path',
-    },
+    objects: openObjects(config),
     caps: { perAgent: config.MAX_SOCKETS_PER_AGENT, perRoom: config.MAX_SOCKETS_PER_ROOM },
     cacheBytes: config.STATE_CACHE_MB * 1_000_000,
     workers: config.WORKERS,

@@ -10,6 +10,10 @@ const version = z.object({
   createdAt: timestamp,
   authors: z.array(z.string()).describe('Display names of those who wrote since the version before'),
   bytes: z.number().int(),
+  beforeRestoring: z
+    .object({ name: z.string().nullable(), createdAt: timestamp })
+    .nullable()
+    .describe('Of a version that was kept because another was about to be restored: which one'),
 })
 export type PageVersion = z.output<typeof version>
 
@@ -34,10 +38,18 @@ export const pages = contract({
     reply: version,
     status: 201,
   },
+  readVersion: {
+    method: 'GET',
+    path: '/api/pages/:documentId/versions/:versionId',
+    summary: 'What a page was like',
+    access: { document: 'version.read' },
+    params: z.object({ documentId: id, versionId: id }),
+    reply: z.object({ state: z.base64().describe('The whole content, as one Yjs update (V1)') }),
+  },
   restoreVersion: {
     method: 'POST',
     path: '/api/pages/:documentId/versions/:versionId/restore',
-    summary: 'Brings an old version back as a new change; nothing that came since is lost',
+    summary: 'Brings an old version back as a new change; the state before is kept as a version first',
     access: { document: 'version.restore' },
     params: z.object({ documentId: id, versionId: id }),
     reply: 'nothing',

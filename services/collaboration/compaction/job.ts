@@ -12,7 +12,7 @@ export type Job =
   | { kind: 'text'; documentId: string }
   /** The page as it is: its state, its words. */
   | { kind: 'read'; documentId: string }
-  /** An update that makes the page look as `version` does. */
+  /** An update that makes the page look as `version` does, and the page as it is until then. */
   | { kind: 'restore'; documentId: string; version: Uint8Array }
 
 export type Compacted = { outcome: 'compacted'; snapshot: SnapshotHead; state: Uint8Array; updates: number }
@@ -24,7 +24,7 @@ export type Results = {
   diff: { update: Uint8Array }
   text: { seq: number }
   read: Reading
-  restore: { update: Uint8Array }
+  restore: Omit<Reading, 'text'> & { update: Uint8Array | undefined }
 }
 
 export type Answer =

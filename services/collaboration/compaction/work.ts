@@ -35,8 +35,9 @@ export async function work(pool: pg.Pool, job: Job): Promise<Results[keyof Resul
       return { seq, state: Y.encodeStateAsUpdate(doc), text: textOf(doc) }
     }
     case 'restore': {
-      const { doc } = await openPage(pool, job.documentId)
-      return { update: restoreUpdate(doc, job.version) }
+      const { doc, seq } = await openPage(pool, job.documentId)
+      const state = Y.encodeStateAsUpdate(doc)
+      return { seq, state, update: restoreUpdate(doc, job.version) }
     }
   }
 }

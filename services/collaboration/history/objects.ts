@@ -1,44 +1,31 @@
 import { createHash } from 'node:crypto'
-import { Client } from 'minio'
+import { addAbortSignal } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { put, read, type Objects } from '@parvis/service/objects.ts'
+import { Problem } from '@parvis/service/problem.ts'
 
-export type ObjectSettings = {
-  endpoint: string
-  accessKey: string
-  secretKey: string
-  bucket: string
-  region: string
-  pathStyle: boolean
-}
+/** Bytes of a version come at once or the store counts as away: somebody waits for them. */
+const readMs = 20_000
 
-/** Where the bytes of versions lie. All of it may fail at any time; nothing but versions depends on it. */
-export type Objects = {
-  put: (key: string, bytes: Buffer) => Promise<void>
-  /** Rejects when it is not there, or not what was put there. */
-  get: (key: string, sha256: Buffer) => Promise<Buffer>
-}
+/** Puts the bytes of a version in their place. Rejects with `store-away`. */
+export const putBytes = (objects: Objects, key: string, bytes: Buffer): Promise<void> =>
+  put(objects, key, bytes, 'application/octet-stream')
 
-export function s3Objects({ endpoint, bucket, ...settings }: ObjectSettings): Objects {
-  const url = new URL(endpoint)
-  const client = new Client({
-    endPoint: url.hostname,
-    useSSL: url.protocol === 'https:',
-    ...(url.port !== '' && { port: Number(url.port) }),
-    ...settings,
+/** Rejects with `store-away` when it is not there, or not what was put there. */
+export async function readBytes(objects: Objects, key: string, sha256: Buffer): Promise<Buffer> {
+  const stream = await read(objects, key)
+  if (stream === undefined) throw away(new Error(`there is no object ${key}`))
+  const bytes = await buffer(addAbortSignal(AbortSignal.timeout(readMs), stream)).catch((error: unknown) => {
+    throw away(error)
   })
-  return {
-    put: async (key, bytes) => {
-      await client.putObject(bucket, key, bytes, bytes.length, { 'content-type': 'application/octet-stream' })
-    },
-    get: async (key, sha256) => {
-      const chunks: Buffer[] = []
-      for await (const chunk of await client.getObject(bucket, key)) {
-        if (chunk instanceof Buffer) chunks.push(chunk)
-      }
-      const bytes = Buffer.concat(chunks)
-      if (!hash(bytes).equals(sha256)) throw new Error(`the object ${key} is not what was stored`)
-      return bytes
-    },
-  }
+  if (!hash(bytes).equals(sha256)) throw away(new Error(`the object ${key} is not what was stored`))
+  return bytes
+}
+
+function away(cause: unknown): Problem {
+  const problem = new Problem('store-away')
+  problem.cause = cause
+  return problem
 }
 
 export const hash = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest()

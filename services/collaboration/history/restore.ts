@@ -1,10 +1,13 @@
 import * as Y from 'yjs'
+import { gaps, pairs } from './pairing.ts'
+import { restoreText, copyText, copyValue } from './text.ts'
 
 /**
  * An update that makes a document look as one of its versions did, and rewrites nothing: what differs is replaced, what is alike
- * stays itself, so that cursors, comments and what others are typing elsewhere survive. Changes `doc`.
+ * stays itself, so that cursors, comments and what others are typing elsewhere survive. A block that both have is kept and edited, not
+ * replaced: what arrives late for it still finds it. Absent when there is nothing to change. Changes `doc`.
  */
-export function restoreUpdate(doc: Y.Doc, version: Uint8Array): Uint8Array {
+export function restoreUpdate(doc: Y.Doc, version: Uint8Array): Uint8Array | undefined {
   const old = new Y.Doc({ gc: true })
   Y.applyUpdate(old, version)
   const parts: Uint8Array[] = []
@@ -12,12 +15,14 @@ export function restoreUpdate(doc: Y.Doc, version: Uint8Array): Uint8Array {
   doc.transact(() => {
     for (const name of new Set([...doc.share.keys(), ...old.share.keys()])) restoreRoot(doc, old, name)
   })
-  return parts[0] ?? Uint8Array.of(0, 0)
+  return parts[0]
 }
 
 /** A root has no type of its own until someone asks for it by one; its content says which. */
 function restoreRoot(doc: Y.Doc, old: Y.Doc, name: string): void {
-  const kind = kindOf(doc.share.get(name)) ?? kindOf(old.share.get(name))
+  const [mine, theirs] = [kindOf(doc.share.get(name)), kindOf(old.share.get(name))]
+  // Blocks beside something else are a page that something was written into which it can't show.
+  const kind = mine === 'xml' ? mine : (theirs ?? mine)
   switch (kind) {
     case 'xml':
       restoreChildren(doc.getXmlFragment(name), old.getXmlFragment(name))
@@ -37,54 +42,84 @@ function restoreRoot(doc: Y.Doc, old: Y.Doc, name: string): void {
 }
 
 type Root = ReturnType<Y.Doc['share']['get']>
+type Kind = 'xml' | 'text' | 'map' | 'array'
 
-function kindOf(type: Root): 'xml' | 'text' | 'map' | 'array' | undefined {
+function kindOf(type: Root): Kind | undefined {
   if (type === undefined) return undefined
+  let kind: Kind | undefined
   for (let item = type._start; item !== null; item = item.right) {
+    if (isBlock(item)) return 'xml'
     const { content } = item
-    if (content instanceof Y.ContentString || content instanceof Y.ContentFormat) return 'text'
-    if (content instanceof Y.ContentType)
-      return content.type instanceof Y.XmlElement || content.type instanceof Y.XmlText ? 'xml' : 'array'
-    if (content instanceof Y.ContentAny) return 'array'
-    if (content instanceof Y.ContentEmbed) return 'text'
+    if (content instanceof Y.ContentString || content instanceof Y.ContentFormat) kind ??= 'text'
+    if (content instanceof Y.ContentEmbed) kind ??= 'text'
+    if (content instanceof Y.ContentType || content instanceof Y.ContentAny) kind ??= 'array'
   }
-  return type._map.size > 0 ? 'map' : undefined
+  return kind ?? (type._map.size > 0 ? 'map' : undefined)
+}
+
+function isBlock({ content }: Y.Item): boolean {
+  if (!(content instanceof Y.ContentType)) return false
+  // Typed as any there.
+  const type: unknown = content.type
+  return type instanceof Y.XmlElement || type instanceof Y.XmlText || type instanceof Y.XmlHook
 }
 
 type Child = Y.XmlElement | Y.XmlText | Y.XmlHook
 type Made = Y.XmlElement | Y.XmlText
 
-/** Where two lists differ: `from` the start, `mine` and `theirs` items on each side. */
-export function difference(
-  mine: readonly string[],
-  theirs: readonly string[],
-): { from: number; mine: number; theirs: number } {
-  const shorter = Math.min(mine.length, theirs.length)
-  let from = 0
-  while (from < shorter && mine[from] === theirs[from]) from += 1
-  let end = 0
-  while (end < shorter - from && mine[mine.length - 1 - end] === theirs[theirs.length - 1 - end]) end += 1
-  return { from, mine: mine.length - from - end, theirs: theirs.length - from - end }
+/** What a page can show of an element's content. */
+function childrenOf(parent: Y.XmlFragment): Child[] {
+  // An array may hold what no element should: `toArray` is typed by what should be there.
+  const all: readonly unknown[] = parent.toArray()
+  return all.filter(
+    (one): one is Child =>
+      one instanceof Y.XmlElement || one instanceof Y.XmlText || one instanceof Y.XmlHook,
+  )
+}
+
+/** Takes out letters and values that lie where only blocks should: no page can show them, nor anything beside them. */
+function removeStrays(parent: Y.XmlFragment): void {
+  let index = 0
+  for (let item = parent._start; item !== null; item = item.right) {
+    if (item.deleted || !item.countable) continue
+    if (isBlock(item)) index += 1
+    else parent.delete(index, item.length)
+  }
 }
 
 function restoreChildren(mine: Y.XmlFragment, theirs: Y.XmlFragment): void {
-  const current = mine.toArray()
-  const wanted = theirs.toArray()
-  const change = difference(current.map(signature), wanted.map(signature))
-  const pairs = Array.from({ length: change.mine }, (_, i) => [
-    current[change.from + i],
-    wanted[change.from + i],
-  ])
-  if (change.mine === change.theirs && pairs.every(([a, b]) => isSameKind(a, b))) {
-    for (const [a, b] of pairs) restoreChild(a, b)
-    return
+  removeStrays(mine)
+  const current = childrenOf(mine)
+  const wanted = childrenOf(theirs)
+  const same = pairs(current.map(keyOf), wanted.map(keyOf))
+  for (const [at, place] of same) restoreChild(current[at], wanted[place])
+  // From the end, so that what is yet to come keeps its place.
+  for (const gap of gaps(same, current.length, wanted.length).reverse()) {
+    const [to, end] = [gap.mine[1], gap.theirs[1]]
+    let [from, start] = [gap.mine[0], gap.theirs[0]]
+    for (; from < to && start < end && isAlike(current[from], wanted[start]); from += 1, start += 1)
+      restoreChild(current[from], wanted[start])
+    if (to > from) mine.delete(from, to - from)
+    if (end > start) mine.insert(from, wanted.slice(start, end).flatMap(copy))
   }
-  if (change.mine > 0) mine.delete(change.from, change.mine)
-  if (change.theirs > 0)
-    mine.insert(change.from, wanted.slice(change.from, change.from + change.theirs).flatMap(copy))
 }
 
-function isSameKind(a: Child | undefined, b: Child | undefined): boolean {
+/** Blocks have ids; what has none is known by all that is in it. */
+const keyOf = (child: Child): string => {
+  const id = idOf(child)
+  return id === undefined
+    ? signature(child)
+    : JSON.stringify([child instanceof Y.XmlElement && child.nodeName, id])
+}
+
+function idOf(child: Child | undefined): string | undefined {
+  const id = child instanceof Y.XmlElement ? attributes(child)['id'] : undefined
+  return typeof id === 'string' ? id : undefined
+}
+
+/** Whether one can be made of the other: both of a kind, and neither a block of its own. */
+function isAlike(a: Child | undefined, b: Child | undefined): boolean {
+  if (idOf(a) !== undefined || idOf(b) !== undefined) return false
   if (a instanceof Y.XmlElement && b instanceof Y.XmlElement) return a.nodeName === b.nodeName
   return a instanceof Y.XmlText && b instanceof Y.XmlText
 }
@@ -92,12 +127,12 @@ function isSameKind(a: Child | undefined, b: Child | undefined): boolean {
 function restoreChild(mine: Child | undefined, theirs: Child | undefined): void {
   if (mine instanceof Y.XmlText && theirs instanceof Y.XmlText) restoreText(mine, theirs)
   else if (mine instanceof Y.XmlElement && theirs instanceof Y.XmlElement) {
-    const wanted = attributes(theirs)
-    for (const key of Object.keys(attributes(mine))) if (!(key in wanted)) mine.removeAttribute(key)
+    const [current, wanted] = [attributes(mine), attributes(theirs)]
+    for (const key of Object.keys(current)) if (!(key in wanted)) mine.removeAttribute(key)
     for (const [key, value] of Object.entries(wanted)) {
-      if (JSON.stringify(attributes(mine)[key]) === JSON.stringify(value)) continue
+      if (JSON.stringify(current[key]) === JSON.stringify(value)) continue
       // Attributes may hold any JSON, whatever the type of `setAttribute` says.
-      mine.setAttribute(key, value as string)
+      mine.setAttribute(key, copyValue(value) as string)
     }
     restoreChildren(mine, theirs)
   }
@@ -108,7 +143,7 @@ const attributes = (element: Y.XmlElement): Record<string, unknown> => element.g
 function signature(child: Child): string {
   if (child instanceof Y.XmlText) return JSON.stringify(child.toDelta())
   if (child instanceof Y.XmlElement)
-    return JSON.stringify([child.nodeName, attributes(child), child.toArray().map(signature)])
+    return JSON.stringify([child.nodeName, attributes(child), childrenOf(child).map(signature)])
   return JSON.stringify(child.toJSON())
 }
 
@@ -118,43 +153,12 @@ function copy(child: Child): Made[] {
     const element = new Y.XmlElement(child.nodeName)
     for (const [key, value] of Object.entries(attributes(child)))
       // As above: any JSON.
-      element.setAttribute(key, value as string)
-    element.insert(0, child.toArray().flatMap(copy))
+      element.setAttribute(key, copyValue(value) as string)
+    element.insert(0, childrenOf(child).flatMap(copy))
     return [element]
   }
-  if (!(child instanceof Y.XmlText)) return []
-  const text = new Y.XmlText()
-  text.applyDelta(deltaOf(child))
-  return [text]
+  return child instanceof Y.XmlText ? [copyText(child)] : []
 }
-
-type Delta = { insert?: unknown; attributes?: unknown }[]
-
-// `toDelta` is typed as any; these are its fields.
-const deltaOf = (text: Y.Text): Delta => text.toDelta() as Delta
-
-function restoreText(mine: Y.Text, theirs: Y.Text): void {
-  const [current, wanted] = [deltaOf(mine), deltaOf(theirs)]
-  if (JSON.stringify(current) === JSON.stringify(wanted)) return
-  const isPlain = [...current, ...wanted].every(
-    ({ insert, attributes: marks }) => typeof insert === 'string' && marks === undefined,
-  )
-  if (isPlain) {
-    const [before, after] = [mine.toJSON(), theirs.toJSON()]
-    const change = difference(units(before), units(after))
-    mine.delete(change.from, change.mine)
-    mine.insert(change.from, after.slice(change.from, change.from + change.theirs))
-    return
-  }
-  mine.delete(0, mine.length)
-  mine.applyDelta(wanted, { sanitize: false })
-}
-
-/** Positions count UTF-16 units; a pair of surrogates differs or agrees as a whole. */
-const units = (text: string): string[] =>
-  Array.from(text).flatMap((char) => (char.length === 1 ? [char] : [char, char]))
-
-const copyValue = (value: unknown): unknown => (value instanceof Y.AbstractType ? value.clone() : value)
 
 function restoreMap(mine: Y.Map<unknown>, theirs: Y.Map<unknown>): void {
   for (const key of mine.keys()) if (!theirs.has(key)) mine.delete(key)
@@ -163,11 +167,12 @@ function restoreMap(mine: Y.Map<unknown>, theirs: Y.Map<unknown>): void {
 }
 
 function restoreArray(mine: Y.Array<unknown>, theirs: Y.Array<unknown>): void {
-  const wanted = theirs.toArray()
-  const change = difference(
-    mine.toArray().map((value) => JSON.stringify(value)),
-    wanted.map((value) => JSON.stringify(value)),
-  )
-  mine.delete(change.from, change.mine)
-  mine.insert(change.from, wanted.slice(change.from, change.from + change.theirs).map(copyValue))
+  const [current, wanted] = [mine.toArray(), theirs.toArray()]
+  const json = (value: unknown): string => JSON.stringify(value)
+  const same = pairs(current.map(json), wanted.map(json))
+  for (const gap of gaps(same, current.length, wanted.length).reverse()) {
+    const [[from, to], [start, end]] = [gap.mine, gap.theirs]
+    mine.delete(from, to - from)
+    mine.insert(from, wanted.slice(start, end).map(copyValue))
+  }
 }

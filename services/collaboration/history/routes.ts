@@ -1,77 +1,92 @@
 import type { Router } from 'express'
 import { z } from 'zod'
 import { pages } from '@parvis/contract/pages.ts'
-import { Problem } from '@parvis/service/problem.ts'
 import { audit } from '@parvis/service/audit.ts'
+import { pageFrom, readCursor } from '@parvis/service/cursor.ts'
+import { Problem } from '@parvis/service/problem.ts'
 import { serve, type Parts } from '@parvis/service/serve.ts'
-import { keepVersion, readVersion, type History } from './versions.ts'
+import { JobFailed } from '../compaction/pool.ts'
+import { restoreVersion, type Live } from './restoring.ts'
 import * as store from './store.ts'
-
-/** Appends an update to a page as everybody's are: durable, then visible to those online. */
-export type AppendTo = (documentId: string, agentId: string, update: Uint8Array) => Promise<void>
+import { keepVersion, readVersion, type History, type Version } from './versions.ts'
 
 /** Versions over HTTP. */
-export function routes(parts: Parts, history: History, append: AppendTo): Router {
+export function routes(parts: Parts, history: History, live: Live): Router {
   return serve(
     pages,
     {
-      listVersions: async ({ params, query }) => {
-        const { limit, cursor } = query
-        if (cursor !== undefined && !z.uuid().safeParse(cursor).success)
-          throw new Problem('invalid-input', undefined, [
-            { pointer: '/query/cursor', message: 'Not a cursor.' },
-          ])
-        const items = await store.list(parts.db, params.documentId, cursor, limit + 1)
-        const last = items.length > limit ? items[limit - 1]?.id : undefined
-        return { items: items.slice(0, limit), ...(last !== undefined && { next: last }) }
+      listVersions: async ({ params, query: { limit, cursor } }) => {
+        const before = readCursor(z.uuid(), cursor)
+        const rows = await store.list(parts.db, params.documentId, { before, limit: limit + 1 })
+        return pageFrom(
+          rows,
+          limit,
+          ({ id }) => id,
+          (row) => row,
+        )
+      },
+      readVersion: async ({ params }) => {
+        const { state } = await find(params)
+        return { state: state.toString('base64') }
       },
       createVersion: async ({ params: { documentId }, body, actor, standing, ip, requestId }) => {
         requirePage(standing.kind)
-        const id = await keepVersion(history, documentId, body.name, actor.agentId).catch(
-          (error: unknown) => {
-            parts.log.warn({ err: error, documentId }, 'version not kept')
-            throw new Problem('store-away')
-          },
-        )
-        await audit(
-          parts.db,
-          { actor, ip, requestId },
-          {
-            action: 'version.created',
-            spaceId: standing.spaceId,
-            object: { type: 'document', id: documentId, name: body.name },
-          },
-        )
-        const [version] = (await store.list(parts.db, documentId, undefined, 50)).filter(
-          (one) => one.id === id,
-        )
-        if (version === undefined) throw new Problem('internal')
+        const reason = { name: body.name, createdBy: actor.agentId }
+        const object = { type: 'document', id: documentId, name: body.name }
+        const id = await keepVersion(history, documentId, reason, (tx) =>
+          audit(
+            tx,
+            { actor, ip, requestId },
+            { action: 'version.created', spaceId: standing.spaceId, object },
+          ),
+        ).catch(readably)
+        const [version] = await store.list(parts.db, documentId, { id, limit: 1 })
+        if (version === undefined) throw new Problem('not-found')
         return version
       },
-      restoreVersion: async ({ params: { documentId, versionId }, actor, standing, ip, requestId }) => {
+      restoreVersion: async ({ params, actor, standing, ip, requestId }) => {
         requirePage(standing.kind)
-        const state = await readVersion(history, documentId, versionId).catch((error: unknown) => {
-          parts.log.warn({ err: error, documentId, versionId }, 'version not read')
-          throw new Problem('store-away')
-        })
-        if (state === undefined) throw new Problem('not-found')
-        const { update } = await history.workers.run({ kind: 'restore', documentId, version: state }, true)
-        await append(documentId, actor.agentId, update)
-        await audit(
-          parts.db,
-          { actor, ip, requestId },
-          {
-            action: 'version.restored',
-            spaceId: standing.spaceId,
-            object: { type: 'document', id: documentId },
-            after: { versionId },
-          },
-        )
+        const { documentId, versionId } = params
+        const version = await find(params)
+        const object = { type: 'document', id: documentId }
+        await restoreVersion(history, live, { documentId, agentId: actor.agentId, version }, (tx, beforeId) =>
+          audit(
+            tx,
+            { actor, ip, requestId },
+            {
+              action: 'version.restored',
+              spaceId: standing.spaceId,
+              object,
+              before: { versionId: beforeId },
+              after: { versionId },
+            },
+          ),
+        ).catch(readably)
         return undefined
       },
     },
     parts,
   )
+
+  async function find({
+    documentId,
+    versionId,
+  }: {
+    documentId: string
+    versionId: string
+  }): Promise<Version> {
+    const version = await readVersion(history, documentId, versionId)
+    if (version === undefined) throw new Problem('not-found')
+    return version
+  }
+}
+
+/** A job that failed is worth another try, once compaction has looked at the page; every other error says itself what it is. */
+function readably(error: unknown): never {
+  if (!(error instanceof JobFailed)) throw error
+  const problem = new Problem('unavailable')
+  problem.cause = error
+  throw problem
 }
 
 function requirePage(kind: string): void {

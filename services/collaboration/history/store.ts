@@ -7,6 +7,8 @@ export type VersionRow = {
   createdAt: string
   authors: string[]
   bytes: number
+  /** Of a version kept because another was about to be restored: which one. */
+  beforeRestoring: { name: string | null; createdAt: string } | null
 }
 export type NewVersion = {
   id: string
@@ -17,35 +19,42 @@ export type NewVersion = {
   bytes: number
   sha256: Buffer
   createdBy: string | undefined
+  beforeAt: string | undefined
+  beforeName: string | undefined
 }
 
-/** Versions before a cursor (id), the latest first. */
+/** Versions before a cursor (id), the latest first; or the one of `id` alone. */
 export async function list(
   db: Database,
   documentId: string,
-  before: string | undefined,
-  limit: number,
+  { before, id, limit }: { before?: string | undefined; id?: string; limit: number },
 ): Promise<VersionRow[]> {
-  const { rows } = await db.raw<{ rows: VersionRow[] }>(
-    `select v.id, v.name, v.created_at as "createdAt", v.bytes,
+  const { rows } = await db.raw<{
+    rows: (VersionRow & { beforeAt: string | null; beforeName: string | null })[]
+  }>(
+    `select v.id, v.name, v.created_at as "createdAt", v.bytes, v.before_at as "beforeAt", v.before_name as "beforeName",
        coalesce((select array_agg(a.display_name order by a.display_name) from agent a where a.id = any (v.authors)), '{}')
          as authors
      from document_version v
      where v.document_id = :documentId and (:before::uuid is null or v.id < :before::uuid)
+       and (:id::uuid is null or v.id = :id::uuid)
      order by v.id desc limit :limit`,
-    { documentId, before: before ?? null, limit },
+    { documentId, before: before ?? null, id: id ?? null, limit },
   )
-  return rows
+  return rows.map(({ beforeAt, beforeName, ...row }) => ({
+    ...row,
+    beforeRestoring: beforeAt === null ? null : { createdAt: beforeAt, name: beforeName },
+  }))
 }
 
 export async function find(
   db: Database,
   documentId: string,
   id: string,
-): Promise<{ objectKey: string; sha256: Buffer } | undefined> {
+): Promise<{ objectKey: string; sha256: Buffer; name: string | null; createdAt: string } | undefined> {
   return db('document_version')
     .where({ document_id: documentId, id })
-    .first({ objectKey: 'object_key', sha256: 'sha256' })
+    .first({ objectKey: 'object_key', sha256: 'sha256', name: 'name', createdAt: 'created_at' })
 }
 
 /**
@@ -64,24 +73,31 @@ export async function insert(db: Database, version: NewVersion): Promise<void> {
        update document_snapshot set versioned_seq = greatest(versioned_seq, :seq::bigint), versioned_at = now()
        where document_id = :documentId
      )
-     insert into document_version (id, document_id, seq, name, object_key, bytes, sha256, authors, created_by)
+     insert into document_version (id, document_id, seq, name, object_key, bytes, sha256, authors, created_by, before_at, before_name)
      values (:id, :documentId, :seq, :name, :objectKey, :bytes, :sha256,
-       array(select agent_id from author where agent_id is not null), :createdBy)`,
-    { ...version, name: version.name ?? null, createdBy: version.createdBy ?? null },
+       array(select agent_id from author where agent_id is not null), :createdBy, :beforeAt, :beforeName)`,
+    {
+      ...version,
+      name: version.name ?? null,
+      createdBy: version.createdBy ?? null,
+      beforeAt: version.beforeAt ?? null,
+      beforeName: version.beforeName ?? null,
+    },
   )
 }
 
-/** Pages with changes that no version holds: those that fell quiet, and those at work without a version for long. */
+/** Pages with changes that no version holds: those that fell quiet, and those at work without a version for long; none of `except`. */
 export async function due(
   db: Database,
-  { quietMs, workMs, limit }: { quietMs: number; workMs: number; limit: number },
+  { quietMs, workMs, limit, except }: { quietMs: number; workMs: number; limit: number; except: string[] },
 ): Promise<string[]> {
   const { rows } = await db.raw<{ rows: { id: string }[] }>(
     `select document_id as id from document_snapshot
      where versioned_seq < seq and (updated_at < now() - :quietMs * interval '1 millisecond'
        or versioned_at < now() - :workMs * interval '1 millisecond')
+       and not document_id = any (:except)
      order by updated_at limit :limit`,
-    { quietMs, workMs, limit },
+    { quietMs, workMs, limit, except },
   )
   return rows.map(({ id }) => id)
 }
@@ -91,7 +107,7 @@ export async function listAutomatic(
   documentId: string,
 ): Promise<{ id: string; name: null; createdAt: string }[]> {
   return db('document_version')
-    .where({ document_id: documentId, name: null })
+    .where({ document_id: documentId, name: null, before_at: null })
     .select({ id: 'id', name: 'name', createdAt: 'created_at' })
 }
 
@@ -102,4 +118,34 @@ export async function remove(db: Database, ids: string[]): Promise<void> {
      insert into object_removal (key) select object_key from gone on conflict do nothing`,
     { ids },
   )
+}
+
+/**
+ * Appends an update to a page if `head` is still its last order; false, with nothing appended, when it is not. Until the transaction ends,
+ * whoever else writes to the page waits: this comes last.
+ */
+export async function appendAfter(
+  tx: Database,
+  {
+    documentId,
+    head,
+    agentId,
+    update,
+  }: { documentId: string; head: number; agentId: string; update: Uint8Array },
+): Promise<boolean> {
+  // A page that nobody has opened has no head yet.
+  await tx.raw(
+    'insert into document_head (document_id) select id from document where id = :documentId on conflict do nothing',
+    { documentId },
+  )
+  const { rows } = await tx.raw<{ rows: unknown[] }>(
+    `with bumped as (
+       update document_head set head_seq = head_seq + 1 where document_id = :documentId and head_seq = :head
+       returning head_seq
+     )
+     insert into document_update (document_id, seq, agent_id, bytes)
+     select :documentId, head_seq, :agentId, :update from bumped returning seq`,
+    { documentId, head, agentId, update: Buffer.from(update) },
+  )
+  return rows.length === 1
 }

@@ -2,14 +2,11 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Database } from '@parvis/service/database.ts'
 import { newId } from '@parvis/service/ids.ts'
 import type { Logger } from '@parvis/service/log.ts'
+import type { Objects } from '@parvis/service/objects.ts'
 import type { Workers } from '../compaction/pool.ts'
-import { hash, type Objects } from './objects.ts'
-import { expired } from './retention.ts'
+import { hash, putBytes, readBytes } from './objects.ts'
 import * as store from './store.ts'
 
-/** A version of a page nobody has touched for a minute, and one every half hour of work. */
-const rule = { quietMs: 60_000, workMs: 1_800_000, limit: 20 }
-const everyMs = 30_000
 const maxStateBytes = 200_000_000
 
 export type History = {
@@ -19,76 +16,59 @@ export type History = {
   log: Logger
 }
 
-/** Keeps the page as it is now. Rejects when the object store, Postgres or the page's own bytes will not have it. */
-export async function keepVersion(
-  { db, workers, objects }: History,
+/** Why a version is kept, and for whom: nobody asked for automatic ones. */
+export type Reason = {
+  name?: string
+  /** The version that is about to be restored. */
+  before?: { name: string | null; createdAt: string }
+  createdBy?: string
+}
+
+/**
+ * Puts a state in the object store and returns the row that makes a version of it: first the bytes, then the row, so that a row never
+ * points at nothing. Rejects with `store-away`.
+ */
+export async function putState(
+  { objects }: Pick<History, 'objects'>,
   documentId: string,
-  name: string | undefined,
-  createdBy: string | undefined,
-): Promise<string> {
-  const { seq, state } = await workers.run({ kind: 'read', documentId }, name !== undefined)
+  { seq, state }: { seq: number; state: Uint8Array },
+  { name, before, createdBy }: Reason,
+): Promise<store.NewVersion> {
   const bytes = deflateRawSync(state)
   const id = newId()
   const objectKey = `versions/${documentId}/${id}`
-  // First the bytes, then the row: a row never points at nothing.
-  await objects.put(objectKey, bytes)
-  await store.insert(db, {
-    id,
-    documentId,
-    seq,
-    name,
-    objectKey,
-    bytes: bytes.length,
-    sha256: hash(bytes),
-    createdBy,
-  })
-  return id
+  await putBytes(objects, objectKey, bytes)
+  const row = { id, documentId, seq, name, objectKey, bytes: bytes.length, sha256: hash(bytes), createdBy }
+  return { ...row, beforeAt: before?.createdAt, beforeName: before?.name ?? undefined }
 }
 
-/** The state of a version, whole; `undefined` when there is no such version of this page. */
+/** Keeps the page as it is now; `also` is written in the same transaction. Rejects when the object store, Postgres or the page's own bytes will not have it. */
+export async function keepVersion(
+  history: Pick<History, 'db' | 'workers' | 'objects'>,
+  documentId: string,
+  reason: Reason = {},
+  also?: (tx: Database) => Promise<void>,
+): Promise<string> {
+  const found = await history.workers.run({ kind: 'read', documentId }, reason.createdBy !== undefined)
+  const version = await putState(history, documentId, found, reason)
+  await history.db.transaction(async (tx) => {
+    await store.insert(tx, version)
+    await also?.(tx)
+  })
+  return version.id
+}
+
+export type Version = { state: Buffer; name: string | null; createdAt: string }
+
+/** A version, its state whole; `undefined` when there is no such version of this page. Rejects with `store-away`. */
 export async function readVersion(
-  { db, objects }: History,
+  { db, objects }: Pick<History, 'db' | 'objects'>,
   documentId: string,
   id: string,
-): Promise<Buffer | undefined> {
+): Promise<Version | undefined> {
   const version = await store.find(db, documentId, id)
   if (version === undefined) return undefined
-  const stored = await objects.get(version.objectKey, version.sha256)
-  return inflateRawSync(stored, { maxOutputLength: maxStateBytes })
-}
-
-async function prune({ db }: Pick<History, 'db'>, documentId: string): Promise<void> {
-  const versions = await store.listAutomatic(db, documentId)
-  const ids = new Set(expired(versions, new Date()))
-  if (ids.size === 0) return
-  await store.remove(db, [...ids])
-}
-
-/** One round: keeps what is due and drops what has expired. What fails stays due, and is tried in a later round. */
-export async function keepDue(history: History, given: typeof rule = rule): Promise<number> {
-  let kept = 0
-  for (const documentId of await store.due(history.db, given)) {
-    await keepVersion(history, documentId, undefined, undefined)
-    await prune(history, documentId)
-    kept += 1
-  }
-  return kept
-}
-
-/** Keeps automatic versions from now on; returns what stops it. */
-export function keepAutomatically(history: History): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve()
-  const timer = setInterval(() => {
-    running = running.then(async () => {
-      try {
-        await keepDue(history)
-      } catch (error) {
-        history.log.warn({ err: error }, 'versions could not be kept, trying again later')
-      }
-    })
-  }, everyMs)
-  return async () => {
-    clearInterval(timer)
-    await running
-  }
+  const { objectKey, sha256, name, createdAt } = version
+  const stored = await readBytes(objects, objectKey, sha256)
+  return { state: inflateRawSync(stored, { maxOutputLength: maxStateBytes }), name, createdAt }
 }

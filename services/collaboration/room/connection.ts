@@ -19,6 +19,9 @@ export type Pass = {
   stamp: Stamp
 }
 
+/** Why nothing is read from a connection for a while. */
+type Pause = 'rate' | 'store' | 'busy' | 'restoring'
+
 /** Above this many bytes not yet taken by the network, a connection gets no more until it has caught up. */
 const maxBuffered = 1_000_000
 const messagesPerSecond = 2_000
@@ -57,7 +60,7 @@ export class Connection {
   readonly #messages: Bucket
   readonly #bytes: Bucket
   #later: NodeJS.Timeout | undefined
-  readonly #pauses = new Set<'rate' | 'store' | 'busy'>()
+  readonly #pauses = new Set<Pause>()
 
   constructor(pass: Pass, webSocket: WebSocket, socket: Socket, wantsReceipts: boolean, nowMs: number) {
     this.pass = pass
@@ -128,12 +131,12 @@ export class Connection {
     }, restMs).unref()
   }
 
-  pause(why: 'rate' | 'store' | 'busy'): void {
+  pause(why: Pause): void {
     if (this.#pauses.size === 0) this.#webSocket.pause()
     this.#pauses.add(why)
   }
 
-  resume(why: 'rate' | 'store' | 'busy'): void {
+  resume(why: Pause): void {
     if (this.#pauses.delete(why) && this.#pauses.size === 0 && this.state !== 'closed')
       this.#webSocket.resume()
   }

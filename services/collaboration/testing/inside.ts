@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { openObjects } from '@parvis/service/objects.ts'
 import { testParts } from '@parvis/testing/service.ts'
 import type { TestDatabase } from '@parvis/testing/database.ts'
 import { createCollaboration, type Settings } from '../app.ts'
@@ -16,14 +17,14 @@ export async function startInside(data: TestDatabase, settings: Partial<Settings
     databaseUrl: data.appUrl,
     redisUrl: undefined,
     internalToken,
-    objects: {
-      endpoint: 'http://127.0.0.1:9',
-      accessKey: 'nobody',
-      secretKey: 'nobody-knows',
-      bucket: 'parvis',
-      region: 'us-east-1',
-      pathStyle: true,
-    },
+    objects: openObjects({
+      S3_ENDPOINT: 'http://127.0.0.1:9',
+      S3_ACCESS_KEY: 'nobody',
+      S3_SECRET_KEY: 'nobody-knows',
+      S3_BUCKET: 'parvis',
+      S3_REGION: 'us-east-1',
+      S3_ADDRESSING: 'path',
+    }),
     caps: { perAgent: 200, perRoom: 2_000 },
     cacheBytes: 16_000_000,
     workers: 1,

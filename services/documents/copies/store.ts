@@ -103,8 +103,8 @@ export async function copyPages(tx: Knex, all: Pair[]): Promise<void> {
        insert into document_head (document_id, head_seq)
        select m."to", h.head_seq from m join document_head h on h.document_id = m."from"
      ), snapshot as (
-       insert into document_snapshot (document_id, seq, state, bytes, deletes_at, state_vector, depth)
-       select m."to", s.seq, s.state, s.bytes, s.deletes_at, s.state_vector, s.depth
+       insert into document_snapshot (document_id, seq, state, bytes, deletes_at, state_vector, depth, root_items)
+       select m."to", s.seq, s.state, s.bytes, s.deletes_at, s.state_vector, s.depth, s.root_items
        from m join document_snapshot s on s.document_id = m."from"
      ), log as (
        insert into document_update (document_id, seq, agent_id, at, bytes)

@@ -62,8 +62,8 @@ export async function copyFileVersions(tx: Knex, pairs: Pair[], versions: Pair[]
 /** Copies the versions of pages, which share their objects likewise. */
 export async function copyPageVersions(tx: Knex, pairs: Pair[], versions: Pair[]): Promise<void> {
   await tx.raw(
-    `insert into document_version (id, document_id, seq, name, object_key, bytes, sha256, authors, created_by, created_at)
-     select v."to", m."to", p.seq, p.name, p.object_key, p.bytes, p.sha256, p.authors, p.created_by, p.created_at
+    `insert into document_version (id, document_id, seq, name, object_key, bytes, sha256, authors, created_by, created_at, before_at, before_name)
+     select v."to", m."to", p.seq, p.name, p.object_key, p.bytes, p.sha256, p.authors, p.created_by, p.created_at, p.before_at, p.before_name
      from ${unnested('v')} join document_version p on p.id = v."from" join ${unnested('m')} on m."from" = p.document_id`,
     { ...bound('m', pairs), ...bound('v', versions) },
   )
