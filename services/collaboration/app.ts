@@ -15,6 +15,7 @@ import { routes } from './history/routes.ts'
 import { Keeper } from './room/keeper.ts'
 import { tellTitles } from './room/title.ts'
 import { internalRoutes } from './text/routes.ts'
+import { Modified } from './text/modified.ts'
 import { Scribe } from './text/scribe.ts'
 
 export type Settings = EngineSettings & {
@@ -35,10 +36,24 @@ export type Collaboration = {
 export async function createCollaboration(parts: Parts, settings: Settings): Promise<Collaboration> {
   const { log, db } = parts
   const figures = createFigures(parts.metrics.registry)
-  const { engine, rooms, schedule, workers, follower, announce, stop } = assemble(settings, log, figures)
+  const modified = new Modified(db, log)
+  const { engine, rooms, schedule, workers, follower, announce, stop } = assemble(
+    settings,
+    log,
+    figures,
+    (documentId, updates) => modified.note(documentId, updates, performance.now()),
+  )
   const guard = new Guard(db, engine, rooms)
   const door = new Door(parts.publicUrl, db, engine, rooms, guard, settings.caps)
-  const keeper = new Keeper({ engine, rooms, schedule, guard, follower, scribe: new Scribe(workers, log) })
+  const keeper = new Keeper({
+    engine,
+    rooms,
+    schedule,
+    guard,
+    follower,
+    scribe: new Scribe(workers, log),
+    modified,
+  })
   const history = { db, workers, objects: settings.objects, log }
   const stopKeeping = keepAutomatically(history)
   const unlisten = await listen(settings.databaseUrl, log, (event) => {
@@ -65,6 +80,7 @@ export async function createCollaboration(parts: Parts, settings: Settings): Pro
       await keeper.sayGoodbye(settings.stopSpreadMs)
       await stopKeeping()
       await stop()
+      await modified.stop(performance.now())
       await unlisten()
     },
   }

@@ -42,8 +42,13 @@ export type Assembled = {
   stop: () => Promise<void>
 }
 
-/** Puts together what carries rooms: log, fan-out, compaction and the bus, each told of the others by what it watches. */
-export function assemble(settings: EngineSettings, log: Logger, figures: Figures): Assembled {
+/** Puts together what carries rooms: log, fan-out, compaction and the bus, each told of the others by what it watches. `onStored` hears of what this instance stored. */
+export function assemble(
+  settings: EngineSettings,
+  log: Logger,
+  figures: Figures,
+  onStored: (documentId: string, updates: readonly Pick<Update, 'agentId'>[]) => void,
+): Assembled {
   const pool = openPool(settings.databaseUrl, 4)
   const workers = new Workers(settings.databaseUrl, {
     count: settings.workers,
@@ -82,6 +87,7 @@ export function assemble(settings: EngineSettings, log: Logger, figures: Figures
   const committer = new Committer(pool, log, {
     stored: (documentId, base, updates) => {
       bus.publish(documentId, { type: 'updates', base, updates })
+      onStored(documentId, updates)
     },
     committed: (updates, ms) => {
       figures.updates.inc(updates)
@@ -125,6 +131,7 @@ export function assemble(settings: EngineSettings, log: Logger, figures: Figures
   }
   const announce = (documentId: string, base: number, update: Update): void => {
     bus.publish(documentId, { type: 'updates', base, updates: [update] })
+    onStored(documentId, [update])
     const room = rooms.get(documentId)
     if (room === undefined) return
     hear(engine, room, base, [update])

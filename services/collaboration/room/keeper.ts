@@ -5,6 +5,7 @@ import { Guard } from '../door/guard.ts'
 import type { Engine } from './engine.ts'
 import { expel } from './expel.ts'
 import type { Room } from './room.ts'
+import type { Modified } from '../text/modified.ts'
 import type { Scribe } from '../text/scribe.ts'
 import type { Rooms } from './rooms.ts'
 import { sweepRoom } from './sweep.ts'
@@ -19,6 +20,7 @@ type KeeperParts = {
   guard: Guard
   follower: Follower
   scribe: Scribe
+  modified: Modified
 }
 
 /** Looks after the rooms: sweeps them, compacts and closes the empty ones, says goodbye at the end. */
@@ -41,7 +43,7 @@ export class Keeper {
   }
 
   #sweep(): void {
-    const { engine, rooms, follower, scribe } = this.#parts
+    const { engine, rooms, follower, scribe, modified } = this.#parts
     const nowMs = performance.now()
     let connections = 0
     for (const room of rooms.all()) {
@@ -50,6 +52,7 @@ export class Keeper {
       if (room.connections.size === 0 && nowMs - room.emptySince > engine.limits.lingerMs) this.#letGo(room)
       else scribe.consider(room)
     }
+    modified.tick(nowMs)
     this.#tidy.consider(engine.states.bytes, nowMs)
     follower.tick(nowMs).catch((error: unknown) => {
       engine.log.warn({ err: error }, 'orders could not be compared')
