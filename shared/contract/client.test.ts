@@ -70,6 +70,23 @@ describe('client', () => {
     expect(error).to.be.instanceOf(ApiError).and.deep.include({ problem, message: 'Look elsewhere.' })
   })
 
+  it('passes on what stops a call', async () => {
+    const stopping = new AbortController()
+    await client(things, answering(200, '{"items":[]}'), origin).list(
+      { query: {} },
+      { signal: stopping.signal },
+    )
+    stopping.abort()
+    expect(sent[0]?.signal.aborted).to.equal(true)
+  })
+
+  it('throws a problem of the status for JSON that is no problem', async () => {
+    for (const body of ['{}', '"down"', '{"type":"x","title":"y"}']) {
+      const error = await failing(answering(500, body))
+      expect(error, body).to.have.property('problem').that.includes({ type: 'about:blank', status: 500 })
+    }
+  })
+
   it('throws a problem of the status when something else answered', async () => {
     const error = await failing(answering(502, '<html>', 'text/html'))
     expect(error).to.be.instanceOf(ApiError)

@@ -1,5 +1,6 @@
 import { expect } from 'chai'
-import { line, paragraph } from './fields.ts'
+import { title } from './documents.ts'
+import { line, paging, paragraph } from './fields.ts'
 import { nameKey } from './names.ts'
 
 describe('texts that people see', () => {
@@ -40,7 +41,27 @@ describe('texts that people see', () => {
   })
 })
 
+describe('lists', () => {
+  it('are asked for 1 to 200 at a time, 100 unless said', () => {
+    const limit = (text?: string) => paging.limit.safeParse(text).data
+    expect(['0', '1', '200', '201', '1.5', 'x', undefined].map(limit)).to.deep.equal([
+      undefined,
+      1,
+      200,
+      undefined,
+      undefined,
+      undefined,
+      100,
+    ])
+  })
+})
+
 describe('names', () => {
+  it('hold 255 bytes at most, however few letters that is', () => {
+    expect(title.safeParse('é'.repeat(127)).success).to.equal(true)
+    expect(title.safeParse('é'.repeat(128)).success).to.equal(false)
+  })
+
   it('are the same to people whatever their Unicode form, case, and the spaces at their ends', () => {
     const same = ['Été.txt', 'e\u0301te\u0301.TXT', ' été.txt\u00a0', 'ÉTÉ.txt\u200b']
     expect(new Set(same.map(nameKey)).size).to.equal(1)
