@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import { readableSpaces } from '@parvis/access/readable.ts'
 import type { Kind } from '@parvis/contract/documents.ts'
+import { nameKey } from '@parvis/contract/names.ts'
 import { askPlanned } from './planned.ts'
 
 /** A document as lists show it; times are ISO 8601, in UTC. */
@@ -196,7 +197,7 @@ export async function pathTo(db: Knex, documentId: string): Promise<Step[]> {
   )
 }
 
-/** Which of the names are taken by living documents of the container. */
+/** Living documents of the container that have one of these names to people, whatever its case, Unicode form and spaces at the ends. */
 export async function takenNames(
   db: Knex,
   containerId: string,
@@ -205,7 +206,7 @@ export async function takenNames(
   return db('document')
     .where({ container_id: containerId, attached: false })
     .whereNull('trashed_at')
-    .whereRaw('title collate name_order = any(?)', [names])
+    .whereRaw('lower(title collate name_order) = any(?)', [names.map(nameKey)])
     .orderBy('id')
     .select({ name: 'title', documentId: 'id', kind: 'kind' })
 }

@@ -1,3 +1,5 @@
+import { nameKey } from '@parvis/contract/names.ts'
+
 const maxBytes = 255
 const encoder = new TextEncoder()
 
@@ -29,16 +31,20 @@ export function numbered(name: string, number: number): string {
   return shorten(stem, maxBytes - encoder.encode(end).length) + end
 }
 
-/** The first of `Note.txt`, `Note (2).txt`, … that is not taken. `taken` is asked about the name itself, then about many at once. */
+/**
+ * The first of `Note.txt`, `Note (2).txt`, … that is not taken, nor any name that people take for the same. `taken` is asked about the name
+ * itself, then about many at once.
+ */
 export async function freeName(
   name: string,
   taken: (candidates: string[]) => Promise<ReadonlySet<string>>,
 ): Promise<string> {
-  if (!(await taken([name])).has(name)) return name
+  const keysOf = async (candidates: string[]) => new Set([...(await taken(candidates))].map(nameKey))
+  if (!(await keysOf([name])).has(nameKey(name))) return name
   for (let first = 2; ; first += 50) {
     const candidates = Array.from({ length: 50 }, (_, index) => numbered(name, first + index))
-    const used = await taken(candidates)
-    const free = candidates.find((candidate) => !used.has(candidate))
+    const used = await keysOf(candidates)
+    const free = candidates.find((candidate) => !used.has(nameKey(candidate)))
     if (free !== undefined) return free
   }
 }

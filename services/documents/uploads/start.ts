@@ -29,7 +29,8 @@ export type Wish = {
 /** The file that an upload of this name meets. */
 async function namesake(tx: Knex, wish: Wish): Promise<string | undefined> {
   const taken = await takenNames(tx, wish.parentId ?? wish.spaceId, [wish.name])
-  return taken.find(({ kind }) => kind === 'file')?.documentId
+  const files = taken.filter(({ kind }) => kind === 'file')
+  return (files.find(({ name }) => name === wish.name) ?? files[0])?.documentId
 }
 
 /** Looks whether the upload may be; returns the file that it becomes a version of. */

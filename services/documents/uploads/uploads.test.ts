@@ -182,6 +182,23 @@ describe('uploads', () => {
     expect((await list(folder)).map(({ title }) => title)).to.have.members(['plan.txt', 'plan (2).txt'])
   })
 
+  it('takes names for the same that are so to people: another case, Unicode form, spaces at the ends', async () => {
+    const folder = await create('folder', 'Pareils')
+    const first = await upload(library, 'Été.txt', 'un', { parentId: folder })
+    for (const name of ['e\u0301te\u0301.TXT', ' ÉTÉ.txt\u00a0', 'Été.txt\u200b']) {
+      const asking = start(name, 1, { parentId: folder, onSameName: 'ask' })
+      expect((await refusalOf(asking)).type, name).to.equal('same-name')
+      const { taken } = await client().checkNames({
+        params: params(),
+        body: { parentId: folder, names: [name] },
+      })
+      expect(taken.map(({ documentId }) => documentId)).to.deep.equal([first.id])
+    }
+    const version = await upload(library, 'ÉTÉ.TXT', 'deux', { parentId: folder, onSameName: 'version' })
+    expect(version).to.include({ id: first.id, title: 'Été.txt' })
+    expect((await upload(library, 'été.txt', 'trois', { parentId: folder })).title).to.equal('été (2).txt')
+  })
+
   it('keeps a numbered name within 255 bytes', async () => {
     const name = `${'é'.repeat(125)}.txt`
     await upload(library, name, 'un')

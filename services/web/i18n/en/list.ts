@@ -1,7 +1,7 @@
 import type { list as french } from '../fr/list.ts'
 import type { Translation } from '../messages.ts'
 import { trash } from './trash.ts'
-import { same, uploads } from './uploads.ts'
+import { refused, same, uploads } from './uploads.ts'
 
 export const list: Translation<typeof french> = {
   label: 'Documents of {{place}}',
@@ -169,4 +169,5 @@ export const list: Translation<typeof french> = {
   },
   uploads,
   same,
+  refused,
 }

@@ -1,4 +1,4 @@
-import type { same as frenchSame, uploads as frenchUploads } from '../fr/uploads.ts'
+import type { refused as frenchRefused, same as frenchSame, uploads as frenchUploads } from '../fr/uploads.ts'
 import type { Translation } from '../messages.ts'
 
 export const uploads: Translation<typeof frenchUploads> = {
@@ -47,8 +47,6 @@ export const uploads: Translation<typeof frenchUploads> = {
   added_one: '{{count, number}} file added to the uploads',
   added_other: '{{count, number}} files added to the uploads',
   nothing: 'There was no file to upload.',
-  badName:
-    'The name “{{name}}” is too long or holds invisible characters: change it on your machine, then upload the file again.',
 }
 
 export const same: Translation<typeof frenchSame> = {
@@ -62,4 +60,13 @@ export const same: Translation<typeof frenchSame> = {
   skip: 'Leave those out',
   skipMore: 'The other files are uploaded all the same.',
   go: 'Continue',
+}
+
+export const refused: Translation<typeof frenchRefused> = {
+  title_one: 'One name can’t be kept as it is',
+  title_other: '{{count, number}} names can’t be kept as they are',
+  untitled: 'Untitled',
+  proposal: 'Proposed name:',
+  rename: 'Upload under the proposed names',
+  leave: 'Upload the others only',
 }

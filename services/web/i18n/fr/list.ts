@@ -1,5 +1,5 @@
 import { trash } from './trash.ts'
-import { same, uploads } from './uploads.ts'
+import { refused, same, uploads } from './uploads.ts'
 
 export const list = {
   label: 'Documents de {{place}}',
@@ -167,4 +167,5 @@ export const list = {
   },
   uploads,
   same,
+  refused,
 }

@@ -45,8 +45,6 @@ export const uploads = {
   added_one: '{{count, number}} fichier ajouté aux envois',
   added_other: '{{count, number}} fichiers ajoutés aux envois',
   nothing: 'Il n’y avait aucun fichier à déposer.',
-  badName:
-    'Le nom « {{name}} » est trop long ou contient des caractères invisibles : changez-le sur votre poste, puis déposez le fichier à nouveau.',
 }
 
 export const same = {
@@ -60,4 +58,13 @@ export const same = {
   skip: 'Ne pas déposer ceux-là',
   skipMore: 'Les autres fichiers partent quand même.',
   go: 'Continuer',
+}
+
+export const refused = {
+  title_one: 'Un nom ne peut pas être gardé tel quel',
+  title_other: '{{count, number}} noms ne peuvent pas être gardés tels quels',
+  untitled: 'Sans nom',
+  proposal: 'Nom proposé :',
+  rename: 'Déposer sous les noms proposés',
+  leave: 'Déposer les autres seulement',
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { title } from '@parvis/contract/documents.ts'
-import { faultOf, fits, stemLength } from './name.ts'
+import { faultOf, fits, proposedName, stemLength } from './name.ts'
 
 describe('names', () => {
   const names = [
@@ -30,6 +30,17 @@ describe('names', () => {
     it(`are judged as the contract does: ${JSON.stringify(name.slice(0, 20))}, ${name.length} units`, () => {
       expect(fits(name)).to.equal(title.safeParse(name).success)
     })
+
+  for (const name of names.filter((name) => !fits(name)))
+    it(`that are refused come with one that is not: ${JSON.stringify(name.slice(0, 20))}`, () => {
+      expect(fits(proposedName(name, 'Sans nom'))).to.equal(true)
+    })
+
+  it('that are proposed keep what may be kept', () => {
+    expect(proposedName('exe\u202egpj.txt', 'Sans nom')).to.equal('exegpj.txt')
+    expect(proposedName('\u200b', 'Sans nom')).to.equal('Sans nom')
+    expect(proposedName(`${'é'.repeat(200)}.pdf`, 'Sans nom')).to.match(/^é{125}\.pdf$/)
+  })
 
   it('that are empty mean that nothing changes', () => {
     expect(faultOf('  ')).to.equal(undefined)

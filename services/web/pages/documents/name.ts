@@ -11,6 +11,23 @@ export function refusalOfName(name: string): NameFault | undefined {
   return bytesOf(line) > mostNameBytes ? 'too-long' : undefined
 }
 
+/** A name that the server takes, as close to this one as may be; `untitled` where nothing of it is left. */
+export function proposedName(name: string, untitled: string): string {
+  const clean = tidied(name.replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ''))
+  const extension = extensionOf(clean)
+  const stem = clean.slice(0, clean.length - extension.length)
+  const line = isVisible(stem) ? clean : `${untitled}${extension}`
+  if (bytesOf(line) <= mostNameBytes) return line
+  const kept: string[] = []
+  let left = mostNameBytes - bytesOf(extension)
+  for (const { segment } of new Intl.Segmenter().segment(stem)) {
+    left -= bytesOf(segment)
+    if (left < 0) break
+    kept.push(segment)
+  }
+  return `${kept.join('').trimEnd()}${extension}`
+}
+
 export const fits = (name: string): boolean => refusalOfName(name) === undefined
 
 /** What is wrong with a name that was typed; undefined when it may stand. Empty is no fault: it means that nothing changes. */

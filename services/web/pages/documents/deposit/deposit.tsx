@@ -6,13 +6,43 @@ import { useTell } from '../../../parts/toast.tsx'
 import { useUploads } from '../../../uploads/context.ts'
 import { walk, type Drop } from '../../../uploads/walk.ts'
 import type { Target } from '../actions.ts'
-import { fits } from '../name.ts'
 import type { Choice } from './dialog.tsx'
 import { isTaken, takenNames } from './names.ts'
+import { refusedNames, renamed, without, type Refused } from './refused.ts'
+import type { RefusedChoice } from './refuseddialog.tsx'
 
 const SameNameDialog = lazy(async () => ({ default: (await import('./dialog.tsx')).SameNameDialog }))
 
+const RefusedNamesDialog = lazy(async () => ({
+  default: (await import('./refuseddialog.tsx')).RefusedNamesDialog,
+}))
+
 type Question = { names: string[]; answer: (choice: Choice | undefined) => void }
+
+type Unfit = {
+  refused: readonly Refused[]
+  others: boolean
+  answer: (choice: RefusedChoice | undefined) => void
+}
+
+/** A drop without names that the server refuses: `ask` what becomes of those that it has; undefined when nothing is to be sent. */
+async function settleNames(
+  drop: Drop,
+  untitled: string,
+  ask: (refused: readonly Refused[], others: boolean) => Promise<RefusedChoice | undefined>,
+): Promise<Drop | undefined> {
+  const refused = refusedNames(drop, untitled)
+  if (refused.length === 0) return drop
+  const rest = without(drop, refused)
+  switch (await ask(refused, rest.files.length + rest.empty.length > 0)) {
+    case 'rename':
+      return renamed(drop, refused)
+    case 'leave':
+      return rest
+    case undefined:
+      return undefined
+  }
+}
 
 /** Sends what was dropped or chosen, after asking once what becomes of names that are taken. `asking` is the dialog. */
 export function useDeposit() {
@@ -22,18 +52,24 @@ export function useDeposit() {
   const tell = useTell()
   const announce = useAnnounce()
   const [question, setQuestion] = useState<Question>()
+  const [unfit, setUnfit] = useState<Unfit>()
 
   const deposit = useCallback(
-    async ({ files, empty }: Drop, to: Target) => {
-      const sendable = files.filter(({ file }) => fits(file.name))
-      const unfit = files.find((found) => !sendable.includes(found))
-      if (unfit) tell.wrong(t('uploads.badName', { name: unfit.file.name }))
-      if (files.length === 0 && empty.length === 0) tell.wrong(t('uploads.nothing'))
-      if (sendable.length === 0 && empty.length === 0) return
+    async (drop: Drop, to: Target) => {
+      if (drop.files.length === 0 && drop.empty.length === 0) tell.wrong(t('uploads.nothing'))
+      const sendable = await settleNames(
+        drop,
+        t('refused.untitled'),
+        (refused, others) => new Promise((answer) => setUnfit({ refused, others, answer })),
+      )
+      setUnfit(undefined)
+      if (sendable === undefined) return
+      const { files, empty } = sendable
+      if (files.length === 0 && empty.length === 0) return
 
       // Not knowing is no reason not to send: the server gives numbers to names that are taken.
-      const taken = await takenNames(api, to, sendable).catch(() => undefined)
-      const names = taken ? [...taken.folders, ...taken.files] : []
+      const taken = await takenNames(api, to, files).catch(() => undefined)
+      const names = taken ? [...taken.names] : []
       const choice =
         names.length === 0
           ? 'keep-both'
@@ -41,7 +77,7 @@ export function useDeposit() {
       setQuestion(undefined)
       if (choice === undefined) return
 
-      const going = sendable.filter((found) => choice !== 'skip' || !taken || !isTaken(taken, found))
+      const going = files.filter((found) => choice !== 'skip' || !taken || !isTaken(taken, found))
       const onSameName = choice === 'version' ? 'version' : 'keep-both'
       uploads.add(
         { spaceId: to.spaceId, parentId: to.parentId },
@@ -58,9 +94,10 @@ export function useDeposit() {
     [deposit],
   )
 
-  const asking = question && (
+  const asking = (unfit ?? question) && (
     <Suspense>
-      <SameNameDialog names={question.names} onAnswer={question.answer} />
+      {unfit && <RefusedNamesDialog refused={unfit.refused} others={unfit.others} onAnswer={unfit.answer} />}
+      {question && <SameNameDialog names={question.names} onAnswer={question.answer} />}
     </Suspense>
   )
   return { deposit, depositEntries, asking }

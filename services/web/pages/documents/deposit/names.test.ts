@@ -22,6 +22,21 @@ describe('taken names', () => {
     expect(found.map((one) => isTaken(taken, one))).to.deep.equal([true, false, true, false])
   })
 
+  it('takes for the same what people do: another case, Unicode form, spaces at the ends', async () => {
+    const found = [loose('e\u0301te\u0301.TXT'), within('ANNEXES ', 'c.txt')]
+    const server = {
+      checkNames: async () => ({
+        taken: [
+          { name: 'Été.txt', kind: 'file' as const, documentId: 'a' },
+          { name: 'Annexes', kind: 'folder' as const, documentId: 'b' },
+        ],
+      }),
+    }
+    const taken = await takenNames(server, place, found)
+    expect(found.map((one) => isTaken(taken, one))).to.deep.equal([true, true])
+    expect([...taken.names]).to.deep.equal(['Été.txt', 'Annexes'])
+  })
+
   it('lets a file have the name of a page or of a folder', async () => {
     const found = [loose('Note'), loose('Annexes')]
     const taken = await takenNames(holding({ Note: 'page', Annexes: 'folder' }), place, found)
