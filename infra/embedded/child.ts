@@ -10,6 +10,8 @@ export type Child = Alive & { process: ChildProcess }
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const graceMs = 11_000
 const readyMs = 60_000
+/** Of what is missing for longer, the screen is told. */
+const sayAfterMs = 2_500
 
 /**
  * Starts a module, in JavaScript or TypeScript, as a process of its own, in a session of its own, where a terminal's Ctrl-C does not
@@ -44,22 +46,44 @@ export async function untilReady(
   child: Child,
   url: string,
   signal: AbortSignal,
+  say: Log,
 ): Promise<void> {
-  const giveUpAtMs = Date.now() + readyMs
+  const startMs = Date.now()
+  const giveUpAtMs = startMs + readyMs
+  let reason = ''
+  let said = ''
   let end: string | undefined
   void child.ended.then((how) => (end = how))
   while (Date.now() < giveUpAtMs && !signal.aborted) {
     if (end !== undefined) throw new Sentence(`${name} did not start (${end}); its log says why.`)
-    const ready = await fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
-      (response) => response.ok,
-      () => false,
-    )
-    if (ready) return
+    const answer = await look(url)
+    if (answer === 'ready') return
+    if (answer !== undefined) reason = answer
+    if (reason !== said && Date.now() - startMs > sayAfterMs) {
+      said = reason
+      say(`${name} waits: ${reason}`)
+    }
     await sleep(50)
   }
   await child.stop()
   signal.throwIfAborted()
-  throw new Sentence(`${name} was not ready within a minute; its log says why.`)
+  throw new Sentence(`${name} was not ready within a minute: ${reason || 'its log says why'}.`)
+}
+
+/** `ready`, or what is missing and why, where it says so. */
+async function look(url: string): Promise<string | undefined> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(5_000) })
+    if (response.ok) return 'ready'
+    const said: unknown = await response.json()
+    if (typeof said !== 'object' || said === null || !('missing' in said)) return undefined
+    // Services say it so.
+    return Object.entries(said.missing as Record<string, string>)
+      .map(([part, why]) => `${part} ${why}`)
+      .join('; ')
+  } catch {
+    return undefined
+  }
 }
 
 /** Gives a child its task over the channel and waits for its answer; throws what it says it can't do, or how it ended. */

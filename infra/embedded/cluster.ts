@@ -35,7 +35,8 @@ export function placeCluster(dataDir: string, user: User, log: Log): string {
   }
   if (canReach(user, dataDir)) return place
   const elsewhere = join(systemPlace, randomUUID())
-  mkdirSync(elsewhere, { recursive: true, mode: 0o711 })
+  mkdirSync(elsewhere, { recursive: true })
+  for (const folder of [systemPlace, elsewhere]) chmodSync(folder, 0o711)
   rmSync(place, { force: true })
   symlinkSync(join(elsewhere, 'postgres'), place)
   log(`the user "postgres" can't reach ${dataDir}, so the database lies in ${elsewhere}`)
@@ -82,11 +83,12 @@ export async function makeCluster(
   renameSync(fresh, clusterDir)
 }
 
-/** The folder is ours to open: another user may pass through it, and what is private in it has modes of its own. */
+/** The folder is its owner's alone. Under root the group of PostgreSQL's user may pass through it, and read nothing in it but its own. */
 function makeReachable(dataDir: string, user: User): void {
-  mkdirSync(dataDir, { recursive: true })
-  const mode = statSync(dataDir).mode
-  if (user.uid !== undefined && (mode & 0o001) === 0) chmodSync(dataDir, mode | 0o111)
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  if (user.gid === undefined) return
+  chownSync(dataDir, statSync(dataDir).uid, user.gid)
+  chmodSync(dataDir, 0o710)
 }
 
 /** Postgres reads PG* variables, which are meant for the operator's own clients. */

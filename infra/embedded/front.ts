@@ -24,7 +24,7 @@ export async function keepFront(
   around: Surroundings,
   ports: Record<string, number[]>,
   signal: AbortSignal,
-  { log, say, giveUp }: Telling,
+  { log, say, giveUp, noRoom }: Telling,
 ): Promise<KeptFront> {
   const { settings, publicUrl } = around
   const module = await bundle('front')
@@ -34,12 +34,18 @@ export async function keepFront(
   const start = async () => {
     const child = startChild(module, environmentOf(around, origins), log)
     current = child
-    await untilReady('front', child, `http://${nearName(settings.host)}:${settings.port}/healthz`, signal)
+    await untilReady(
+      'front',
+      child,
+      `http://${nearName(settings.host)}:${settings.port}/healthz`,
+      signal,
+      say,
+    )
     // Whatever moved while it started was told to nobody.
     send(child, { origins })
     return child
   }
-  const kept = await keepRunning('front', start, say, giveUp)
+  const kept = await keepRunning('front', start, { say, giveUp, noRoom })
   return {
     ...kept,
     tell: (name, each) => {

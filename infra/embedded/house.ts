@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { migrate } from '@parvis/migrations/migrate.ts'
+import { migrate, NewerSchema } from '@parvis/migrations/migrate.ts'
 import type { Surroundings } from './environment.ts'
 import { keepFront, type KeptFront } from './front.ts'
 import type { Log } from './log.ts'
@@ -11,7 +11,9 @@ import { organisations } from './provider/agents.ts'
 import { keepRedis } from './redis.ts'
 import { recall, remember } from './remembered.ts'
 import { narrate } from './screen.ts'
+import { noRoom } from './room.ts'
 import { secret } from './secrets.ts'
+import { Sentence } from './sentence.ts'
 import { keepService, serviceNames, settled } from './services.ts'
 import type { Settings } from './settings.ts'
 import { seedOrganisations } from './store.ts'
@@ -45,7 +47,7 @@ export async function openHouse(
       file.log(line)
       screen(line)
     }
-    return { log, say, giveUp }
+    return { log, say, giveUp, noRoom: () => noRoom(dataDir) }
   }
   const keep = <Facts>({ kept, facts }: { kept: Kept; facts: Facts }): Facts => {
     running.parts.push(kept)
@@ -64,6 +66,10 @@ export async function openHouse(
     }
     await settled<unknown>([opening.provider, opening.store, Promise.resolve(opening.redisUrl)])
     const [provider, store] = await Promise.all([opening.provider, opening.store])
+    if (publicUrl.startsWith('https:') && store.publicEndpoint.startsWith('http:'))
+      say(
+        `Browsers won't load files from ${store.publicEndpoint} in a page of ${publicUrl}: set S3_PUBLIC_ENDPOINT to an https address of the store.`,
+      )
     signal.throwIfAborted()
     const around: Surroundings = {
       settings,
@@ -112,7 +118,7 @@ async function close(running: Running): Promise<void> {
 
 async function openDatabase(
   settings: Settings,
-  { log, say, giveUp }: Telling,
+  { log, say, giveUp, noRoom }: Telling,
   running: Running,
 ): Promise<string> {
   const { dataDir } = settings
@@ -123,8 +129,10 @@ async function openDatabase(
     next = undefined
     return postgres
   }
-  running.postgres = await keepRunning('PostgreSQL', start, say, giveUp)
-  await migrate(first.ownerUrl)
+  running.postgres = await keepRunning('PostgreSQL', start, { say, giveUp, noRoom })
+  await migrate(first.ownerUrl).catch((error: unknown) => {
+    throw error instanceof NewerSchema ? new Sentence(error.message) : error
+  })
   // Once only: afterwards the table is the administrators', who may have taken one of these out.
   if (!settings.provider && !recall(dataDir).seeded) {
     await seedOrganisations(first.ownerUrl, organisations)

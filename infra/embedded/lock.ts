@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { commandOf, isAlive } from './orphan.ts'
 import { codeOf, Sentence } from './sentence.ts'
@@ -11,7 +11,7 @@ export function lock(dataDir: string): () => void {
   const file = join(dataDir, 'lock')
   const mine = `${process.pid}\n${commandOf(process.pid)}\n`
   try {
-    mkdirSync(dataDir, { recursive: true })
+    makePrivate(dataDir)
     try {
       writeFileSync(file, mine, { flag: 'wx' })
     } catch (error) {
@@ -29,4 +29,11 @@ export function lock(dataDir: string): () => void {
     throw new Sentence(`DATA_DIR ${dataDir} can't be written (${codeOf(error) ?? String(error)}).`)
   }
   return () => rmSync(file, { force: true })
+}
+
+/** Makes the folder, and takes from everyone else what an earlier start may have left open in it: mails hold live links. */
+function makePrivate(dataDir: string): void {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  for (const folder of [dataDir, ...['mail', 'logs', 'objects', 'minio'].map((name) => join(dataDir, name))])
+    if (existsSync(folder)) chmodSync(folder, 0o700)
 }

@@ -1,3 +1,5 @@
+import { redact } from '@parvis/service/redact.ts'
+
 /** Takes one line of a part's own output, without its line break. Where it goes is the caller's choice. */
 export type Log = (line: string) => void
 
@@ -8,9 +10,9 @@ export function pipeLines(stream: NodeJS.ReadableStream, log: Log): void {
   stream.on('data', (chunk: string) => {
     const lines = (rest + chunk).split('\n')
     rest = lines.pop() ?? ''
-    for (const line of lines) if (line.trim() !== '') log(line)
+    for (const line of lines) if (line.trim() !== '') log(redact(line))
   })
   stream.on('end', () => {
-    if (rest.trim() !== '') log(rest)
+    if (rest.trim() !== '') log(redact(rest))
   })
 }

@@ -3,6 +3,7 @@ import { lock } from './lock.ts'
 import { freePort, isTaken, nearName } from './ports.ts'
 import { demonstrationAgents, organisationOf } from './provider/agents.ts'
 import { Sentence } from './sentence.ts'
+import { whenRoom } from './room.ts'
 import { readSettings, type Settings } from './settings.ts'
 
 // Someone may have closed the pipe or the terminal that they watched us through; that is no reason to fall.
@@ -32,14 +33,17 @@ process.on('unhandledRejection', fall)
 
 /** Runs until a signal, or until a part does not stay up. */
 async function run(settings: Settings): Promise<void> {
-  const unlock = lock(settings.dataDir)
+  // What is in DATA_DIR is its owner's alone, whoever of us makes it.
+  process.umask(0o077)
+  const unlock = await whenRoom(settings.dataDir, () => lock(settings.dataDir), say, stopping.signal)
   try {
     const { host } = settings
     const port = settings.port === 0 ? await freePort(host) : settings.port
     if (await isTaken(port, host))
       throw new Sentence(`Port ${port} is taken: stop what uses it, or choose another with PORT.`)
     const publicUrl = settings.publicUrl ?? new URL(`http://${nameOf(host)}:${port}`).origin
-    const house = await openHouse({ ...settings, port }, publicUrl, say, giveUp, stopping.signal)
+    const open = () => openHouse({ ...settings, port }, publicUrl, say, giveUp, stopping.signal)
+    const house = await whenRoom(settings.dataDir, open, say, stopping.signal)
     if (settings.provider) say(`People sign in at ${settings.provider.issuer}.\n`)
     else tellWho()
     if (host !== 'localhost' && !settings.provider) {

@@ -21,14 +21,15 @@ export async function keepMinio(
   dataDir: string,
   host: string,
   publicUrl: string,
-  { log, say, giveUp }: Telling,
+  publicStorage: string | undefined,
+  { log, say, giveUp, noRoom }: Telling,
 ): Promise<KeptPart<ObjectStore>> {
   const folder = join(dataDir, 'minio')
   await stopLeftover(dataDir, 'minio', folder)
   const port = await storagePort(dataDir, host, say)
   const store: ObjectStore = {
     endpoint: `http://${nearName(host)}:${port}`,
-    publicEndpoint: `http://${new URL(publicUrl).hostname}:${port}`,
+    publicEndpoint: publicStorage ?? `http://${new URL(publicUrl).hostname}:${port}`,
     accessKey: secret(dataDir, 'storageAccessKey').slice(0, 20),
     secretKey: secret(dataDir, 'storageSecretKey').slice(0, 40),
     bucket: 'parvis',
@@ -79,7 +80,7 @@ export async function keepMinio(
     await makeBucket(store)
     return { ended, stop }
   }
-  return { kept: await keepRunning('storage', start, say, giveUp), facts: store }
+  return { kept: await keepRunning('storage', start, { say, giveUp, noRoom }), facts: store }
 }
 
 async function isReady(endpoint: string, isOver: () => boolean): Promise<boolean> {

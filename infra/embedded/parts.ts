@@ -21,13 +21,13 @@ export async function openStore(
   publicUrl: string,
   telling: Telling,
 ): Promise<KeptPart<ObjectStore>> {
-  const { dataDir, host, minio } = settings
+  const { dataDir, host, minio, publicStorage } = settings
   const kind = recall(dataDir).storageKind ?? (minio === undefined ? 'embedded' : 'minio')
   remember(dataDir, { storageKind: kind })
-  if (kind === 'embedded') return keepStorage(dataDir, host, publicUrl, telling)
+  if (kind === 'embedded') return keepStorage(dataDir, host, publicUrl, publicStorage, telling)
   if (minio === undefined)
     throw new Sentence(`The files of ${dataDir} are in MinIO, which is no longer on the PATH.`)
-  return keepMinio(minio, dataDir, host, publicUrl, telling)
+  return keepMinio(minio, dataDir, host, publicUrl, publicStorage, telling)
 }
 
 /** The embedded object store, on the port that DATA_DIR remembers. */
@@ -35,18 +35,19 @@ async function keepStorage(
   dataDir: string,
   host: string,
   publicUrl: string,
-  { log, say, giveUp }: Telling,
+  publicEndpoint: string | undefined,
+  { log, say, giveUp, noRoom }: Telling,
 ): Promise<KeptPart<ObjectStore>> {
   const port = await storagePort(dataDir, host, say)
   let facts: ObjectStore | undefined
   const start = async () => {
-    const options = { dataDir, port, host, allowedOrigins: [publicUrl] satisfies [string] }
+    const options = { dataDir, port, host, publicEndpoint, allowedOrigins: [publicUrl] satisfies [string] }
     const { alive, reply } = await runPart('storage', { part: 'storage', options }, log)
     // The part answers with all of what `startStorage` gives but its functions.
     facts = { ...(reply as Omit<Storage, 'stop'>), addressing: 'path' }
     return alive
   }
-  const kept = await keepRunning('storage', start, say, giveUp)
+  const kept = await keepRunning('storage', start, { say, giveUp, noRoom })
   if (!facts) throw new Error('A part that runs has told its facts.')
   return { kept, facts }
 }
@@ -55,7 +56,7 @@ async function keepStorage(
 export async function keepProvider(
   dataDir: string,
   publicUrl: string,
-  { log, say, giveUp }: Telling,
+  { log, say, giveUp, noRoom }: Telling,
 ): Promise<KeptPart<Provider & { port: number }>> {
   const issuer = recall(dataDir).issuer ?? `${publicUrl}/oidc`
   remember(dataDir, { issuer })
@@ -74,7 +75,7 @@ export async function keepProvider(
       const options = { dataDir, port, issuer, publicUrl, clients }
       return (await runPart('provider', { part: 'provider', options }, log)).alive
     }
-    return { kept: await keepRunning('provider', start, say, giveUp), port }
+    return { kept: await keepRunning('provider', start, { say, giveUp, noRoom }), port }
   })
   return {
     kept,

@@ -8,7 +8,12 @@ import { join } from 'node:path'
 import { isAlive, isGone, noteProcess, stopLeftover } from './orphan.ts'
 import { keepRedis } from './redis.ts'
 
-const telling = { log: () => undefined, say: () => undefined, giveUp: () => undefined }
+const telling = {
+  log: () => undefined,
+  say: () => undefined,
+  giveUp: () => undefined,
+  noRoom: () => undefined,
+}
 
 async function ask(url: string, ...lines: string[]): Promise<string> {
   const socket = connect({ host: '127.0.0.1', port: Number(new URL(url).port) })

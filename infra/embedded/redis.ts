@@ -11,15 +11,18 @@ import { type Alive, type KeptPart, keepRunning, type Telling } from './supervis
 const readyMs = 10_000
 
 /** The bell between several processes of one service: a `redis-server` of the system, which keeps nothing. Facts: its address. */
-export async function keepRedis(dataDir: string, { log, say, giveUp }: Telling): Promise<KeptPart<string>> {
+export async function keepRedis(
+  dataDir: string,
+  { log, say, giveUp, noRoom }: Telling,
+): Promise<KeptPart<string>> {
   await stopLeftover(dataDir, 'redis', 'redis-server')
-  return onFreePort((port) => keepRedisAt(port, dataDir, { log, say, giveUp }))
+  return onFreePort((port) => keepRedisAt(port, dataDir, { log, say, giveUp, noRoom }))
 }
 
 async function keepRedisAt(
   port: number,
   dataDir: string,
-  { log, say, giveUp }: Telling,
+  { log, say, giveUp, noRoom }: Telling,
 ): Promise<KeptPart<string>> {
   const password = randomBytes(32).toString('base64url')
   const start = async (): Promise<Alive> => {
@@ -48,7 +51,7 @@ async function keepRedisAt(
     }
     return { ended, stop }
   }
-  const kept = await keepRunning('redis', start, say, giveUp)
+  const kept = await keepRunning('redis', start, { say, giveUp, noRoom })
   return { kept, facts: `redis://:${password}@127.0.0.1:${port}` }
 }
 

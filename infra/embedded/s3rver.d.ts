@@ -76,5 +76,14 @@ declare module '@20minutes/s3rver/lib/stores/filesystem.js' {
       parts: { number: number; etag: string }[],
     ) => Promise<{ size: number; md5: string }>
     deleteObject(bucket: string, key: string): Promise<void>
+    getObject: (
+      bucket: string,
+      key: string,
+      options?: { start?: number; end?: unknown },
+    ) => Promise<{
+      content: Readable | null
+      range?: unknown
+      metadata: Record<string, string | undefined>
+    } | null>
   }
 }

@@ -30,15 +30,15 @@ export async function keepService(
   }
   const starts = instances.map(async (instance, index) => {
     const label = index === 0 ? name : `${name}-${index + 1}`
-    const { log, say, giveUp } = tell(label)
+    const { log, say, giveUp, noRoom } = tell(label)
     const startAt = async (port: number) => {
       const child = startChild(module, environmentOf(name, port, around), log)
-      await untilReady(label, child, `http://127.0.0.1:${port}/readyz`, signal)
+      await untilReady(label, child, `http://127.0.0.1:${port}/readyz`, signal, say)
       moved(instance, port)
       void child.ended.then(() => moved(instance, undefined))
       return child
     }
-    onKept(await keepRunning(label, () => onFreePort(startAt), say, giveUp))
+    onKept(await keepRunning(label, () => onFreePort(startAt), { say, giveUp, noRoom }))
   })
   await settled(starts)
 }

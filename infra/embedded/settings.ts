@@ -22,6 +22,8 @@ export type Settings = {
   provider: Provider | undefined
   /** An object store of the operator's own; absent: MinIO if it is on the PATH, else the embedded one. */
   storage: ObjectStore | undefined
+  /** Where browsers reach the store that comes with Parvis, when it is not where that listens. */
+  publicStorage: string | undefined
   /** The program, when it is on the PATH. */
   minio: string | undefined
   redisUrl: string | undefined
@@ -64,6 +66,7 @@ const shape = {
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().optional(),
+  S3_PUBLIC_ENDPOINT: storage.S3_PUBLIC_ENDPOINT,
   NOTICES_DIR: z.string().min(1).optional(),
 }
 
@@ -90,6 +93,15 @@ export function readSettings(env: Record<string, string | undefined>, args: stri
   const hasProvider = Boolean(env['OIDC_ISSUER'])
   try {
     const read = readConfig(shape, env)
+    if (!hasStore)
+      refuseAlone(env, 'S3_ENDPOINT', [
+        'S3_ACCESS_KEY',
+        'S3_SECRET_KEY',
+        'S3_BUCKET',
+        'S3_REGION',
+        'S3_ADDRESSING',
+      ])
+    if (!hasProvider) refuseAlone(env, 'OIDC_ISSUER', [...Object.keys(providerShape)])
     return {
       // Browsers say localhost, and may mean either family of addresses.
       host: read.HOST === '127.0.0.1' ? 'localhost' : read.HOST,
@@ -102,6 +114,8 @@ export function readSettings(env: Record<string, string | undefined>, args: stri
       collaboration: readCount(args),
       provider: hasProvider ? asProvider(readConfig(providerShape, env)) : undefined,
       storage: hasStore ? asStore(readConfig(storage, env)) : undefined,
+      publicStorage:
+        read.S3_PUBLIC_ENDPOINT === undefined ? undefined : new URL(read.S3_PUBLIC_ENDPOINT).origin,
       minio: findProgram('minio', env['PATH'] ?? ''),
       redisUrl: read.REDIS_URL,
       smtpUrl: read.SMTP_URL,
@@ -169,4 +183,13 @@ function readCount(args: string[]): number {
     throw new Sentence(`After --collaboration comes a number from 1 to ${mostProcesses}.`)
   }
   return count
+}
+
+/** What says something of a part that is not ours to use would be left unheard. */
+function refuseAlone(env: Record<string, string | undefined>, first: string, names: string[]): void {
+  const said = names.filter((name) => name !== first && env[name])
+  if (said.length > 0)
+    throw new Sentence(
+      `Without ${first} nobody would hear ${said.join(', ')}: set it too, or leave them out.`,
+    )
 }

@@ -120,6 +120,16 @@ describe('embedded storage', () => {
     const get = await client.presignedGetObject(storage.bucket, 'range.txt', 60)
     const reply = await fetch(get, { headers: { range: 'bytes=2-4' } })
     expect([reply.status, await reply.text()]).to.deep.equal([206, '234'])
+    const first = await fetch(get, { headers: { range: 'bytes=0-0' } })
+    expect([first.status, first.headers.get('content-range'), await first.text()]).to.deep.equal([
+      206,
+      'bytes 0-0/10',
+      '0',
+    ])
+    await client.putObject(storage.bucket, 'empty.txt', '')
+    const empty = await client.presignedGetObject(storage.bucket, 'empty.txt', 60)
+    const nothing = await fetch(empty, { headers: { range: 'bytes=0-0' } })
+    expect([nothing.status, await nothing.text()]).to.deep.equal([200, ''])
     expect(reply.headers.get('content-security-policy')).to.contain("script-src 'none'")
     expect(reply.headers.get('x-content-type-options')).to.equal('nosniff')
   })

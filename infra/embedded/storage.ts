@@ -28,6 +28,8 @@ export type StorageOptions = {
   host: string
   /** Origins of the page; the first one's host name is the storage's public name too. */
   allowedOrigins: [string, ...string[]]
+  /** Where browsers reach it, when that is not where it listens. */
+  publicEndpoint?: string | undefined
   log: Log
 }
 
@@ -45,6 +47,7 @@ export async function startStorage({
   port,
   host,
   allowedOrigins,
+  publicEndpoint,
   log,
 }: StorageOptions): Promise<Storage> {
   const directory = join(dataDir, 'objects')
@@ -81,7 +84,7 @@ export async function startStorage({
   const listening = await listen(server, host, port)
   return {
     endpoint: `http://${nearName(host)}:${listening.port}`,
-    publicEndpoint: `http://${new URL(allowedOrigins[0]).hostname}:${listening.port}`,
+    publicEndpoint: publicEndpoint ?? `http://${new URL(allowedOrigins[0]).hostname}:${listening.port}`,
     accessKey,
     secretKey,
     bucket,

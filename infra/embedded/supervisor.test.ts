@@ -20,13 +20,13 @@ function puppet() {
   return { lives, start }
 }
 
-const sayNothing = () => undefined
+const quiet = { say: () => undefined, giveUp: () => undefined, noRoom: () => undefined }
 
 describe('a part that is kept running', () => {
   it('is started again when it ends, and the screen is told', async () => {
     const { lives, start } = puppet()
     const said: string[] = []
-    const kept = await keepRunning('storage', start, (line) => said.push(line), sayNothing)
+    const kept = await keepRunning('storage', start, { ...quiet, say: (line) => said.push(line) })
     lives[0]?.end('SIGKILL')
     await sleep(400)
     expect(lives).to.have.length(2)
@@ -42,7 +42,7 @@ describe('a part that is kept running', () => {
       return { ended: Promise.resolve('exit 1'), stop: async () => undefined }
     }
     const sentence = await new Promise<string>(
-      (giveUp) => void keepRunning('documents', start, sayNothing, giveUp, 1),
+      (giveUp) => void keepRunning('documents', start, { ...quiet, giveUp }, 1),
     )
     expect(sentence).to.equal('documents ended 5 times at once (exit 1), so Parvis stops.')
     expect(starts).to.equal(5)
@@ -52,7 +52,7 @@ describe('a part that is kept running', () => {
     const { lives, start } = puppet()
     const failing = () => (lives.length === 0 ? start() : Promise.reject(new Error('no room')))
     const sentence = new Promise<string>(
-      (giveUp) => void keepRunning('documents', failing, sayNothing, giveUp, 1),
+      (giveUp) => void keepRunning('documents', failing, { ...quiet, giveUp }, 1),
     )
     await sleep(10)
     lives[0]?.end('exit 1')
@@ -61,13 +61,13 @@ describe('a part that is kept running', () => {
 
   it('tells whoever starts it that it can’t start', async () => {
     const start = async () => Promise.reject(new Error('no room'))
-    const told = await keepRunning('documents', start, sayNothing, sayNothing).catch(String)
+    const told = await keepRunning('documents', start, quiet).catch(String)
     expect(told).to.equal('Error: no room')
   })
 
   it('stays stopped when it is stopped in the pause before a restart', async () => {
     const { lives, start } = puppet()
-    const kept = await keepRunning('storage', start, sayNothing, sayNothing)
+    const kept = await keepRunning('storage', start, quiet)
     lives[0]?.end('SIGKILL')
     await sleep(10)
     await kept.stop()
@@ -81,11 +81,34 @@ describe('a part that is kept running', () => {
       if (lives.length > 0) await sleep(100)
       return start()
     }
-    const kept = await keepRunning('storage', slowly, sayNothing, sayNothing)
+    const kept = await keepRunning('storage', slowly, quiet)
     lives[0]?.end('SIGKILL')
     await sleep(300)
     await kept.stop()
     expect(lives).to.have.length(2)
     expect(lives[1]?.stopped).to.equal(true)
+  })
+
+  it('is tried again until there is room where the disk is full, however often it ends, and says so', async () => {
+    let isFull = true
+    let starts = 0
+    const said: string[] = []
+    const start = async (): Promise<Alive> => {
+      starts += 1
+      const ended = isFull ? Promise.resolve('PANIC') : new Promise<string>(() => undefined)
+      return { ended, stop: async () => undefined }
+    }
+    let asked = 0
+    const noRoom = () => {
+      asked += 1
+      if (asked > 12) isFull = false
+      return isFull && asked % 2 === 1 ? 'There is no room.' : undefined
+    }
+    await keepRunning('PostgreSQL', start, { ...quiet, say: (line) => said.push(line), noRoom }, 1)
+    while (starts < 7) await sleep(5)
+    expect(said[0]).to.equal(
+      'PostgreSQL ended (PANIC). There is no room. It is started again when there is some.',
+    )
+    expect(said.join()).to.not.contain('so Parvis stops')
   })
 })

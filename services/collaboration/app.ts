@@ -67,7 +67,7 @@ export async function createCollaboration(parts: Parts, settings: Settings): Pro
     app: createApp(
       parts,
       [routes(parts, history, { rooms, announce }), internalRoutes(workers, settings.internalToken)],
-      ready,
+      { pages: ready },
     ),
     attach: (server) => {
       server.on('upgrade', (request, socket, head) => {

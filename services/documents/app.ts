@@ -29,4 +29,6 @@ const handlers = (parts: DocumentsParts): Handlers<typeof services.documents> =>
 
 /** The documents service as a plain value: no port, no environment. */
 export const createDocuments = (parts: DocumentsParts): Express =>
-  createApp(parts, [serve(services.documents, handlers(parts), parts)], () => checkBucket(parts.objects))
+  createApp(parts, [serve(services.documents, handlers(parts), parts)], {
+    storage: () => checkBucket(parts.objects),
+  })

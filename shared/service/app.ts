@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import express, { type Express, type RequestHandler, type Router } from 'express'
 import helmet from 'helmet'
 import { metricsHandler } from './metrics.ts'
+import { type Checks, watchReadiness } from './readiness.ts'
 import { Problem, problemHandler } from './problem.ts'
 import type { Parts } from './serve.ts'
 
@@ -35,10 +36,11 @@ const record =
 
 /**
  * A service's app around its routers: health, metrics, request ids, headers, problems.
- * `ready` throws, or rejects, while the service can't do its work; Postgres is always asked too.
+ * `ready` names what else the service can't work without; Postgres is always asked.
  */
-export function createApp(parts: Parts, routers: Router[], ready?: () => Promise<void>): Express {
+export function createApp(parts: Parts, routers: Router[], ready: Checks = {}): Express {
   const app = express()
+  const look = watchReadiness({ database: () => parts.db.raw('select 1'), ...ready }, parts.log)
   // Only the front talks to services, and of X-Forwarded-For only what it wrote counts: the last address. Anything before that may
   // be the client's own invention, also where clients and front share a private network.
   app.set('trust proxy', 1)
@@ -62,13 +64,9 @@ export function createApp(parts: Parts, routers: Router[], ready?: () => Promise
     response.json({ status: 'ok' })
   })
   app.get('/readyz', async (_request, response) => {
-    try {
-      await parts.db.raw('select 1')
-      await ready?.()
-      response.json({ status: 'ready' })
-    } catch {
-      response.status(503).json({ status: 'not ready' })
-    }
+    const missing = await look()
+    if (missing === undefined) response.json({ status: 'ready' })
+    else response.status(503).json({ status: 'not ready', missing })
   })
   app.get('/metrics', metricsHandler(parts.metrics))
   app.use(record(parts))

@@ -67,7 +67,8 @@ function away(cause: unknown): Problem {
 const none: ReadonlySet<string> = new Set()
 /** Rejects while the bucket can't be reached. */
 export async function checkBucket({ inside, bucket }: Objects): Promise<void> {
-  if (!(await ask(inside.bucketExists(bucket), none, false))) throw away(new Error(`no bucket ${bucket}`))
+  if (!(await ask(inside.bucketExists(bucket), none, false)))
+    throw away(new Error(`there is no bucket "${bucket}"`))
 }
 
 export async function put(objects: Objects, key: string, bytes: Buffer, mediaType: string): Promise<void> {

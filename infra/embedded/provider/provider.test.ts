@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { expect } from 'chai'
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -132,6 +135,20 @@ describe('embedded OpenID provider', () => {
     expect(discovery['end_session_endpoint']).to.equal(`${publicUrl}/oidc/session/end`)
     expect(discovery['token_endpoint']).to.equal(`http://127.0.0.1:${provider.port}/oidc/token`)
     expect(discovery['code_challenge_methods_supported']).to.deep.equal(['S256'])
+  })
+
+  it('names no host but its own, whatever a request says', async () => {
+    const paths = { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' }
+    const texts = await Promise.all(
+      [{ host: paths.host }, paths].map(async (headers) => {
+        const path = '/oidc/.well-known/openid-configuration'
+        const asked = request({ host: '127.0.0.1', port: provider.port, path, headers }).end()
+        // What Node gives with this event.
+        const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+        return text(answer)
+      }),
+    )
+    for (const document of texts) expect(document).to.contain(issuer).and.not.contain('evil')
   })
 
   it('signs an agent in, and names them in an ID token and in userinfo', async () => {

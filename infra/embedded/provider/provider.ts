@@ -50,6 +50,7 @@ export async function startProvider(options: StartProviderOptions): Promise<Runn
   const answer = provider.callback()
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/'
+    sayHost(request, publicUrl)
     if (path.startsWith(`${mount}/interaction/`)) {
       choose(provider, request, response, { agents, clients, publicUrl }).catch((error: unknown) => {
         log(`the sign-in page failed: ${String(error)}`)
@@ -127,4 +128,13 @@ function sendBrowsersTo(publicUrl: string, body: unknown): void {
     const endpoint = document[name]
     if (endpoint !== undefined) document[name] = new URL(new URL(endpoint).pathname, publicUrl).href
   }
+}
+
+/** Addresses in what the provider says are made of the host that it is asked by: ours, whatever a request says. */
+function sayHost({ headers, socket }: IncomingMessage, publicUrl: string): void {
+  const own = new URL(publicUrl)
+  headers.host = `127.0.0.1:${socket.localPort ?? 0}`
+  if (headers['x-forwarded-host'] === undefined) return
+  headers['x-forwarded-host'] = own.host
+  headers['x-forwarded-proto'] = own.protocol.slice(0, -1)
 }
