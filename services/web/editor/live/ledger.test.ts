@@ -61,6 +61,30 @@ describe('the ledger of what is saved', () => {
     expect(ledger.unsaved).to.be.false
   })
 
+  it('is saved when the last piece of a change has been committed, and not before', () => {
+    const ledger = settled()
+    ledger.wrote()
+    ledger.sent('piece')
+    ledger.sent('piece')
+    ledger.sent('update')
+    ledger.acknowledged(3)
+    expect(ledger.unsaved).to.be.true
+    ledger.acknowledged(4)
+    expect(ledger.unsaved).to.be.false
+  })
+
+  it('is saved when the last piece of the state that holds what was written away has been committed', () => {
+    const ledger = settled()
+    ledger.wrote()
+    ledger.opened()
+    ledger.sent('piece')
+    ledger.sent('state')
+    ledger.acknowledged(1)
+    expect(ledger.unsaved).to.be.true
+    ledger.acknowledged(2)
+    expect(ledger.unsaved).to.be.false
+  })
+
   it('ignores presence', () => {
     const ledger = settled()
     ledger.wrote()

@@ -1,5 +1,8 @@
-/** What a frame that leaves carries: one change, the whole state that the server had not, or nothing to keep. */
-export type FrameKind = 'update' | 'state' | 'other'
+/**
+ * What a frame that leaves carries: one change, the whole state that the server had not, a piece of either with more to follow, or
+ * nothing to keep.
+ */
+export type FrameKind = 'update' | 'state' | 'piece' | 'other'
 
 /**
  * Which of the changes made here are durable on the server.
@@ -11,7 +14,7 @@ export type FrameKind = 'update' | 'state' | 'other'
 export class Ledger {
   #written = 0
   #durable = 0
-  /** For each frame not yet acknowledged, the changes made by the time it left. */
+  /** For each frame not yet acknowledged, how many changes are whole with it. */
   #leaving: number[] = []
   /** Frames of this connection acknowledged so far. */
   #acknowledged = 0
@@ -45,7 +48,8 @@ export class Ledger {
 
   sent(kind: FrameKind): void {
     if (kind === 'other') return
-    this.#leaving.push(this.#written)
+    // A change of which more is to follow is no more durable than before.
+    this.#leaving.push(kind === 'piece' ? (this.#leaving.at(-1) ?? this.#durable) : this.#written)
     if (kind === 'state') this.#handover ??= this.#acknowledged + this.#leaving.length
   }
 

@@ -1,3 +1,6 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { cutFromBytes, cutUpdate } from './cut.ts'
 import type { FrameKind } from './ledger.ts'
 
 /**
@@ -22,6 +25,25 @@ export function kindOf(frame: Uint8Array): FrameKind {
   return frame[1] === 2 ? 'update' : 'other'
 }
 
+type Frame = Uint8Array<ArrayBuffer>
+
+/** The frames in which a frame leaves: itself, or, where it carries more than the service takes at once, pieces that say the same. */
+export function piecesOf(frame: Frame): Frame[] {
+  if (frame.length < cutFromBytes) return [frame]
+  const decoder = decoding.createDecoder(frame)
+  decoder.pos = 2
+  const pieces = cutUpdate(decoding.readVarUint8Array(decoder))
+  if (pieces.length === 1) return [frame]
+  return pieces.map((piece, index) => {
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, 0)
+    // All but the last are changes; the last is what the whole was, and says that it is whole.
+    encoding.writeVarUint(encoder, index === pieces.length - 1 ? (frame[1] ?? 2) : 2)
+    encoding.writeVarUint8Array(encoder, piece)
+    return encoding.toUint8Array(encoder)
+  })
+}
+
 type Watch = {
   onOpen: () => void
   onSent: (kind: FrameKind) => void
@@ -41,12 +63,16 @@ export function watchedSocket({ onOpen, onSent }: Watch): typeof WebSocket {
       this.addEventListener('open', onOpen)
     }
 
-    override send(data: Parameters<WebSocket['send']>[0]): void {
+    override send(data: string | BufferSource | Blob): void {
       const kind = data instanceof Uint8Array ? kindOf(data) : 'other'
       this.#asked ||= kind === 'state'
       if (kind === 'update' && !this.#asked) return
-      super.send(data)
-      onSent(kind)
+      // The provider sends what lib0 wrote: views of memory of their own, never of memory that is shared.
+      const frames = kind === 'other' ? [data] : piecesOf(data as Frame)
+      for (const [index, frame] of frames.entries()) {
+        super.send(frame)
+        onSent(index < frames.length - 1 ? 'piece' : kind)
+      }
     }
   }
 }
