@@ -2,8 +2,11 @@ import type { Cursor } from '../protocol/varint.ts'
 import { hasLeft, left, presenceFrame, readEntries, type PresenceEntry } from './entry.ts'
 import { stampState, type Stamp } from './stamp.ts'
 
-/** Whoever announces presence on this instance. */
-export type Announcer = { readonly stamp: Stamp }
+/**
+ * Whoever announces presence on this instance. `hasAnnounced` is set here: every client speaks of itself first, and from then on it also
+ * passes on what it hears of others, its agent's other tabs among them.
+ */
+export type Announcer = { readonly stamp: Stamp; hasAnnounced: boolean }
 
 /** `by` is absent for those who are on another instance. */
 type Present = { clock: number; state: Uint8Array; agentId: string; by: Announcer | undefined; at: number }
@@ -50,13 +53,17 @@ export class Presence {
   announce(by: Announcer, entries: Cursor, nowMs: number): void {
     const news = readEntries(entries, (client, clock, isGone) => this.#isNews(by, client, clock, isGone))
     for (const entry of news) this.#take(by, entry, nowMs)
+    by.hasAnnounced = true
   }
 
   #isNews(by: Announcer, client: number, clock: number, isGone: boolean): boolean {
     const present = this.#present.get(client)
     if (present !== undefined) {
       if (present.agentId !== by.stamp.id) return false
-      return clock > present.clock || (clock === present.clock && (present.by !== by || isGone))
+      return (
+        clock > present.clock ||
+        (clock === present.clock && ((present.by !== by && !by.hasAnnounced) || isGone))
+      )
     }
     if (isGone) return false
     const gone = this.#gone.get(client)
@@ -69,7 +76,10 @@ export class Presence {
       return
     }
     const present = this.#present.get(client)
-    if (present?.by !== by && (this.#countOf(by) >= maxClientsEach || !this.#claim(client, by))) return
+    // A tab that passes on what it heard of another one of the same agent does not speak for it: it would leave a ghost of it behind.
+    const speaksFor = present === undefined || !by.hasAnnounced
+    if (speaksFor && present?.by !== by && (this.#countOf(by) >= maxClientsEach || !this.#claim(client, by)))
+      return
     // In place, since it happens at every move: what lives for a second only to be replaced fills old memory with garbage.
     const stamped = stampState(state, by.stamp, present?.state)
     if (stamped === undefined) return
@@ -79,7 +89,7 @@ export class Presence {
       present.clock = clock
       present.state = stamped
       present.agentId = by.stamp.id
-      present.by = by
+      if (speaksFor) present.by = by
       present.at = nowMs
     }
     this.#gone.delete(client)

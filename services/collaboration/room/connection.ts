@@ -42,6 +42,7 @@ export class Connection {
   readonly receipts = new Receipts()
   /** Client ids that this connection speaks for. */
   readonly clients = new Set<number>()
+  hasAnnounced = false
   state: 'waiting' | 'joining' | 'live' | 'closed' = 'waiting'
   /** Order of the last update that it was sent. */
   position = 0

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { othersPresent } from './presence.ts'
+import { movesBetween, othersPresent } from './presence.ts'
 
 const someone = (id: string, name: string) => ({ user: { id, name, color: '#123456' } })
 
@@ -29,5 +29,12 @@ describe('presence', () => {
       [4, { user: { name: 'No id' } }],
     ])
     expect(othersPresent(states, 1, 'me')).to.deep.equal([])
+  })
+
+  it('tells who came and who left', () => {
+    const [ana, bob, zoe] = ['Ana', 'Bob', 'Zoé'].map((name) => ({ id: name, name }))
+    if (!ana || !bob || !zoe) throw new Error('nobody')
+    expect(movesBetween([ana, bob], [bob, zoe])).to.deep.equal({ arrived: [zoe], left: [ana] })
+    expect(movesBetween([ana], [ana])).to.deep.equal({ arrived: [], left: [] })
   })
 })

@@ -30,3 +30,15 @@ export function othersPresent(
   }
   return [...people.values()].sort((a, b) => a.name.localeCompare(b.name))
 }
+
+/** Who came and who left between two moments. */
+export function movesBetween(
+  before: readonly Present[],
+  now: readonly Present[],
+): { arrived: Present[]; left: Present[] } {
+  const isIn = (people: readonly Present[], { id }: Present) => people.some((person) => person.id === id)
+  return {
+    arrived: now.filter((person) => !isIn(before, person)),
+    left: before.filter((person) => !isIn(now, person)),
+  }
+}

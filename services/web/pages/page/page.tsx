@@ -52,7 +52,7 @@ export function LivePage({ document }: { document: Document }) {
 
   usePageTitle(titling.draft || t('title.empty'))
   useSpokenSaving(saving)
-  useSpokenPresence(others)
+  useSpokenPresence(others, state.link === 'open')
   useGuard((state.unsaved && !rescued) || titling.unsaved, state.link)
 
   const actions = (

@@ -3,7 +3,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../data/session.ts'
 import type { Live } from '../../editor/live/live.ts'
-import { othersPresent, type Present } from '../../editor/live/presence.ts'
+import { movesBetween, othersPresent, type Present } from '../../editor/live/presence.ts'
 import { useFormats } from '../../i18n/formats.ts'
 import { useAnnounce } from '../../parts/announcer.tsx'
 import { Face } from '../../parts/face.tsx'
@@ -83,18 +83,33 @@ export function PresentFaces({ others }: { others: Present[] }) {
   )
 }
 
-/** Says who comes and goes, for those who do not see the faces; in a crowd it keeps quiet. */
-export function useSpokenPresence(others: Present[]): void {
+/** Someone who is back within this has not left: a page that is reloaded, or whose connection was cut, in milliseconds. */
+const absentMs = 3_000
+
+/**
+ * Says who comes and goes, for those who do not see the faces; in a crowd it keeps quiet. Without a connection nothing is known of the
+ * others: `isOpen` false says nothing of them, and whoever is still there when it is back has not moved.
+ */
+export function useSpokenPresence(others: Present[], isOpen: boolean): void {
   const { t } = useTranslation('editor')
   const announce = useAnnounce()
   const before = useRef<Present[]>(undefined)
   useEffect(() => {
     const known = before.current
-    before.current = others
-    if (!known || others.length > 5) return
-    const arrived = others.find(({ id }) => !known.some((person) => person.id === id))
-    const left = known.find(({ id }) => !others.some((person) => person.id === id))
-    if (arrived) announce(t('present.arrived', { name: arrived.name }))
-    else if (left) announce(t('present.left', { name: left.name }))
-  }, [others, announce, t])
+    if (!isOpen) return
+    if (!known || others.length > 5) {
+      before.current = others
+      return
+    }
+    const { arrived, left } = movesBetween(known, others)
+    before.current = [...known, ...arrived]
+    if (arrived[0]) announce(t('present.arrived', { name: arrived[0].name }))
+    const [gone] = left
+    if (!gone) return
+    const timer = setTimeout(() => {
+      before.current = others
+      announce(t('present.left', { name: gone.name }))
+    }, absentMs)
+    return () => clearTimeout(timer)
+  }, [others, isOpen, announce, t])
 }
