@@ -3,6 +3,7 @@ import { fill, insertFiles, mostFiles, type PageEditor } from '../files.ts'
 import { clean, placeholderOf } from './clean.ts'
 import { htmlOf, isClearlyMarkdown, mayBeMarkdown } from './markdown.ts'
 import { fileOf } from './pictures.ts'
+import { pasteHtmlInPieces, pasteTextInPieces } from '../pieces/paste.ts'
 import { beginStep } from './step.ts'
 
 export type PasteWatch = {
@@ -79,8 +80,7 @@ function pasteText(editor: PageEditor, text: string, reading: Reading, watch: Pa
   if (reading === 'markdown') pasteHtml(editor, htmlOf(text, editor), watch, pasted)
   else {
     beginStep(editor)
-    editor.pasteText(text)
-    pasted()
+    pasteTextInPieces(editor, text, { done: pasted, onFailure: watch.onFailure })
   }
 }
 
@@ -88,10 +88,12 @@ function pasteHtml(editor: PageEditor, html: string, watch: PasteWatch, pasted?:
   const cleaned = clean(html, location.origin)
   return afterAdoption(editor, strangersIn(cleaned.html, editor), watch, () => {
     beginStep(editor)
-    editor.pasteHTML(cleaned.html)
-    uploadPictures(editor, cleaned.pictures, watch)
-    if (cleaned.foreign > 0) watch.onForeign(cleaned.foreign)
-    pasted?.()
+    const done = () => {
+      uploadPictures(editor, cleaned.pictures, watch)
+      if (cleaned.foreign > 0) watch.onForeign(cleaned.foreign)
+      pasted?.()
+    }
+    pasteHtmlInPieces(editor, cleaned.html, { done, onFailure: watch.onFailure })
   })
 }
 
