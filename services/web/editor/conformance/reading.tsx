@@ -43,8 +43,8 @@ export function Reading({ ref, live, document, editable, onReady, standing }: Pr
   }, [editor, live])
   useEffect(() => {
     const dom = editor.domElement
-    return dom && nameTextbox(dom, label, false)
-  }, [editor, label])
+    return dom && nameTextbox(dom, { label, leave: t('text.leave') }, false)
+  }, [editor, label, t])
   useEffect(onReady, [editor, onReady])
   useImperativeHandle(ref, () => ({
     focusStart: () => undefined,
