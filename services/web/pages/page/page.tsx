@@ -1,7 +1,6 @@
 import './page.css'
-import { ActionIcon, Badge, Skeleton, Tooltip } from '@mantine/core'
-import { IconHistory } from '@tabler/icons-react'
-import { lazy, Suspense, useCallback, useRef, useState, type Ref } from 'react'
+import { Badge, Skeleton, Tooltip } from '@mantine/core'
+import { lazy, Suspense, useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '@parvis/contract/documents.ts'
 import type { CanvasHandle } from '../../editor/canvas.tsx'
@@ -12,6 +11,8 @@ import { ShareButton } from '../../sharing/button.tsx'
 import { Ended, endingOf, hidesText, type Ending } from './ended.tsx'
 import { NearlyFull } from './full.tsx'
 import { useGuard } from './guard.ts'
+import { HistoryButton } from './history/button.tsx'
+import { useHistory } from './history/looking.ts'
 import { PageKeys } from './keys.tsx'
 import { useLive, useLiveState } from './live.ts'
 import { PageMenu } from './menu/menu.tsx'
@@ -25,7 +26,8 @@ import { Trail } from './trail.tsx'
 const canvas = import('../../editor/conformance/text.tsx')
 const Canvas = lazy(async () => ({ default: (await canvas).PageText }))
 
-const History = lazy(async () => ({ default: (await import('./history.tsx')).History }))
+const HistoryPanel = lazy(async () => ({ default: (await import('./history/panel.tsx')).HistoryPanel }))
+const ShownVersion = lazy(async () => ({ default: (await import('./history/shown.tsx')).ShownVersion }))
 
 /** One live page: the document and nothing else, its title first. */
 export function LivePage({ document }: { document: Document }) {
@@ -42,7 +44,7 @@ export function LivePage({ document }: { document: Document }) {
   const saving = useSaving(state, titling.unsaved)
   const others = usePresent(live)
   const title = useRef<HTMLTextAreaElement>(null)
-  const history = useRef<HTMLButtonElement>(null)
+  const history = useHistory()
   const mayReadHistory = document.abilities.includes('version.read')
   const ready = useCallback(() => {
     // A page that was just made is named first.
@@ -55,85 +57,83 @@ export function LivePage({ document }: { document: Document }) {
   useSpokenPresence(others, state.link === 'open')
   useGuard((state.unsaved && !rescued) || titling.unsaved, state.link)
 
+  const showsHistory = history.isOpen && mayReadHistory && !hidesText(ending)
   const actions = (
     <>
       <span className="page-wide">
         <Standing saving={saving} readOnly={!mayWrite} />
       </span>
       <PresentFaces others={others} />
-      {mayReadHistory && <HistoryButton ref={history} document={document} />}
+      {mayReadHistory && (
+        <HistoryButton ref={history.button} isOpen={history.isOpen} onToggle={history.toggle} />
+      )}
       <ShareButton spaceId={document.spaceId} compact />
-      <PageMenu document={document} onHistory={mayReadHistory ? () => history.current?.click() : undefined} />
+      <PageMenu
+        document={document}
+        onHistory={mayReadHistory ? () => history.button.current?.click() : undefined}
+      />
     </>
   )
   return (
     <>
       <Bar place={<Trail document={document} />} actions={actions} />
       <PageKeys saving={saving} />
-      <main id="content" className="page-sheet">
-        <div className="page-strip page-narrow">
-          <Standing saving={saving} readOnly={!mayWrite} />
-        </div>
-        {ending && (
-          <Ended
-            ending={ending}
-            document={document}
-            live={live}
-            unsaved={state.unsaved ? text.current?.unsaved() : undefined}
-            onCopied={() => setRescued(true)}
-          />
-        )}
-        {editable && <NearlyFull percent={state.fullPercent} />}
-        <div hidden={hidesText(ending)}>
-          <PageTitle
-            ref={title}
-            title={document.title}
-            titling={mayRename && ending === undefined ? titling : undefined}
-            onLeave={() => text.current?.focusStart()}
-          />
-          {live && state.arrived ? (
-            <Suspense fallback={<Lines />}>
-              <Canvas
-                ref={text}
-                live={live}
-                document={document}
-                editable={editable}
-                onReady={ready}
-                onLeaveTop={() => title.current?.focus()}
-              />
-            </Suspense>
-          ) : (
-            <Lines />
+      <div className="page-body" data-beside={showsHistory || undefined}>
+        <main id="content" className="page-sheet">
+          <div className="page-strip page-narrow">
+            <Standing saving={saving} readOnly={!mayWrite} />
+          </div>
+          {ending && (
+            <Ended
+              ending={ending}
+              document={document}
+              live={live}
+              unsaved={state.unsaved ? text.current?.unsaved() : undefined}
+              onCopied={() => setRescued(true)}
+            />
           )}
-        </div>
-      </main>
-    </>
-  )
-}
-
-function HistoryButton({ ref, document }: { ref: Ref<HTMLButtonElement>; document: Document }) {
-  const { t } = useTranslation('editor')
-  const [shown, setShown] = useState<'never' | 'open' | 'closed'>('never')
-  return (
-    <>
-      <Tooltip label={t('history.open')}>
-        <ActionIcon
-          ref={ref}
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={t('history.open')}
-          aria-haspopup="dialog"
-          onClick={() => setShown('open')}
-        >
-          <IconHistory size={20} />
-        </ActionIcon>
-      </Tooltip>
-      {shown !== 'never' && (
-        <Suspense>
-          <History document={document} opened={shown === 'open'} onClose={() => setShown('closed')} />
-        </Suspense>
-      )}
+          {editable && <NearlyFull percent={state.fullPercent} />}
+          <div hidden={hidesText(ending)}>
+            <PageTitle
+              ref={title}
+              title={document.title}
+              titling={mayRename && ending === undefined ? titling : undefined}
+              onLeave={() => text.current?.focusStart()}
+            />
+            {showsHistory && history.chosen && (
+              <Suspense fallback={<Lines />}>
+                <ShownVersion document={document} version={history.chosen} onBack={history.back} />
+              </Suspense>
+            )}
+            <div hidden={showsHistory && history.chosen !== undefined}>
+              {live && state.arrived ? (
+                <Suspense fallback={<Lines />}>
+                  <Canvas
+                    ref={text}
+                    live={live}
+                    document={document}
+                    editable={editable}
+                    onReady={ready}
+                    onLeaveTop={() => title.current?.focus()}
+                  />
+                </Suspense>
+              ) : (
+                <Lines />
+              )}
+            </div>
+          </div>
+        </main>
+        {showsHistory && (
+          <Suspense>
+            <HistoryPanel
+              document={document}
+              chosen={history.chosen}
+              onChoose={history.choose}
+              onClose={history.close}
+            />
+          </Suspense>
+        )}
+      </div>
     </>
   )
 }

@@ -76,7 +76,7 @@ describe('a page for everyone', function () {
     await page.keyboard.type('Première rédaction')
     await untilSaving(page, 'saved')
     await page.getByRole('button', { name: 'Historique' }).click()
-    await page.getByLabel('Nom de cette version').fill('Envoyée')
+    await page.getByLabel('Nom de la version').fill('Envoyée')
     await page.getByRole('button', { name: 'Garder la page telle qu’elle est' }).click()
     await page.getByRole('listitem').filter({ hasText: 'Envoyée' }).waitFor()
     await page.keyboard.press('Escape')
