@@ -60,17 +60,24 @@ function swallowed({ doc, deleteSet }: Y.Transaction, named: DeleteSet): Map<Y.I
     for (let at = Y.findIndexSS(structs, clock); at < structs.length; at += 1) {
       const item = structs[at]
       if (!item || item.id.clock >= clock + len) break
-      if (
-        !(item instanceof Y.Item) ||
-        !(item.content instanceof Y.ContentString) ||
-        Y.isDeleted(named, item.id)
-      )
-        continue
-      const block = blockAmongLiving(item)
-      if (block) found.set(block, [...(found.get(block) ?? []), item.content.str])
+      if (!(item instanceof Y.Item) || !(item.content instanceof Y.ContentString)) continue
+      const letters = unnamed(item, item.content.str, named)
+      const block = letters === '' ? undefined : blockAmongLiving(item)
+      if (block) found.set(block, [...(found.get(block) ?? []), letters])
     }
   }
   return found
+}
+
+/**
+ * The letters of an item that were not named. Letter by letter: what was seen and what was typed behind it are one item here, and stay one
+ * when a block goes with all that is in it.
+ */
+function unnamed({ id: { client, clock } }: Y.Item, text: string, named: DeleteSet): string {
+  let letters = ''
+  for (let at = 0; at < text.length; at += 1)
+    if (!Y.isDeleted(named, Y.createID(client, clock + at))) letters += text.charAt(at)
+  return letters
 }
 
 /** The block around an item that stands, or stood, in a group of blocks which is still there. */
