@@ -1,7 +1,17 @@
 import http from 'node:http'
 import https from 'node:https'
 import { Client, type ClientOptions } from 'minio'
-import type { ObjectsConfig } from './objects.ts'
+
+/** As `storage` of config.ts reads it. */
+export type ObjectsConfig = {
+  S3_ENDPOINT: string
+  S3_PUBLIC_ENDPOINT?: string | undefined
+  S3_ACCESS_KEY: string
+  S3_SECRET_KEY: string
+  S3_BUCKET: string
+  S3_REGION: string
+  S3_ADDRESSING: 'path' | 'virtual-host'
+}
 
 /** Silence after which the store counts as away. Joining thousands of parts may take a server minutes before it answers. */
 const idleMs = 20_000

@@ -2,20 +2,9 @@ import http from 'node:http'
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { Client } from 'minio'
-import { optionsFor, PartsClient } from './object-client.ts'
+import { optionsFor, PartsClient, type ObjectsConfig } from './object-client.ts'
 import { partSigner, type SignPart } from './part-address.ts'
 import { Problem } from './problem.ts'
-
-/** As `storage` of config.ts reads it. */
-export type ObjectsConfig = {
-  S3_ENDPOINT: string
-  S3_PUBLIC_ENDPOINT?: string | undefined
-  S3_ACCESS_KEY: string
-  S3_SECRET_KEY: string
-  S3_BUCKET: string
-  S3_REGION: string
-  S3_ADDRESSING: 'path' | 'virtual-host'
-}
 
 /** One bucket of any S3. `inside` is how the services reach it, `outside` how browsers do: a signature holds for one host name. */
 export type Objects = { inside: PartsClient; outside: Client; signPart: SignPart; bucket: string }

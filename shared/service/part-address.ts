@@ -1,5 +1,5 @@
 import { AwsV4Signer } from 'aws4fetch'
-import type { ObjectsConfig } from './objects.ts'
+import type { ObjectsConfig } from './object-client.ts'
 
 /** Signs the address at which one part can be PUT. */
 export type SignPart = (
