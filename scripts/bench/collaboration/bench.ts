@@ -15,8 +15,8 @@ import { fuzz } from './scenarios/fuzz.ts'
 import { hot1m, hot2m } from './scenarios/hot.ts'
 import { idle } from './scenarios/idle.ts'
 import { instances } from './scenarios/instances.ts'
-import { storm } from './scenarios/storm.ts'
-import { surge } from './scenarios/surge.ts'
+import { storm, stormFront } from './scenarios/storm.ts'
+import { surge, surgeFront } from './scenarios/surge.ts'
 import { parvis } from './servers/parvis.ts'
 import { hocuspocus, installPeers, yWebsocket } from './servers/peers.ts'
 import { durability } from './store.ts'
@@ -24,7 +24,20 @@ import { durability } from './store.ts'
 // As many agents as the largest scenario has people, since Parvis caps the sockets of each.
 const people = 5_137
 
-const scenarios: Scenario[] = [surge, hot1m, hot2m, storm, cold, idle, crash, instances, fuzz, churn]
+const scenarios: Scenario[] = [
+  surge,
+  surgeFront,
+  hot1m,
+  hot2m,
+  storm,
+  stormFront,
+  cold,
+  idle,
+  crash,
+  instances,
+  fuzz,
+  churn,
+]
 
 export const bench: Bench = {
   about:

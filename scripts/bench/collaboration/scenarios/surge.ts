@@ -1,8 +1,10 @@
-import { residentMB } from '../../machine/usage.ts'
+import { cpuS, residentMB } from '../../machine/usage.ts'
 import type { Typed } from '../load/plan.ts'
 import { metered } from '../meter.ts'
 import { roomsOf } from '../people.ts'
 import { type Context, type Scenario, subject } from '../scenario.ts'
+import { throughFront } from '../servers/front.ts'
+import { publicUrl } from '../servers/parvis.ts'
 import { percent, told } from './told.ts'
 
 const carriedP99Ms = 250
@@ -19,16 +21,30 @@ const ramp = [
 export const surge: Scenario = {
   name: 'surge',
   servers: ['parvis', 'y-websocket', 'hocuspocus'],
-  async run(context) {
-    const usual = context.quick || !context.server.isDurable ? 1 : 3
-    for (let run = 0; run < context.runs(usual); run++) await once(context)
-  },
+  run: (context) => everyRun('surge', context),
 }
 
-async function once({ server, database, figures, quick, say, generator }: Context): Promise<void> {
-  const about = subject('surge', server)
+/** The same by way of the front, which shares the server's core. */
+export const surgeFront: Scenario = {
+  name: 'surge-front',
+  servers: ['parvis'],
+  run: (context) =>
+    everyRun('surge-front', { ...context, server: throughFront(context.server, context.folder, publicUrl) }),
+}
+
+async function everyRun(name: string, context: Context): Promise<void> {
+  const usual = context.quick || !context.server.isDurable ? 1 : 3
+  for (let run = 0; run < context.runs(usual); run++) await once(name, context)
+}
+
+async function once(
+  name: string,
+  { server, database, figures, quick, say, generator }: Context,
+): Promise<void> {
+  const about = subject(name, server)
   const [people, documents] = quick ? [300, 90] : [5_137, 1_493]
   const instance = await server.start()
+  const { front } = instance
   const crowd = await generator()
   const rooms = roomsOf(server, await server.documents(documents), people, [instance.port])
   const plan = { path: server.path, wire: server.wire, rooms, firstClient: 2_000_000_000 }
@@ -43,9 +59,12 @@ async function once({ server, database, figures, quick, say, generator }: Contex
   const drainMs = quick ? 5_000 : 15_000
   const hold = async (rate: number, seconds: number): Promise<Typed> => {
     const work = () => crowd.call('type', { rate, seconds, drainMs })
+    const frontBeforeS = cpuS(front?.pid ?? 0)
     const { result, serverCpuS, databaseCpuS, tookS } = await metered([instance.pid], database, work)
+    const frontCpuS = cpuS(front?.pid ?? 0) - frontBeforeS
+    const frontTook = front === undefined ? '' : `, the front ${percent(frontCpuS / tookS)}`
     say(
-      `  ${rate}/s each: ${told(result)}; ${percent(serverCpuS / tookS)} of a core, Postgres ${percent(databaseCpuS / tookS)}`,
+      `  ${rate}/s each: ${told(result)}; ${percent(serverCpuS / tookS)} of a core, Postgres ${percent(databaseCpuS / tookS)}${frontTook}`,
     )
     if (rate === 1) {
       figures.add(about, 'p50Ms', 'ms', result.p50Ms)
@@ -56,6 +75,10 @@ async function once({ server, database, figures, quick, say, generator }: Contex
       figures.add(about, 'serverCpuS', 's', serverCpuS)
       figures.add(about, 'databaseCpuS', 's', databaseCpuS)
       figures.add(about, 'peakRssMB', 'MB', residentMB(instance.pid, 'peak'))
+      if (front !== undefined) {
+        figures.add(about, 'frontCpuS', 's', frontCpuS)
+        figures.add(about, 'frontPeakRssMB', 'MB', residentMB(front.pid, 'peak'))
+      }
     }
     if (rate === 3) figures.add(about, 'p99MsAt3PerS', 'ms', result.p99Ms)
     return result

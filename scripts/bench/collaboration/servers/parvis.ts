@@ -2,13 +2,12 @@ import { createHash, randomBytes } from 'node:crypto'
 import { bundle } from '@parvis/embedded/bundle.ts'
 import { collaborationRuntime } from '@parvis/embedded/environment.ts'
 import type { BenchDatabase } from '../../machine/database.ts'
-import type { Part } from '../../machine/part.ts'
 import type { Storage } from '../../machine/storage.ts'
 import * as store from '../store.ts'
-import { type Server, startInstance } from './server.ts'
+import { answers, type Server, startInstance } from './server.ts'
 
-const publicUrl = 'http://127.0.0.1:8080'
-const readyWaitMs = 60_000
+/** Where the page would be: sockets say that they come from it. */
+export const publicUrl = 'http://127.0.0.1:8080'
 
 /** Parvis's collaboration service on the bench's Postgres, with `people` agents who are all editors of one space. */
 export async function parvis(
@@ -46,21 +45,8 @@ export async function parvis(
           ...storage.variables,
           ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
         }),
-        { port, isReady },
+        { port, isReady: answers('/readyz') },
       ),
     storedBytes: (documents) => store.parvisBytes(database, documents),
   }
-}
-
-async function isReady(port: number, part: Part): Promise<boolean> {
-  const endMs = Date.now() + readyWaitMs
-  while (part.isRunning() && Date.now() < endMs) {
-    const isOk = await fetch(`http://127.0.0.1:${port}/readyz`).then(
-      (response) => response.ok,
-      () => false,
-    )
-    if (isOk) return true
-    await new Promise((done) => setTimeout(done, 20))
-  }
-  return false
 }

@@ -25,7 +25,8 @@ export type Server = {
   storedBytes: (documents: string[]) => Promise<number>
 }
 
-export type Instance = Part & { port: number }
+/** `port` is where people come; a server that has Parvis's front before it says which process that is. */
+export type Instance = Part & { port: number; front?: Part }
 
 const readyWaitMs = 60_000
 
@@ -48,4 +49,20 @@ export async function startInstance(
     throw new Error(`${name} did not start; see ${log}.`)
   }
   return { ...part, port }
+}
+
+/** Waits until this path is answered with success; false when the process ends or a minute has passed. */
+export function answers(path: string): (port: number, part: Part) => Promise<boolean> {
+  return async (port, part) => {
+    const endMs = Date.now() + readyWaitMs
+    while (part.isRunning() && Date.now() < endMs) {
+      const isOk = await fetch(`http://127.0.0.1:${port}${path}`).then(
+        (response) => response.ok,
+        () => false,
+      )
+      if (isOk) return true
+      await new Promise((done) => setTimeout(done, 20))
+    }
+    return false
+  }
 }
