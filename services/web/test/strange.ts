@@ -23,7 +23,7 @@ const one = <T>(random: Random, list: readonly T[]): T | undefined => list[Math.
 /** For editors that nobody reads. */
 export const wordless = {
   callout: { kinds: { info: '', success: '', warning: '', danger: '' }, change: String },
-  file: { open: String, untitled: '', size: String },
+  file: { open: String, untitled: '', size: async () => undefined },
 }
 
 const contents = ['paragraph', 'heading', 'bulletListItem', 'checkListItem', 'quote', 'callout', 'divider']

@@ -1,8 +1,9 @@
 import { ySyncPluginKey, type ProsemirrorBinding } from 'y-prosemirror'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
+import { pageFragment } from '@parvis/contract/fragment.ts'
 import type { PageEditor } from '../files.ts'
 import type { Live } from '../live/live.ts'
-import { Judge } from './judge.ts'
+import { Judge, type PageNodes } from './judge.ts'
 
 /** Whether an editor may hold the page, or why it is only shown. */
 export type Standing = 'fine' | 'misplaced' | 'unknown'
@@ -16,7 +17,9 @@ export class Conformance {
   #standing: Standing = 'fine'
   /** By what the first editor knows, once there is one; those after it know the same. */
   #judge: Judge | undefined
-  readonly #editors = new Set<PageEditor>()
+  #nodes: PageNodes | undefined
+  /** How to part each editor that has the page, which may have gone from sight meanwhile. */
+  readonly #editors = new Map<PageEditor, () => void>()
   readonly #listeners = new Set<() => void>()
 
   /** Lives as long as the document of the fragment. */
@@ -38,12 +41,22 @@ export class Conformance {
    * Returns how to stop.
    */
   guard(editor: PageEditor): () => void {
-    this.#editors.add(editor)
+    const part = parting(editor)
+    this.#editors.set(editor, part)
     if (!this.#judge) {
-      this.#judge = new Judge(editor.pmSchema)
+      this.#nodes = editor.pmSchema
+      this.#judge = new Judge(this.#nodes)
       this.#stand(this.#judge.page(this.#fragment))
-    } else if (this.#standing !== 'fine') part(editor)
+    } else if (this.#standing !== 'fine') part()
     return () => void this.#editors.delete(editor)
+  }
+
+  /** Whether an editor could hold the page in this state, a Yjs update (V1). */
+  couldHold(state: Uint8Array): boolean {
+    if (!this.#nodes) return false
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, state)
+    return new Judge(this.#nodes).page(doc.getXmlFragment(pageFragment)) === 'fine'
   }
 
   #look(transaction: Y.Transaction): void {
@@ -56,7 +69,7 @@ export class Conformance {
   #stand(standing: Standing): void {
     if (standing === this.#standing) return
     this.#standing = standing
-    if (standing !== 'fine') for (const editor of this.#editors) part(editor)
+    if (standing !== 'fine') for (const part of this.#editors.values()) part()
     // Not while a page is being drawn, nor within a change of its document.
     queueMicrotask(() => {
       for (const listener of this.#listeners) listener()
@@ -64,13 +77,22 @@ export class Conformance {
   }
 }
 
-/** All that goes between an editor and its document passes one gate of the binding (`mux`): it is shut for good. */
-function part(editor: PageEditor): void {
-  // Typed as any there.
-  const state = ySyncPluginKey.getState(editor.prosemirrorState) as { binding: ProsemirrorBinding }
-  state.binding.mux = () => undefined
-  editor.isEditable = false
+/**
+ * Parts an editor from its page: all that goes between the two passes one gate of the binding (`mux`), which is shut for good. The binding is
+ * asked of the plugin itself, which holds one from its beginning: the state of an editor has it only while that is in sight.
+ */
+function parting(editor: PageEditor): () => void {
+  const [plugin] = editor.getExtension('ySync')?.prosemirrorPlugins ?? []
+  // Typed as any there; made anew each time, around the one binding.
+  const state = plugin?.spec.state?.init.call(plugin, {}, editor.prosemirrorState) as State | undefined
+  if (!state) throw new Error('An editor without a document')
+  return () => {
+    // The view is left alone, since its cursors would be looked for in a document that it has not: whoever listens takes it away before the next key.
+    state.binding.mux = () => undefined
+  }
 }
+
+type State = { binding: ProsemirrorBinding }
 
 const conformances = new WeakMap<Live, Conformance>()
 

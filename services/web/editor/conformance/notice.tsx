@@ -1,10 +1,15 @@
-import { Alert, Button } from '@mantine/core'
+import { Alert, Button, Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Standing } from './conformance.ts'
+import type { Document } from '@parvis/contract/documents.ts'
+import { Back } from './back.tsx'
+import type { Conformance, Standing } from './conformance.ts'
+
+type Props = { document: Document; standing: Exclude<Standing, 'fine'>; conformance: Conformance }
 
 /** Says why a page is only shown, that nothing of it is lost, and which ways lead out. */
-export function Notice({ standing }: { standing: Exclude<Standing, 'fine'> }) {
+export function Notice({ document, standing, conformance }: Props) {
   const { t } = useTranslation('editor')
+  const mayRestore = document.abilities.includes('version.restore') && document.trashedAt === null
   return (
     <Alert
       variant="light"
@@ -14,11 +19,14 @@ export function Notice({ standing }: { standing: Exclude<Standing, 'fine'> }) {
       role="alert"
     >
       <p>{t(`conformance.${standing}`)}</p>
-      {standing === 'unknown' && (
-        <Button size="compact-md" variant="default" onClick={() => location.reload()}>
-          {t('conformance.reload')}
-        </Button>
-      )}
+      <Group gap="xs">
+        {standing === 'unknown' && (
+          <Button size="compact-md" variant="default" onClick={() => location.reload()}>
+            {t('conformance.reload')}
+          </Button>
+        )}
+        {mayRestore && <Back documentId={document.id} conformance={conformance} />}
+      </Group>
     </Alert>
   )
 }

@@ -14,16 +14,16 @@ import { isSafeLink } from '../links.ts'
 import type { Live } from '../live/live.ts'
 import { nameTextbox } from '../textbox.ts'
 import { useWords } from '../words.ts'
-import type { Standing } from './conformance.ts'
+import type { Conformance, Standing } from './conformance.ts'
 import { mend } from './mend.ts'
 import { Notice } from './notice.tsx'
 import { readingSchema } from './reading-schema.ts'
 import { pageToShow } from './show.ts'
 
-type Props = CanvasProps & { standing: Exclude<Standing, 'fine'> }
+type Props = CanvasProps & { conformance: Conformance; standing: Exclude<Standing, 'fine'> }
 
 /** A page that no editor may have, to be read. What is shown has no connection to the document but looking at it. */
-export function Reading({ ref, live, document, editable, onReady, standing }: Props) {
+export function Reading({ ref, live, document, editable, onReady, conformance, standing }: Props) {
   const { t, i18n } = useTranslation('editor')
   const scheme = useComputedColorScheme()
   const editor = useReader(document, i18n.language)
@@ -59,7 +59,7 @@ export function Reading({ ref, live, document, editable, onReady, standing }: Pr
           {t('conformance.mending')}
         </p>
       ) : (
-        <Notice standing={standing} />
+        <Notice document={document} standing={standing} conformance={conformance} />
       )}
       <div className="canvas">
         <BlockNoteView

@@ -8,5 +8,5 @@ export function PageText(props: CanvasProps) {
   const conformance = conformanceOf(props.live)
   const standing = useSyncExternalStore(conformance.subscribe, conformance.standing)
   if (standing === 'fine') return <Canvas {...props} />
-  return <Reading {...props} standing={standing} />
+  return <Reading {...props} conformance={conformance} standing={standing} />
 }

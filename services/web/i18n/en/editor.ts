@@ -99,6 +99,9 @@ export const editor: Translation<typeof french> = {
     misplaced:
       'Changes that crossed have left blocks out of place in it. All of its text stays in the page: nothing is lost.',
     reload: 'Refresh',
+    back: 'Go back to the version of {{when}}',
+    confirm: 'The text becomes that of {{when}} again, for everyone. The present state stays in the history.',
+    restore: 'Restore',
     block: 'Unrecognised element: “{{name}}”',
     letters: 'Text outside of any block',
     mending: 'Changes have crossed: the page is being put in order…',

@@ -97,6 +97,9 @@ export const editor = {
     misplaced:
       'Des modifications qui se sont croisées y ont laissé des blocs hors de leur place. Tout son texte reste dans la page : rien n’est perdu.',
     reload: 'Actualiser',
+    back: 'Revenir à la version du {{when}}',
+    confirm: 'Le texte redeviendra pour tous celui du {{when}}. L’état actuel restera dans l’historique.',
+    restore: 'Restaurer',
     block: 'Élément non reconnu : « {{name}} »',
     letters: 'Texte hors de tout bloc',
     mending: 'Des modifications se sont croisées : la page se remet en ordre…',

@@ -4,7 +4,7 @@ import { pageFragment } from '@parvis/contract/fragment.ts'
 import { allOf, oddities, randomFrom, strange } from '../strange.ts'
 import { documentOf, knock, listen, Program } from './forger.ts'
 import { stand, type Stand } from './stand.ts'
-import { colleague, open, sharedPage, toEnd, untilSaving, untilWords, wordsOf } from './team.ts'
+import { call, colleague, open, sharedPage, toEnd, untilSaving, untilWords, wordsOf } from './team.ts'
 import type { Colleague, SharedPage } from './team.ts'
 import { faults, picture } from './visit.ts'
 
@@ -99,6 +99,27 @@ describe('a page with more in it than it knows', function () {
       await written()
       await toEnd(page)
     }
+  })
+
+  it('[S3b] goes back to the last version that it can hold', async () => {
+    const shared = await sharedPage(claire, 'Retour', [[hugo, 'editor']])
+    const page = await open(at, claire, shared)
+    await toEnd(page)
+    await page.keyboard.type('Bonne version')
+    await untilSaving(page, 'saved')
+    const versions = `/api/pages/${shared.id}/versions`
+    await call(page, 'POST', versions, { name: 'Bonne' })
+    const program = new Program()
+    const [group] = program.fragment.toArray()
+    if (group instanceof Y.XmlElement) group.insert(0, [new Y.XmlElement(strange)])
+    await send(shared, program)
+    await page.locator('.conformance').waitFor()
+    await call(page, 'POST', versions, { name: 'Mauvaise' })
+    await page.getByRole('button', { name: 'Revenir à la version du' }).click()
+    await picture(page, 'page-unknown-back')
+    await page.getByRole('button', { name: 'Restaurer', exact: true }).click()
+    await written()
+    await untilWords(page, (words) => words.includes('Bonne version'))
   })
 
   it('[S3b] puts in order what two changes at once have left in one place', async () => {
