@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { roles } from '@parvis/access/policy.ts'
+import { addressPattern, mostAddressLetters } from './address.ts'
 import { isDisguised, isVisible, tidied } from './names.ts'
 
 /** Fields that several nouns share. */
@@ -7,7 +8,7 @@ import { isDisguised, isVisible, tidied } from './names.ts'
 export const id = z.uuid()
 export const role = z.enum(roles)
 export const timestamp = z.iso.datetime().describe('UTC, ISO 8601')
-export const email = z.email().max(254)
+export const email = z.email({ pattern: addressPattern }).max(mostAddressLetters)
 
 const noControls = { error: 'Control characters are not allowed here.' }
 

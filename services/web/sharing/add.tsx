@@ -7,10 +7,11 @@ import type { Space } from '@parvis/contract/spaces.ts'
 import { useApi } from '../data/api.ts'
 import { useFormats } from '../i18n/formats.ts'
 import { useTell } from '../parts/toast.tsx'
-import { addPeople, type Outcome } from './adding.ts'
+import { addPeople, type Left, type Outcome } from './adding.ts'
 import { useRefresh } from './changes.ts'
-import { nameOf, type Picked } from './picked.ts'
+import type { Picked } from './picked.ts'
 import { PeoplePicker } from './picker.tsx'
+import { usePicking } from './picking.ts'
 import { RoleMenu } from './role.tsx'
 
 /** The upper half of the share dialog: whom, as what, and adding them. */
@@ -19,12 +20,14 @@ export function AddPeople({ space, already }: { space: Space; already: ReadonlyS
   const api = useApi()
   const report = useReport()
   const refresh = useRefresh(space.id)
-  const [picked, setPicked] = useState<Picked[]>([])
+  const picking = usePicking(already)
+  const [left, setLeft] = useState<Left[]>([])
   const [role, setRole] = useState<Role>('editor')
   const add = useMutation({
-    mutationFn: () => addPeople(api, space.id, picked, role),
+    mutationFn: (picked: Picked[]) => addPeople(api, space.id, picked, role),
     onSuccess: async (outcome) => {
-      setPicked(outcome.left)
+      picking.put(outcome.left.map(({ one }) => one))
+      setLeft(outcome.left)
       report(outcome)
       await refresh()
     },
@@ -34,13 +37,22 @@ export function AddPeople({ space, already }: { space: Space; already: ReadonlyS
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (picked.length > 0) add.mutate()
+        const picked = picking.take(picking.words)
+        if (picked.length > 0) add.mutate(picked)
       }}
     >
-      <PeoplePicker picked={picked} onChange={setPicked} already={already} />
+      <PeoplePicker
+        picking={picking}
+        left={left.filter(({ one }) => picking.picked.includes(one))}
+        already={already}
+      />
       <Group justify="space-between" mt="sm">
         <RoleMenu value={role} onChange={setRole} label={t('roleToGive', { role: t(`roles.${role}`) })} />
-        <Button type="submit" disabled={picked.length === 0} loading={add.isPending}>
+        <Button
+          type="submit"
+          disabled={picking.picked.length === 0 && picking.words.trim() === ''}
+          loading={add.isPending}
+        >
           {t('share.add')}
         </Button>
       </Group>
@@ -48,20 +60,17 @@ export function AddPeople({ space, already }: { space: Space; already: ReadonlyS
   )
 }
 
-/** Tells what came of it, the failures by name and with their reason. */
+/** Tells what came of it; the failures stand in the field. */
 function useReport(): (outcome: Outcome) => void {
-  const { t } = useTranslation(['people', 'frame'])
+  const { t } = useTranslation('people')
   const { list } = useFormats()
   const tell = useTell()
-  return ({ added, invited, left, reason }) => {
+  return ({ added, invited, members }) => {
     const done = [
-      added > 0 && t('people:share.added', { count: added }),
-      invited > 0 && t('people:share.invited', { count: invited }),
+      added > 0 && t('share.added', { count: added }),
+      invited > 0 && t('share.invited', { count: invited }),
+      members.length > 0 && t('share.members', { count: members.length, names: list(members) }),
     ].filter((sentence) => sentence !== false)
     if (done.length > 0) tell.done(done.join(' '))
-    if (reason)
-      tell.wrong(
-        t('people:share.partly', { names: list(left.map(nameOf)), reason: t(`frame:refusals.${reason}`) }),
-      )
   }
 }

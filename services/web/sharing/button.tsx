@@ -8,19 +8,19 @@ const ShareDialog = lazy(async () => ({ default: (await import('./dialog.tsx')).
 
 type Props = {
   spaceId: string
-  /** In a bar: on a narrow screen the picture stands alone. */
-  compact?: boolean
+  /** On a page: the dialog says that it opens the whole space. On a narrow screen the picture stands alone. */
+  onPage?: boolean
 }
 
 /** "Partager": the one dialog that adds people and tells who has access; its code comes when first asked for. */
-export function ShareButton({ spaceId, compact = false }: Props) {
+export function ShareButton({ spaceId, onPage = false }: Props) {
   const { t } = useTranslation('people')
   const [wanted, setWanted] = useState<'never' | 'open' | 'closed'>('never')
   return (
     <>
       <Button
         variant="light"
-        className={compact ? 'share-compact' : ''}
+        className={onPage ? 'share-compact' : ''}
         leftSection={<IconUserPlus size={18} aria-hidden="true" />}
         aria-label={t('space.share')}
         aria-haspopup="dialog"
@@ -30,7 +30,12 @@ export function ShareButton({ spaceId, compact = false }: Props) {
       </Button>
       {wanted !== 'never' && (
         <Suspense>
-          <ShareDialog spaceId={spaceId} opened={wanted === 'open'} onClose={() => setWanted('closed')} />
+          <ShareDialog
+            spaceId={spaceId}
+            onPage={onPage}
+            opened={wanted === 'open'}
+            onClose={() => setWanted('closed')}
+          />
         </Suspense>
       )}
     </>

@@ -13,10 +13,16 @@ import { AccessList } from './access.tsx'
 import { AddPeople } from './add.tsx'
 import { useAudienceSentence } from './sentence.tsx'
 
-type Props = { spaceId: string; opened: boolean; onClose: () => void }
+type Props = {
+  spaceId: string
+  /** Asked for on one page of the space: until one page can be shared by itself, the dialog says that it is not what this does. */
+  onPage: boolean
+  opened: boolean
+  onClose: () => void
+}
 
 /** One dialog for adding people, and for who has access and why. */
-export function ShareDialog({ spaceId, opened, onClose }: Props) {
+export function ShareDialog({ spaceId, onPage, opened, onClose }: Props) {
   const { t } = useTranslation(['people', 'frame'])
   const space = useQuery(spaceQuery(useApi(), spaceId))
   return (
@@ -24,17 +30,19 @@ export function ShareDialog({ spaceId, opened, onClose }: Props) {
       opened={useArrival(opened)}
       onClose={onClose}
       size={620}
-      title={t('people:share.title', { space: space.data?.name ?? '…' })}
+      title={t(onPage ? 'people:share.titleOnPage' : 'people:share.title', {
+        space: space.data?.name ?? '…',
+      })}
       closeButtonProps={{ 'aria-label': t('frame:close') }}
     >
-      {space.data && <Sharing space={space.data} onClose={onClose} />}
+      {space.data && <Sharing space={space.data} onPage={onPage} onClose={onClose} />}
       {space.isPending && <Skeleton height={320} />}
       {space.isError && !space.data && <Failure error={space.error} retry={() => void space.refetch()} />}
     </Modal>
   )
 }
 
-function Sharing({ space, onClose }: { space: Space; onClose: () => void }) {
+function Sharing({ space, onPage, onClose }: { space: Space } & Pick<Props, 'onPage' | 'onClose'>) {
   const { t } = useTranslation('people')
   const api = useApi()
   const mayAdd = space.abilities.includes('member.add')
@@ -44,6 +52,7 @@ function Sharing({ space, onClose }: { space: Space; onClose: () => void }) {
   const invited = invitations.data?.items ?? []
   return (
     <Stack gap="lg">
+      {onPage && mayAdd && <p className="share-whole">{t('share.wholeSpace', { space: space.name })}</p>}
       {mayAdd ? (
         <AddPeople space={space} already={new Set(people.map(({ id }) => id))} />
       ) : (

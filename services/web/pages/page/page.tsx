@@ -67,7 +67,7 @@ export function LivePage({ document }: { document: Document }) {
       {mayReadHistory && (
         <HistoryButton ref={history.button} isOpen={history.isOpen} onToggle={history.toggle} />
       )}
-      <ShareButton spaceId={document.spaceId} compact />
+      <ShareButton spaceId={document.spaceId} onPage />
       <PageMenu
         document={document}
         onHistory={mayReadHistory ? () => history.button.current?.click() : undefined}

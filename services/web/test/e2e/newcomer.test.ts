@@ -61,7 +61,7 @@ describe('a newcomer’s path', function () {
   it('adds a second agent', async () => {
     const { page } = claire
     await page.getByRole('button', { name: 'Partager' }).click()
-    await page.getByRole('textbox', { name: 'Ajouter par nom' }).fill('hugo')
+    await page.getByRole('textbox', { name: 'Saisissez un nom ou une adresse' }).fill('hugo')
     await page.getByRole('option', { name: 'Hugo Lemoine' }).click()
     await page.getByRole('button', { name: 'Ajouter', exact: true }).click()
     await page.getByRole('dialog').getByText('Visible par 2 membres').waitFor()
