@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { fontFace } from './font.ts'
 import { style } from './style.ts'
 
 /** A whole page and the header that lets it do only what it must. */
@@ -26,6 +27,7 @@ export function page(title: string, body: string, formTargets: string[], script?
   const policy = [
     `default-src 'none'`,
     `style-src 'nonce-${nonce}'`,
+    'font-src data:',
     'img-src data:',
     ...(script === undefined ? [] : [`script-src 'nonce-${nonce}'`]),
     `form-action ${["'self'", ...formTargets].join(' ')}`,
@@ -40,7 +42,7 @@ export function page(title: string, body: string, formTargets: string[], script?
     <meta name="robots" content="noindex">
     <title>${escape(title)} – Parvis</title>
     <link rel="icon" href="data:,">
-    <style nonce="${nonce}">${style}</style>
+    <style nonce="${nonce}">${fontFace}${style}</style>
   </head>
   <body>
     <main>

@@ -2,19 +2,19 @@
 export const style = `
 :root {
   color-scheme: light dark;
-  --ground: #f8f7f4; --card: #ffffff; --ink: #1f2123; --soft: #5f5c57; --line: #e0dcd5;
-  --accent: #0e5f6b; --accent-ink: #ffffff; --tint: #e2f1f3; --tint-ink: #0a4e58;
+  --ground: #ffffff; --card: #ffffff; --ink: #1f2123; --soft: #66635d; --line: #e6e3dd;
+  --accent: #0e5f6b; --accent-ink: #ffffff; --tint: #ebf6f7; --tint-ink: #0a4e58;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --ground: #15191b; --card: #20272a; --ink: #e2e6e6; --soft: #a7b1b2; --line: #3b4547;
+    --ground: #15191b; --card: #15191b; --ink: #e2e6e6; --soft: #9aa5a6; --line: #2b3335;
     --accent: #79c0c9; --accent-ink: #0b0e0f; --tint: #0a4e58; --tint-ink: #d6ebee;
   }
 }
 * { box-sizing: border-box; }
 body {
   margin: 0; background: var(--ground); color: var(--ink);
-  font: 1rem/1.5 Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+  font: 1rem/1.5 "Figtree Variable", system-ui, sans-serif;
 }
 main { max-width: 64rem; margin: 0 auto; padding: clamp(1.5rem, 5vw, 4rem) clamp(1rem, 4vw, 2rem); }
 .name { display: flex; gap: .6rem; align-items: center; margin: 0 0 2.5rem; font-size: 1.2rem; font-weight: 650; letter-spacing: -0.01em; }
@@ -22,7 +22,7 @@ h1 { margin: 0 0 .5rem; font-size: clamp(1.6rem, 4vw, 2.1rem); line-height: 1.2;
 .lead { margin: 0 0 2.5rem; color: var(--soft); max-width: 40rem; }
 section:first-child h2 { margin-top: 0; }
 h2 { margin: 2rem 0 .75rem; font-size: .95rem; font-weight: 600; color: var(--soft); }
-ul { list-style: none; margin: 0; padding: 0; display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr)); }
+ul { list-style: none; margin: 0; padding: 0; display: grid; gap: .5rem; grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr)); }
 button { font: inherit; cursor: pointer; }
 .person {
   display: flex; gap: .85rem; align-items: center; width: 100%; height: 100%; padding: .85rem 1rem; text-align: start;

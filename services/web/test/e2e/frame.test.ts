@@ -43,6 +43,20 @@ describe('frame', function () {
     await context.close()
   })
 
+  it('asks who one is in the letters of Parvis', async () => {
+    const { page, context } = await visit(at)
+    await page.goto(at.url)
+    await page.getByRole('link', { name: 'Se connecter' }).click()
+    await page.getByRole('heading', { name: 'Choisissez qui vous êtes' }).waitFor()
+    const loaded = await page.evaluate(async () => {
+      await document.fonts.ready
+      return [...document.fonts].map(({ family, status }) => `${family.replaceAll('"', '')}: ${status}`)
+    })
+    expect(loaded).to.deep.equal(['Figtree Variable: loaded'])
+    await picture(page, 'sign-in')
+    await context.close()
+  })
+
   it('comes back to the page that was asked for after signing in', async () => {
     const context = await at.browser.newContext()
     const page = await context.newPage()
@@ -91,7 +105,7 @@ describe('frame', function () {
     const { page, context } = await signIn(at, 'Claire Fontaine')
     await page.goto(spaceUrl)
     await page.getByRole('button', { name: 'Partager' }).click()
-    await page.getByRole('textbox', { name: 'Ajouter par nom' }).fill('partenaire@association.example')
+    await page.getByRole('textbox', { name: 'Saisissez un nom ou une adresse' }).fill('partenaire@association.example')
     await page.getByRole('option', { name: 'Inviter partenaire@association.example' }).click()
     await page.getByRole('button', { name: 'Ajouter', exact: true }).click()
     await page.getByText('1 invitation envoyée').first().waitFor()
@@ -109,7 +123,7 @@ describe('frame', function () {
     await claire.page.goto(spaceUrl)
     await claire.page.getByRole('button', { name: 'Partager' }).click()
     await claire.page
-      .getByRole('textbox', { name: 'Ajouter par nom' })
+      .getByRole('textbox', { name: 'Saisissez un nom ou une adresse' })
       .fill('ines.castel@atelier-nord.example')
     await claire.page.getByRole('option', { name: 'ines.castel@atelier-nord.example' }).click()
     await claire.page.getByRole('button', { name: 'Ajouter', exact: true }).click()
