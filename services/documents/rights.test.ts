@@ -88,6 +88,8 @@ const matrix: Record<keyof typeof services.documents, Line> = {
     const image = await upload(library, 'image.txt', 'x', { parentId: await page(library) })
     return { documentId: await page(library), body: { attachmentIds: [image.id] } }
   }),
+  listUnseen: line(signedIn(200)),
+  noteVisit: line(members(204)),
   addFavourite: line(members(204)),
   removeFavourite: line(members(204)),
   downloadArchive: line(members(200), async (_, library) => ({

@@ -43,6 +43,8 @@ const matrix: Record<keyof typeof services.workspaces, Expected> = {
   createSpace: signedIn(201),
   readSpace: members(200),
   updateSpace: managers(200),
+  addFavouriteSpace: members(204),
+  removeFavouriteSpace: members(204),
   listMembers: members(200),
   addMember: managers(201),
   changeMember: managers(200),

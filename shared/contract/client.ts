@@ -11,7 +11,8 @@ export class ApiError extends Error {
   }
 }
 
-type Options = { signal?: AbortSignal }
+/** `keepalive`: the call goes on while the page that makes it goes. */
+type Options = { signal?: AbortSignal; keepalive?: boolean }
 type Caller<E extends Endpoint> = keyof RequestOf<E> extends never
   ? (request?: Record<string, never>, options?: Options) => Promise<ReplyOf<E>>
   : (request: RequestOf<E>, options?: Options) => Promise<ReplyOf<E>>
@@ -45,6 +46,7 @@ export function client<C extends Contract>(contract: C, send: typeof fetch, orig
           headers: { 'content-type': 'application/json' },
         }),
         ...(options.signal && { signal: options.signal }),
+        ...(options.keepalive && { keepalive: true }),
       })
       if (response.ok) return response.status === 204 ? undefined : response.json()
       throw new ApiError(await detailsOf(response))

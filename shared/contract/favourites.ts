@@ -31,6 +31,22 @@ export const favourites = contract({
     params: documentId,
     reply: 'nothing',
   },
+  listUnseen: {
+    method: 'GET',
+    path: '/api/visits/changed',
+    summary: 'Pages and files that others have changed since I last had them open, the latest changed first',
+    access: 'signed-in',
+    query: z.object(paging),
+    reply: pageOf(entryOfSpace),
+  },
+  noteVisit: {
+    method: 'POST',
+    path: '/api/documents/:documentId/visit',
+    summary: 'I have it open, or had until now; reading a document notes it by itself',
+    access: { document: 'document.read' },
+    params: documentId,
+    reply: 'nothing',
+  },
   listVisited: {
     method: 'GET',
     path: '/api/visits',

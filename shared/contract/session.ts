@@ -12,6 +12,7 @@ export const session = contract({
     access: 'signed-in',
     reply: z.object({
       agent: person,
+      givenName: z.string().describe('As the provider says it; empty when it says none'),
       subject: z.string().describe('The `sub` by which the provider knows the caller'),
       platformRole: z.enum(platformRoles),
       abilities: z.array(z.enum(platformActions)),

@@ -22,6 +22,7 @@ const summary = z.object({
   role,
   members: z.number().int(),
   changedAt: timestamp.describe('Last time anything in the space changed'),
+  favourite: z.boolean().describe('Whether it is one of mine'),
 })
 export type SpaceSummary = z.output<typeof summary>
 
@@ -78,6 +79,22 @@ export const spaces = contract({
       })
       .partial(),
     reply: space,
+  },
+  addFavouriteSpace: {
+    method: 'PUT',
+    path: '/api/spaces/:spaceId/favourite',
+    summary: 'Makes a space a favourite of mine',
+    access: { space: 'space.read' },
+    params: spaceId,
+    reply: 'nothing',
+  },
+  removeFavouriteSpace: {
+    method: 'DELETE',
+    path: '/api/spaces/:spaceId/favourite',
+    summary: 'No longer a favourite of mine',
+    access: { space: 'space.read' },
+    params: spaceId,
+    reply: 'nothing',
   },
   leaveSpace: {
     method: 'POST',

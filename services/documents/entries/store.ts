@@ -148,6 +148,27 @@ export const listFavourites = (db: Knex, agentId: string, window: Window): Promi
 export const listVisited = (db: Knex, agentId: string, window: Window): Promise<EntryRow[]> =>
   listNoted(db, agentId, { table: 'document_visit', column: 'visited_at' }, window)
 
+/** Documents that others have changed since the agent last had them open, the latest changed first. */
+export async function listUnseen(
+  db: Knex,
+  agentId: string,
+  { before, limit }: { before: Moment | undefined; limit: number },
+): Promise<EntryRow[]> {
+  const older = 'and (d.updated_at, d.id) < (cast(:at as timestamptz), cast(:id as uuid))'
+  const source = `
+    select d.*, d.updated_at::text as sorted_by
+    from document_visit n join document d on d.id = n.document_id
+    where n.agent_id = :agentId and d.updated_at > n.visited_at and d.updated_by <> :agentId
+      and d.leaf and not d.attached and d.trashed_at is null and d.space_id in (:spaces) ${before ? older : ''}
+    order by d.updated_at desc, d.id desc limit :limit`
+  return entries(db, agentId, source, 'd.updated_at desc, d.id desc', {
+    spaces: readableSpaces(db, agentId),
+    at: before?.at ?? '',
+    id: before?.id ?? '',
+    limit,
+  })
+}
+
 /** What was thrown away as such, the latest first. */
 export async function listTrash(
   db: Knex,

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { makeDocument } from '@parvis/testing/factories.ts'
+import { addMember, makeAgent, makeDocument } from '@parvis/testing/factories.ts'
 import { refusalOf } from '@parvis/testing/service.ts'
 import { openLibrary, type Library } from '../testing/library.ts'
 
@@ -62,6 +62,28 @@ describe('favourites and visits', () => {
     expect(await favourites()).to.include(left.id)
     await db('membership').where({ space_id: left.spaceId, agent_id: library.editor.id }).delete()
     expect(await favourites()).to.not.include(left.id)
+  })
+
+  it('lists what others have changed since one last had it open', async () => {
+    const id = await page('Compte rendu')
+    const colleague = await makeAgent(library.data.db)
+    await addMember(library.data.db, library.spaceId, colleague.id, 'editor')
+    const other = library.as(colleague)
+    const unseen = async () => (await client().listUnseen({ query: {} })).items.map((entry) => entry.id)
+    const rename = (by: typeof other, title: string) =>
+      by.renameDocument({ params: { documentId: id }, body: { title } })
+    await rename(other, 'Jamais ouvert')
+    expect(await unseen()).to.not.include(id)
+    await client().readDocument({ params: { documentId: id } })
+    await library.visits.flush()
+    expect(await unseen()).to.not.include(id)
+    await rename(other, 'Changé par un autre')
+    expect((await unseen())[0]).to.equal(id)
+    await client().noteVisit({ params: { documentId: id } })
+    await library.visits.flush()
+    expect(await unseen()).to.not.include(id)
+    await rename(client(), 'Changé par moi')
+    expect(await unseen()).to.not.include(id)
   })
 
   it('remembers what was opened, the latest first', async () => {

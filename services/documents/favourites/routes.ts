@@ -2,11 +2,11 @@ import type { favourites } from '@parvis/contract/favourites.ts'
 import type { Handlers } from '@parvis/service/handlers.ts'
 import { pageOfRows } from '../entries/cursor.ts'
 import { momentOf, readMoment } from '../entries/routes.ts'
-import { listFavourites, listVisited } from '../entries/store.ts'
+import { listFavourites, listUnseen, listVisited } from '../entries/store.ts'
 import type { DocumentsParts } from '../parts.ts'
 import * as store from './store.ts'
 
-export const favouriteRoutes = ({ db }: DocumentsParts): Handlers<typeof favourites> => ({
+export const favouriteRoutes = ({ db, visits }: DocumentsParts): Handlers<typeof favourites> => ({
   listFavourites: async ({ query, actor }) => {
     const before = readMoment(query.cursor)
     const rows = await listFavourites(db, actor.agentId, { before, limit: query.limit + 1 })
@@ -19,6 +19,17 @@ export const favouriteRoutes = ({ db }: DocumentsParts): Handlers<typeof favouri
 
   removeFavourite: async ({ standing, actor }) => {
     await store.removeFavourite(db, actor.agentId, standing.documentId)
+  },
+
+  listUnseen: async ({ query, actor }) => {
+    const before = readMoment(query.cursor)
+    const rows = await listUnseen(db, actor.agentId, { before, limit: query.limit + 1 })
+    return pageOfRows(rows, query.limit, momentOf)
+  },
+
+  noteVisit: ({ standing, actor }) => {
+    visits.note(actor.agentId, standing.documentId)
+    return Promise.resolve()
   },
 
   listVisited: async ({ query, actor }) => {

@@ -15,13 +15,17 @@ const people = (db: Knex) => db('agent as a').leftJoin('organisation as o', 'o.i
 export async function findSelf(
   db: Knex,
   agentId: string,
-): Promise<{ agent: Person; subject: string } | undefined> {
+): Promise<{ agent: Person; givenName: string; subject: string } | undefined> {
   const found = await people(db)
     .where({ 'a.id': agentId })
-    .first<(Person & { subject: string }) | undefined>({ ...personColumns, subject: 'a.sub' })
+    .first<(Person & { givenName: string; subject: string }) | undefined>({
+      ...personColumns,
+      givenName: 'a.given_name',
+      subject: 'a.sub',
+    })
   if (found === undefined) return undefined
-  const { subject, ...agent } = found
-  return { agent, subject }
+  const { givenName, subject, ...agent } = found
+  return { agent, givenName, subject }
 }
 
 /** Those with this very e-mail address, whatever its case. */

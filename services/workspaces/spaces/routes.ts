@@ -53,6 +53,12 @@ export const spaceHandlers = ({ db }: Parts): Handlers<typeof spaces> => ({
     })
     return read(db, call.actor.agentId, spaceId)
   },
+  addFavouriteSpace: async ({ actor, params }) => {
+    await store.addFavourite(db, actor.agentId, params.spaceId)
+  },
+  removeFavouriteSpace: async ({ actor, params }) => {
+    await store.removeFavourite(db, actor.agentId, params.spaceId)
+  },
   leaveSpace: async (call) => {
     await leave(db, call, call.params.spaceId)
   },

@@ -47,6 +47,21 @@ describe('spaces', () => {
     expect(next).to.equal(undefined)
   })
 
+  it('are favourites of those who chose them, and of nobody else', async () => {
+    const [agent, other] = [await makeAgent(h.data.db), await makeAgent(h.data.db)]
+    const space = await makeSpace(h.data.db, { members: { editor: agent, reader: other } })
+    const params = { spaceId: space.id }
+    const favourites = async (of: typeof agent) =>
+      (await h.as(of).listSpaces({ query: {} })).items.map(({ favourite }) => favourite)
+    await h.as(agent).addFavouriteSpace({ params })
+    await h.as(agent).addFavouriteSpace({ params })
+    expect(await favourites(agent)).to.deep.equal([true])
+    expect(await favourites(other)).to.deep.equal([false])
+    expect((await h.as(agent).readSpace({ params })).favourite).to.equal(true)
+    await h.as(agent).removeFavouriteSpace({ params })
+    expect(await favourites(agent)).to.deep.equal([false])
+  })
+
   it('come page by page without a gap or a double, even when they changed in the same microsecond', async () => {
     const agent = await makeAgent(h.data.db)
     const ids = new Set<string>()

@@ -8,6 +8,7 @@ export type SummaryRow = SpaceFields & {
   id: string
   role: Role
   members: number
+  favourite: boolean
   changedAt: string
   changedMicros: number
 }
@@ -26,6 +27,9 @@ const summaryColumns = (db: Knex) => ({
   emoji: 's.emoji',
   role: 'm.role',
   members: membersOf(db),
+  favourite: db.raw(
+    'exists (select from space_favourite f where f.agent_id = m.agent_id and f.space_id = m.space_id)',
+  ),
   changedAt: 's.changed_at',
   changedMicros: db.raw('(extract(epoch from s.changed_at) * 1000000)::bigint'),
 })
@@ -106,4 +110,12 @@ export async function update(tx: Knex, spaceId: string, fields: Partial<SpaceFie
   await tx('space')
     .where({ id: spaceId })
     .update({ ...fields, changed_at: tx.fn.now() })
+}
+
+export async function addFavourite(db: Knex, agentId: string, spaceId: string): Promise<void> {
+  await db('space_favourite').insert({ agent_id: agentId, space_id: spaceId }).onConflict().ignore()
+}
+
+export async function removeFavourite(db: Knex, agentId: string, spaceId: string): Promise<void> {
+  await db('space_favourite').where({ agent_id: agentId, space_id: spaceId }).delete()
 }

@@ -105,7 +105,9 @@ describe('frame', function () {
     const { page, context } = await signIn(at, 'Claire Fontaine')
     await page.goto(spaceUrl)
     await page.getByRole('button', { name: 'Partager' }).click()
-    await page.getByRole('textbox', { name: 'Saisissez un nom ou une adresse' }).fill('partenaire@association.example')
+    await page
+      .getByRole('textbox', { name: 'Saisissez un nom ou une adresse' })
+      .fill('partenaire@association.example')
     await page.getByRole('option', { name: 'Inviter partenaire@association.example' }).click()
     await page.getByRole('button', { name: 'Ajouter', exact: true }).click()
     await page.getByText('1 invitation envoyée').first().waitFor()
