@@ -6,7 +6,8 @@ import { addMember, makeAgent, makeDocument, type TestAgent } from '@parvis/test
 import { fetchAs } from '@parvis/testing/service.ts'
 import { addVersion, insertObject } from './files/store.ts'
 import { openLibrary, upload, type Library } from './testing/library.ts'
-import { addUsedBytes, lockTrees } from './tree/store.ts'
+import { lockTrees } from './tree/store.ts'
+import { addUsedBytes } from './tree/usage-store.ts'
 
 // Who may do what, written out by hand: the status that each one gets. A new endpoint without a line here does not compile.
 const people = ['nobody', 'stranger', 'administrator', 'reader', 'commenter', 'editor', 'manager'] as const

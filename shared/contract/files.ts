@@ -27,7 +27,12 @@ const version = z.object({
 export type FileVersion = z.output<typeof version>
 
 const usage = z.object({
-  usedBytes: z.number().int().describe('All versions of all files, the trash included'),
+  usedBytes: z
+    .number()
+    .int()
+    .describe(
+      'All versions of all files, and the texts of all pages (at most a minute old), the trash included',
+    ),
   reservedBytes: z.number().int().describe('Announced by uploads under way'),
   quotaBytes: z.number().int(),
 })

@@ -10,7 +10,8 @@ import { changeTrees } from '../tree/change.ts'
 import { checkTarget, findAllowed, topmostOf } from '../tree/move.ts'
 import { findDestination } from '../tree/place.ts'
 import { checkRoom } from '../tree/quota.ts'
-import { addUsedBytes, heightOf, type Node } from '../tree/store.ts'
+import { heightOf, type Node } from '../tree/store.ts'
+import { addUsedBytes } from '../tree/usage-store.ts'
 import * as store from './store.ts'
 
 /** More than that at once would hold the tree for too long. */
@@ -46,7 +47,8 @@ export async function copyDocuments(
         `At most ${maxDocuments} documents are copied at once; these are ${all.length}.`,
       )
     const bytes = all.reduce((sum, { size }) => sum + (size ?? 0), 0)
-    await checkRoom(tx, quotaBytes, to.spaceId, bytes)
+    const pageBytes = all.reduce((sum, page) => sum + page.pageBytes, 0)
+    await checkRoom(tx, quotaBytes, to.spaceId, bytes + pageBytes)
     const titles = await titlesOf(tx, roots, to.parentId ?? to.spaceId)
     const pairs = all.map(({ id }) => ({
       from: id,
@@ -57,7 +59,7 @@ export async function copyDocuments(
     }))
     await store.copyRows(tx, pairs, { rootIds, ...to, agentId })
     await store.copyPages(tx, pairs)
-    await addUsedBytes(tx, to.spaceId, bytes)
+    await addUsedBytes(tx, to.spaceId, bytes, pageBytes)
     const copies = new Map(pairs.map((pair) => [pair.from, pair.to]))
     for (const root of roots) await record(tx, by, root, copies.get(root.id) ?? '', to, titles.get(root.id))
     return rootIds.flatMap((id) => copies.get(id) ?? [])

@@ -44,16 +44,20 @@ export async function filesNamed(
   return result.rows
 }
 
-/** These documents and what lives under them, from the top down. `size` is that of the latest version. */
-export async function livingSubtree(db: Knex, ids: string[]): Promise<{ id: string; size: number | null }[]> {
-  const result = await db.raw<{ rows: { id: string; size: number | null }[] }>(
+type Living = { id: string; size: number | null; pageBytes: number }
+
+/** These documents and what lives under them, from the top down. `size` is that of the latest version, `pageBytes` that of a page's text. */
+export async function livingSubtree(db: Knex, ids: string[]): Promise<Living[]> {
+  const result = await db.raw<{ rows: Living[] }>(
     `with recursive down as (
        select id, size, 1 as height from document where id = any(:ids) and trashed_at is null
        union all
        select d.id, d.size, down.height + 1 from down cross join lateral
          (select id, size from document where parent_id = down.id and trashed_at is null offset 0) d
      )
-     select id, size from down order by height`,
+     select id, size,
+            coalesce((select s.bytes from document_snapshot s where s.document_id = down.id), 0) as "pageBytes"
+     from down order by height`,
     { ids },
   )
   return result.rows

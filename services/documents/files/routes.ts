@@ -2,7 +2,7 @@ import type { files } from '@parvis/contract/files.ts'
 import type { Handlers } from '@parvis/service/handlers.ts'
 import { Problem } from '@parvis/service/problem.ts'
 import type { DocumentsParts } from '../parts.ts'
-import { usageOf } from '../tree/store.ts'
+import { usageOf } from '../tree/usage-store.ts'
 import { openAddress, thumbnailAddress } from './address.ts'
 import * as store from './store.ts'
 

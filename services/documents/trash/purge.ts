@@ -2,7 +2,8 @@ import type { Knex } from 'knex'
 import { audit, type Origin } from '@parvis/service/audit.ts'
 import { tell } from '@parvis/service/bus.ts'
 import type { Database } from '@parvis/service/database.ts'
-import { addUsedBytes, findNode, lockTrees } from '../tree/store.ts'
+import { findNode, lockTrees } from '../tree/store.ts'
+import { addUsedBytes } from '../tree/usage-store.ts'
 import * as store from './store.ts'
 
 /** After that long in the trash, documents are deleted for good. */
@@ -23,8 +24,8 @@ export async function deleteForGood(
 ): Promise<number> {
   const ids = doomed.map(({ id }) => id)
   await store.liftChildren(tx, ids, survivorsGoTo)
-  const bytes = await store.purge(tx, ids)
-  await addUsedBytes(tx, spaceId, -bytes)
+  const { bytes, pageBytes } = await store.purge(tx, ids)
+  await addUsedBytes(tx, spaceId, -bytes, -pageBytes)
   await tellPages(tx, spaceId, doomed)
   return ids.length
 }

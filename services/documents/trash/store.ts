@@ -153,15 +153,16 @@ export async function liftChildren(tx: Knex, ids: string[], parentId: string | n
 
 /**
  * Deletes documents with their versions, and notes the objects that nothing refers to any more for removal from the store.
- * Returns the bytes that their file versions took.
+ * Returns the bytes that their file versions took, and their pages.
  */
-export async function purge(tx: Knex, ids: string[]): Promise<number> {
-  const taken = await tx.raw<{ rows: { keys: string[]; bytes: number }[] }>(
-    `select coalesce(array_agg(distinct object_key), '{}') as keys, coalesce(sum(size), 0)::bigint as bytes
+export async function purge(tx: Knex, ids: string[]): Promise<{ bytes: number; pageBytes: number }> {
+  const taken = await tx.raw<{ rows: { keys: string[]; bytes: number; pageBytes: number }[] }>(
+    `select coalesce(array_agg(distinct object_key), '{}') as keys, coalesce(sum(size), 0)::bigint as bytes,
+            (select coalesce(sum(bytes), 0) from document_snapshot where document_id = any(:ids)) as "pageBytes"
      from file_version where document_id = any(:ids)`,
     { ids },
   )
-  const { keys = [], bytes = 0 } = taken.rows[0] ?? {}
+  const { keys = [], bytes = 0, pageBytes = 0 } = taken.rows[0] ?? {}
   await tx.raw(
     `insert into object_removal (key) select object_key from document_version where document_id = any(:ids)
      on conflict do nothing`,
@@ -179,5 +180,5 @@ export async function purge(tx: Knex, ids: string[]): Promise<number> {
      on conflict do nothing`,
     { keys },
   )
-  return bytes
+  return { bytes, pageBytes }
 }

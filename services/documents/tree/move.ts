@@ -12,6 +12,7 @@ import { findDestination } from './place.ts'
 import { checkRoom } from './quota.ts'
 import { checkMany, checkMove, topmost } from './rules.ts'
 import * as store from './store.ts'
+import { addUsedBytes } from './usage-store.ts'
 
 /** More than that at once would hold both trees for too long. */
 const maxLeaving = 20_000
@@ -109,10 +110,11 @@ async function changeSpace(
         `At most ${maxLeaving} documents go to another space at once; these are ${living.length}.`,
       )
     const bytes = living.reduce((sum, { versionBytes }) => sum + versionBytes, 0)
-    if (bytes > 0) await checkRoom(tx, quotaBytes, to.spaceId, bytes)
+    const pageBytes = living.reduce((sum, node) => sum + node.pageBytes, 0)
+    if (bytes + pageBytes > 0) await checkRoom(tx, quotaBytes, to.spaceId, bytes + pageBytes)
     await leaveCopies(tx, living, rootIds, agentId)
     await store.moveToSpace(tx, { rootIds, ids: living.map(({ id }) => id), ...to })
-    await store.addUsedBytes(tx, to.spaceId, bytes)
+    await addUsedBytes(tx, to.spaceId, bytes, pageBytes)
     const documentIds = living.filter(({ kind }) => kind === 'page').map(({ id }) => id)
     if (documentIds.length > 0) await tell(tx, { type: 'document', spaceId: from, documentIds })
   }

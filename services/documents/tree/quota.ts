@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
 import { Problem } from '@parvis/service/problem.ts'
-import { usageOf } from './store.ts'
+import { usageOf } from './usage-store.ts'
 
 /** Bytes that the space can still take, uploads under way counted as if they had arrived; negative when it holds too much already. */
 export async function roomIn(db: Knex, defaultQuotaBytes: number, spaceId: string): Promise<number> {
@@ -8,7 +8,7 @@ export async function roomIn(db: Knex, defaultQuotaBytes: number, spaceId: strin
   return (quotaBytes ?? defaultQuotaBytes) - usedBytes - reservedBytes
 }
 
-/** Throws `quota-exceeded`, with what is left, when `bytes` do not fit. Exact under the tree's lock. */
+/** Throws `quota-exceeded`, with what is left, when `bytes` do not fit. Under the tree's lock exact to what pages have grown by in the last minute. */
 export async function checkRoom(
   tx: Knex,
   defaultQuotaBytes: number,

@@ -137,20 +137,21 @@ export async function reparent(tx: Knex, ids: string[], parentId: string | null)
   await tx('document').whereIn('id', ids).update({ parent_id: parentId, restored_from: null })
 }
 
+/** What a document takes: of a file all versions, of a page its text. */
+type Weight = { versionBytes: number; pageBytes: number }
+
 /** These documents and all that lies under them, trashed or not. */
-export async function subtree(
-  db: Knex,
-  ids: string[],
-): Promise<(Node & { size: number | null; versionBytes: number })[]> {
-  const result = await db.raw<{ rows: (Node & { size: number | null; versionBytes: number })[] }>(
+export async function subtree(db: Knex, ids: string[]): Promise<(Node & Weight)[]> {
+  const result = await db.raw<{ rows: (Node & Weight)[] }>(
     `with recursive down as (
        select id from document where id = any(:ids)
        union
        select d.id from down cross join lateral (select id from document where parent_id = down.id offset 0) d
      )
      select d.id, d.space_id as "spaceId", d.parent_id as "parentId", d.kind, d.title, d.attached,
-            d.trashed_at is not null as trashed, d.size,
-            coalesce((select sum(v.size) from file_version v where v.document_id = d.id), 0)::bigint as "versionBytes"
+            d.trashed_at is not null as trashed,
+            coalesce((select sum(v.size) from file_version v where v.document_id = d.id), 0)::bigint as "versionBytes",
+            coalesce((select s.bytes from document_snapshot s where s.document_id = d.id), 0) as "pageBytes"
      from down cross join lateral (select * from document where id = down.id offset 0) d`,
     { ids },
   )
@@ -171,24 +172,4 @@ export async function moveToSpace(
      where id = any(:ids)`,
     given,
   )
-}
-
-export async function addUsedBytes(tx: Knex, spaceId: string, bytes: number): Promise<void> {
-  if (bytes !== 0) await tx('space_tree').where({ space_id: spaceId }).increment('used_bytes', bytes)
-}
-
-/** What the files of a space take, what uploads under way have announced, and its own quota, if it has one. */
-export async function usageOf(
-  db: Knex,
-  spaceId: string,
-): Promise<{ usedBytes: number; reservedBytes: number; quotaBytes: number | null }> {
-  const result = await db.raw<{
-    rows: { usedBytes: number; reservedBytes: number; quotaBytes: number | null }[]
-  }>(
-    `select coalesce(t.used_bytes, 0) as "usedBytes", t.quota_bytes as "quotaBytes",
-            (select coalesce(sum(size), 0)::bigint from upload where space_id = s.id and state = 'open') as "reservedBytes"
-     from space s left join space_tree t on t.space_id = s.id where s.id = :spaceId`,
-    { spaceId },
-  )
-  return result.rows[0] ?? { usedBytes: 0, reservedBytes: 0, quotaBytes: null }
 }

@@ -11,7 +11,8 @@ import { addVersion, findVersion, listVersions } from '../files/store.ts'
 import type { DocumentsParts } from '../parts.ts'
 import { changeTrees } from '../tree/change.ts'
 import { checkRoom } from '../tree/quota.ts'
-import { addUsedBytes, findNode } from '../tree/store.ts'
+import { findNode } from '../tree/store.ts'
+import { addUsedBytes } from '../tree/usage-store.ts'
 
 type Versions = 'listFileVersions' | 'openFileVersion' | 'restoreFileVersion'
 
