@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { commandOf, isAlive } from './orphan.ts'
 import { codeOf, Sentence } from './sentence.ts'
@@ -16,8 +16,9 @@ export function lock(dataDir: string): () => void {
       writeFileSync(file, mine, { flag: 'wx' })
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') throw error
+      // Empty after a start that had no room for it, or a power cut: nobody's.
       const [pid = '', command = ''] = readFileSync(file, 'utf8').split('\n')
-      if (isAlive(Number(pid)) && commandOf(Number(pid)) === command) {
+      if (pid !== '' && isAlive(Number(pid)) && commandOf(Number(pid)) === command) {
         throw new Sentence(
           `Parvis already runs on ${dataDir} (process ${pid}): stop it first, or set another DATA_DIR.`,
         )
@@ -36,4 +37,6 @@ function makePrivate(dataDir: string): void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   for (const folder of [dataDir, ...['mail', 'logs', 'objects', 'minio'].map((name) => join(dataDir, name))])
     if (existsSync(folder)) chmodSync(folder, 0o700)
+  for (const folder of ['mail', 'logs'].map((name) => join(dataDir, name)))
+    if (existsSync(folder)) for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o600)
 }

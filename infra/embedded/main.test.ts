@@ -1,57 +1,18 @@
 import { expect } from 'chai'
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { freePort } from './ports.ts'
 import { isAlive, isGone } from './orphan.ts'
+import { startPostgres } from './postgres.ts'
 import { organisations } from './provider/agents.ts'
-
-const main = fileURLToPath(new URL('main.ts', import.meta.url))
-
-/** A supervisor of one's own, as `npm start` becomes it; `said` grows with what it prints. */
-type Parvis = { process: ChildProcess; said: () => string; exited: Promise<number | null> }
-
-function launch(dataDir: string, env: Record<string, string> = {}): Parvis {
-  const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, ['--import', 'tsx', main], {
-    env: { PATH, HOME, PORT: '0', DATA_DIR: dataDir, ...env },
-  })
-  let text = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      text += chunk.toString()
-    })
-  }
-  // A process that ended by itself has an exit code; one that was killed has none.
-  const exited = once(child, 'exit').then(([code]) => code as number | null)
-  return { process: child, said: () => text, exited }
-}
-
-async function ready(parvis: Parvis): Promise<string> {
-  const address = await until(
-    () => /Parvis is ready at (\S+)\n/.exec(parvis.said())?.[1] ?? (parvis.process.exitCode !== null && ' '),
-  )
-  if (address === ' ') throw new Error(`Parvis did not start: ${parvis.said()}`)
-  return address
-}
-
-/** Asks again and again until there is something to answer. */
-async function until<T>(question: () => T | Promise<T>): Promise<Exclude<T, false | undefined>> {
-  const endMs = Date.now() + 60_000
-  while (Date.now() < endMs) {
-    const answer = await question()
-    // What is neither false nor undefined is the answer, which TypeScript does not see in a type parameter.
-    if (answer !== false && answer !== undefined) return answer as Exclude<T, false | undefined>
-    await sleep(50)
-  }
-  throw new Error('It did not happen within a minute.')
-}
+import { launch, type Parvis, ready, until } from './testing/parvis.ts'
+import { openToOthers } from './testing/private.ts'
 
 // Long enough for a service to ask the database about it.
 const cookie = `parvis=${'a'.repeat(43)}`
@@ -100,6 +61,10 @@ describe('npm start', function () {
   let url: string
   before(async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'parvis-start-'))
+    // As an earlier release left them.
+    mkdirSync(join(dataDir, 'mail'))
+    writeFileSync(join(dataDir, 'mail', 'a-mail.eml'), 'a live link')
+    for (const path of [dataDir, join(dataDir, 'mail')]) chmodSync(path, 0o755)
     parvis = launch(dataDir)
     url = await ready(parvis)
   })
@@ -123,6 +88,12 @@ describe('npm start', function () {
     expect(await statusOf(`${url}/healthz`)).to.equal(200)
   })
 
+  it('keeps DATA_DIR and all in it to its owner, also what an earlier release left open', () => {
+    expect(openToOthers(dataDir)).to.deep.equal([])
+    for (const name of ['logs', 'mail', 'objects', 'postgres', 'secrets.json'])
+      expect(existsSync(join(dataDir, name)), name).to.equal(true)
+  })
+
   it('knows the demonstration’s organisations by their SIREN', async () => {
     expect(await sirens(dataDir)).to.deep.equal(organisations.map(({ siren }) => siren).sort())
   })
@@ -144,18 +115,6 @@ describe('npm start', function () {
     expect(late.said()).to.equal(`Port ${port} is taken: stop what uses it, or choose another with PORT.\n`)
     expect(existsSync(join(other, 'postgres'))).to.equal(false)
     holder.close()
-    rmSync(other, { recursive: true, force: true })
-  })
-
-  it('listens on the one address that HOST says, and is reached there', async () => {
-    const other = mkdtempSync(join(tmpdir(), 'parvis-start-'))
-    const near = launch(other, { HOST: '127.0.0.2' })
-    const address = await ready(near)
-    expect(address).to.match(/^http:\/\/127\.0\.0\.2:\d+$/)
-    expect(await statusOf(`${address}/api/session`)).to.equal(401)
-    expect(near.said()).to.contain('Whoever reaches this address can be any of them')
-    near.process.kill('SIGTERM')
-    expect(await near.exited).to.equal(0)
     rmSync(other, { recursive: true, force: true })
   })
 
@@ -200,12 +159,17 @@ describe('npm start', function () {
   it('starts again on another port with yesterday’s data and the issuer that accounts are keyed by', async () => {
     const issuer = `${url}/oidc`
     const port = await freePort()
-    parvis = launch(dataDir, { PORT: String(port) })
+    parvis = launch(dataDir, { PORT: String(port), S3_PUBLIC_ENDPOINT: 'https://files.example/' })
     url = await ready(parvis)
     expect(url).to.equal(`http://localhost:${port}`)
     const discovery: unknown = await (await fetch(`${url}/oidc/.well-known/openid-configuration`)).json()
     expect(discovery).to.include({ issuer, authorization_endpoint: `${url}/oidc/auth` })
     expect(await sirens(dataDir)).to.have.length(organisations.length)
+  })
+
+  it('has files where S3_PUBLIC_ENDPOINT says, on the store that comes with it', async () => {
+    const policy = (await fetch(url)).headers.get('content-security-policy')
+    expect(policy).to.match(/connect-src [^;]* https:\/\/files\.example[ ;]/)
   })
 
   it('leaves no service behind when it is killed, and the next start takes over what is left', async () => {
@@ -228,5 +192,21 @@ describe('npm start', function () {
     expect(await parvis.exited).to.equal(0)
     await expectGone(children)
     expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).to.equal(false)
+  })
+
+  it('refuses data of a later release with a sentence', async () => {
+    const postgres = await startPostgres({ dataDir, log: () => undefined })
+    const client = new pg.Client(postgres.superUrl)
+    await client.connect()
+    await client.query(
+      `insert into schema_migration (name, batch, migration_time) values ('9999-later', 99, now())`,
+    )
+    await client.end()
+    await postgres.stop()
+    const older = launch(dataDir)
+    expect(await older.exited).to.equal(1)
+    expect(older.said()).to.equal(
+      'This data belongs to a later Parvis (9999-later): start that one, or restore the data from before it.\n',
+    )
   })
 })
