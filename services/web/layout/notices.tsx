@@ -1,8 +1,7 @@
 import './notices.css'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { noticeNames } from '@parvis/contract/notices.ts'
-import { noticePaths } from '../data/notices.ts'
+import { noticeNames, noticePaths } from '../data/notices.ts'
 
 /** The foot of Parvis: the texts that a public site must have. */
 export function NoticeLinks() {
