@@ -1,6 +1,7 @@
 import { useCallback, useEffect, type DragEvent } from 'react'
 import { takeDropsBeside } from './beside.ts'
 import { insertFiles, mostFiles, type PageEditor } from './files.ts'
+import { dropAsPaste } from './paste/drop.ts'
 import { dropOfTable } from './tables/drag.ts'
 
 type Watch = { onFailure: (error: unknown) => void; onTooMany: () => void }
@@ -19,7 +20,8 @@ export function usePlacing(editor: PageEditor, editable: boolean, watch: Watch) 
   const drop = (event: DragEvent) => {
     const files = [...event.dataTransfer.files]
     // Readers' drops go on to the frame, which says why nothing comes of them.
-    if (files.length > 0 ? !editable : !dropOfTable(editor)) return
+    if (!editable) return
+    if (files.length === 0 && !dropOfTable(editor) && !dropAsPaste(editor, event.nativeEvent)) return
     // Before BlockNote's own, which leaves an empty frame behind when an upload fails.
     event.preventDefault()
     event.stopPropagation()

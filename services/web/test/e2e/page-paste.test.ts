@@ -114,6 +114,59 @@ describe('what is pasted into a page', function () {
     expect(await page.title()).to.equal('Hostile · Parvis')
   })
 
+  it('cleans what is dragged in from elsewhere like what is pasted, and puts it where it is dropped', async () => {
+    const { page } = await empty('Glissé')
+    await page.keyboard.type('Première')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('Seconde')
+    const html = `${hostile}<p style="color:red">Le <b>plan</b><span style="mso-hide:all"> caché</span></p>`
+    const dropped = await page.getByText('Première').evaluate((line, html) => {
+      const range = document.createRange()
+      range.selectNodeContents(line)
+      const { right, top, height } = range.getBoundingClientRect()
+      const dataTransfer = new DataTransfer()
+      dataTransfer.setData('text/html', html)
+      const place = { clientX: right - 1, clientY: top + height / 2 }
+      const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, ...place })
+      line.dispatchEvent(event)
+      return event.defaultPrevented
+    }, html)
+    expect(dropped).to.equal(true)
+    const text = page.locator('.bn-editor')
+    await text.getByText('et là').waitFor()
+    expect(await text.textContent()).to.match(/^Première ?Bonjour.*Le plan\s*Seconde$/)
+    expect(await text.locator('strong').allTextContents()).to.deep.equal(['plan'])
+    expect(await text.locator('a').count()).to.equal(1)
+    expect(await text.locator('[style*="color"], iframe, script, img[src^="http"]').count()).to.equal(0)
+  })
+
+  it('moves what is dragged within the page, and leaves no second one', async () => {
+    const { page } = await empty('Déplacé')
+    await page.keyboard.type('mobile')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('Ici ')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Shift+End')
+    await page.locator('.bn-editor').evaluate((editor) => {
+      const [from, to] = [...editor.querySelectorAll('.bn-inline-content')]
+      const dataTransfer = new DataTransfer()
+      for (const [type, line] of [
+        ['dragstart', from],
+        ['drop', to],
+      ] as const) {
+        const range = document.createRange()
+        if (line) range.selectNodeContents(line)
+        const { left, top, height } = range.getBoundingClientRect()
+        const place = { clientX: left + 1, clientY: top + height / 2 }
+        line?.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true, ...place }))
+      }
+    })
+    const words = (await page.locator('.bn-editor').textContent()) ?? ''
+    expect(words.match(/mobile|Ici/g), words).to.have.members(['mobile', 'Ici'])
+    expect(await page.locator('.bn-inline-content').first().textContent()).to.not.equal('mobile')
+  })
+
   it('begins a sentence with French quotation marks as text', async () => {
     const { page } = await empty('Guillemets')
     await page.keyboard.type('« Bonjour », dit-elle.')
