@@ -30,6 +30,7 @@ export const entry = z.object({
   favourite: z.boolean().describe('Whether it is one of mine'),
   author: z.string().describe('Display name of the agent who created it'),
   updatedBy: z.string(),
+  updatedByMe: z.boolean().describe('Whether that was me: others may bear my name'),
   updatedAt: timestamp,
   createdAt: timestamp,
   trashedAt: timestamp.nullable(),

@@ -19,6 +19,7 @@ export type EntryRow = {
   favourite: boolean
   author: string
   updatedBy: string
+  updatedByMe: boolean
   updatedAt: string
   createdAt: string
   trashedAt: string | null
@@ -43,6 +44,7 @@ async function entries(
     select d.id, d.space_id as "spaceId", s.name as "spaceName", d.parent_id as "parentId", d.kind, d.title,
            d.size, d.media_type as "mediaType", o.state as integrity, coalesce(o.thumbnail = 'made', false) as thumbnail,
            f.agent_id is not null as favourite, c.display_name as author, u.display_name as "updatedBy",
+           d.updated_by = :agentId as "updatedByMe",
            d.updated_at as "updatedAt", d.created_at as "createdAt", d.trashed_at as "trashedAt",
            d.sorted_by as "sortedBy"
     from (${source}) d

@@ -37,6 +37,22 @@ describe('tree', () => {
     expect(created.abilities).to.include('document.write').and.not.include('document.purge')
   })
 
+  it('says whether the last change was mine, whoever else bears my name', async () => {
+    const { db } = library.data
+    const namesake = await makeAgent(db, { name: 'Édith Contributrice' })
+    await addMember(db, library.spaceId, namesake.id, 'editor')
+    const parentId = await folder('Homonymes')
+    await page('La mienne', parentId)
+    const body = { kind: 'page', title: 'La sienne', parentId } as const
+    await library.as(namesake).createDocument({ params: { spaceId: library.spaceId }, body })
+    const { items } = await client().listFolder({
+      params: { spaceId: library.spaceId },
+      query: { parentId },
+    })
+    expect(items.map(({ updatedByMe }) => updatedByMe)).to.deep.equal([true, false])
+    expect(new Set(items.map(({ updatedBy }) => updatedBy)).size).to.equal(1)
+  })
+
   it('lists folders first, then by name as people count and spell', async () => {
     const parent = await folder('Ordre')
     for (const title of ['Note 10', 'note 9', 'École', 'Eclair', 'Zoo']) await page(title, parent)
