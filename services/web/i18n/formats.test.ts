@@ -23,7 +23,8 @@ describe('formats', () => {
   })
 
   it('says how long ago, by the calendar for days', () => {
-    expect(formatRelative('fr', before(0), now)).to.equal('maintenant')
+    expect(formatRelative('fr', before(0.5), now)).to.equal('à l’instant')
+    expect(formatRelative('fr', before(1), now)).to.equal('il y a 1\u00a0min')
     expect(formatRelative('fr', before(5), now)).to.equal('il y a 5\u00a0min')
     expect(formatRelative('fr', before(120), now)).to.equal('il y a 2\u00a0h')
     expect(formatRelative('fr', before(16 * 60), now)).to.equal('hier')
@@ -31,6 +32,6 @@ describe('formats', () => {
   })
 
   it('takes a clock that is a little behind for now', () => {
-    expect(formatRelative('en', before(-2), now)).to.equal('now')
+    expect(formatRelative('en', before(-2), now)).to.equal('just now')
   })
 })

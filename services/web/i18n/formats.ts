@@ -13,6 +13,8 @@ const times = oncePerLanguage((language) => new Intl.DateTimeFormat(language, { 
 const ages = oncePerLanguage(
   (language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' }),
 )
+/** Within the last minute: Intl would have "maintenant" and "now", which say that it goes on. */
+const justNow: Record<string, string> = { fr: 'à l’instant', en: 'just now' }
 const lists = oncePerLanguage((language) => new Intl.ListFormat(language))
 
 const frenchUnits = ['o', 'Ko', 'Mo', 'Go', 'To']
@@ -49,11 +51,11 @@ const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 
-/** "il y a 5 min", "hier", and past a week the date. `now` itself, and the near future, read as "now". */
+/** "à l’instant", "il y a 5 min", "hier", and past a week the date. A clock that is a little behind reads as "just now". */
 export function formatRelative(language: string, at: Date, now: Date): string {
   const ageMs = now.getTime() - at.getTime()
   const words = ages(language)
-  if (ageMs < minuteMs) return words.format(0, 'second')
+  if (ageMs < minuteMs) return justNow[language] ?? words.format(0, 'second')
   if (ageMs < hourMs) return words.format(-Math.floor(ageMs / minuteMs), 'minute')
   const days = Math.round((midnight(now) - midnight(at)) / dayMs)
   if (days === 0) return words.format(-Math.floor(ageMs / hourMs), 'hour')

@@ -153,7 +153,7 @@ export const admin: Translation<typeof french> = {
         changed: 'Organisation changed',
       },
     },
-    outcomes: { done: 'Done', refused: 'Refused' },
+    outcomes: { done: 'Succeeded', refused: 'Refused' },
   },
   organisations: {
     lead: 'The SIREN number passed on at sign-in attaches each agent to their organisation. It grants no right.',

@@ -28,7 +28,7 @@ export const editor: Translation<typeof french> = {
     saving: 'Saving…',
     late: 'Waiting to be saved: keep this tab open',
     away: 'Offline: keep this tab open',
-    awaySaved: 'Offline',
+    awaySaved: 'Offline: keep this tab open',
     storeAway: 'Cannot be saved for now: keep this tab open',
     faulty: 'The service has a fault, trying again: keep this tab open',
     crowded: 'This page is open in too many tabs, trying again: keep this one open',

@@ -151,7 +151,8 @@ export const frame: Translation<typeof french> = {
   },
   lost: {
     title: 'Page not found',
-    text: 'This page does not exist, or you have no access to it. If a colleague gave you this link, ask them to add you to their space.',
+    text: 'The address may be incomplete, or belong to a space that you are not a member of. If a colleague gave you this link, ask them to add you to their space.',
+    search: 'Search',
     home: 'Back to home',
   },
   broken: { title: 'Something went wrong', reload: 'Reload the page' },
@@ -159,5 +160,6 @@ export const frame: Translation<typeof french> = {
     title: 'This page is for administrators',
     text: 'Figures, the log and organisations are open to Parvis administrators and auditors. Your account does not have that right; your spaces are not affected.',
   },
-  offline: 'Offline. What is shown may be out of date; Parvis resumes when the network returns.',
+  offline:
+    'Offline: keep this tab open. What is shown may be out of date; Parvis resumes when the network returns.',
 }

@@ -41,6 +41,7 @@ export const list: Translation<typeof french> = {
     damaged: 'Damaged',
     damagedMore: 'This file did not arrive as it was sent. Upload it again.',
   },
+  me: 'You',
   favourite: 'Favourite',
   crumbs: { top: 'Documents', label: 'Location', hidden: 'Folders in between' },
   new: {
@@ -95,7 +96,7 @@ export const list: Translation<typeof french> = {
     copy_one: '“{{name}}” will be copied',
     copy_other: '{{count, number}} items will be copied',
     paste: 'Paste here',
-    forget: 'Give up',
+    forget: 'Cancel',
   },
   done: {
     undo: 'Undo',

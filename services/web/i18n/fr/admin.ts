@@ -36,7 +36,7 @@ export const admin = {
     who: 'Qui',
     what: 'Action',
     object: 'Objet',
-    nobody: 'Personne de connecté',
+    nobody: 'Sans connexion',
     details: 'Détails',
     before: 'Avant',
     after: 'Après',
@@ -97,12 +97,12 @@ export const admin = {
     actions: {
       file: {
         'version-added': "Nouvelle version d'un fichier",
-        'version-restored': "Version d'un fichier rétablie",
+        'version-restored': "Version d'un fichier restaurée",
         'found-damaged': 'Fichier trouvé endommagé',
       },
       version: {
         created: "Version d'une page nommée",
-        restored: "Version d'une page rétablie",
+        restored: "Version d'une page restaurée",
       },
       figures: {
         read: 'Chiffres consultés',
@@ -150,7 +150,7 @@ export const admin = {
         changed: 'Organisation modifiée',
       },
     },
-    outcomes: { done: 'Fait', refused: 'Refusé' },
+    outcomes: { done: 'Réussi', refused: 'Refusé' },
   },
   organisations: {
     lead: "Le numéro SIREN transmis à la connexion rattache chaque agent à son organisation. Il n'ouvre aucun droit.",

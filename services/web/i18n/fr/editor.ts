@@ -25,7 +25,7 @@ export const editor = {
     saving: 'Enregistrement…',
     late: 'Enregistrement en attente : gardez cet onglet ouvert',
     away: 'Hors connexion : gardez cet onglet ouvert',
-    awaySaved: 'Hors connexion',
+    awaySaved: 'Hors connexion : gardez cet onglet ouvert',
     storeAway: 'Enregistrement impossible pour l’instant : gardez cet onglet ouvert',
     faulty: 'Incident du service, nouvel essai en cours : gardez cet onglet ouvert',
     crowded: 'Cette page est ouverte dans trop d’onglets, nouvel essai en cours : gardez celui-ci ouvert',
@@ -107,7 +107,7 @@ export const editor = {
   present: {
     label_one: '{{count}} autre personne présente : {{names}}',
     label_other: '{{count}} autres personnes présentes : {{names}}',
-    title: 'Présents sur cette page',
+    title: 'Sur cette page en ce moment',
     me: '(vous)',
     arrived: '{{name}} vient d’ouvrir la page.',
     left: '{{name}} a quitté la page.',

@@ -54,7 +54,7 @@ export const frame = {
   create: {
     open: 'Créer un espace',
     title: 'Créer un espace',
-    lead: "Vous pourrez y inviter vos collègues. D'ici là, vous seul y avez accès.",
+    lead: "Vous pourrez y inviter vos collègues. D'ici là, il reste visible par vous seulement.",
     name: "Nom de l'espace",
     nameHint: 'Par exemple : Transition écologique, Comité de direction',
     nameMissing: "Donnez un nom à l'espace.",
@@ -122,12 +122,12 @@ export const frame = {
     'invalid-input':
       "Certaines informations ne sont pas valides. Rien n'a été changé : corrigez-les, puis réessayez.",
     'malformed-json':
-      "La demande n'a pas été comprise. Rien n'a été changé : rechargez la page, puis réessayez.",
+      "La demande n'a pas été comprise. Rien n'a été changé : actualisez la page, puis réessayez.",
     'not-signed-in': 'Votre session est terminée. Reconnectez-vous : vous reviendrez ici.',
     forbidden: "Votre rôle ne permet pas cette action. Rien n'a été changé.",
-    'foreign-origin': "Cette demande vient d'un autre site et a été refusée. Rechargez la page.",
-    'not-found': "Ceci n'existe pas, ou n'existe plus, ou vous n'y avez pas accès.",
-    'method-not-allowed': "Cette action n'existe pas ici. Rechargez la page.",
+    'foreign-origin': "Cette demande vient d'un autre site et a été refusée. Actualisez la page.",
+    'not-found': 'Ceci a été supprimé ou déplacé, ou ne vous est pas ouvert.',
+    'method-not-allowed': "Cette action n'existe pas ici. Actualisez la page.",
     conflict: "Quelqu'un a fait une modification au même moment. Regardez ce qui a changé, puis réessayez.",
     'last-manager': 'Un espace garde toujours un animateur. Nommez-en un autre avant.',
     'already-member': 'Cette personne est déjà membre.',
@@ -142,24 +142,26 @@ export const frame = {
     'invitation-expired':
       "Cette invitation a expiré ou a été annulée. Demandez-en une nouvelle à la personne qui vous l'a envoyée.",
     'too-large': 'Ceci dépasse la taille acceptée. Rien n’a été enregistré.',
-    'unsupported-media-type': "La demande n'a pas été comprise. Rechargez la page, puis réessayez.",
+    'unsupported-media-type': "La demande n'a pas été comprise. Actualisez la page, puis réessayez.",
     'too-many-requests': 'Trop de demandes en peu de temps. Patientez une minute, puis réessayez.',
     'quota-exceeded': "Cet espace n'a plus assez de place. Libérez-en, puis réessayez.",
     internal: "Une erreur s'est produite de notre côté. Rien n'a été changé.",
     'store-away': 'Le stockage des fichiers ne répond pas. Réessayez dans un instant.',
     unavailable: "Parvis ne répond pas pour l'instant. Réessayez dans un instant.",
     offline: 'Connexion perdue. Vérifiez votre réseau, puis réessayez.',
-    unknown: "Une erreur inattendue s'est produite. Réessayez ; si elle revient, rechargez la page.",
+    unknown: "Une erreur inattendue s'est produite. Réessayez ; si elle revient, actualisez la page.",
   },
   lost: {
     title: 'Page introuvable',
-    text: "Cette page n'existe pas, ou vous n'y avez pas accès. Si un collègue vous a donné ce lien, demandez-lui de vous ajouter à son espace.",
+    text: "L'adresse est peut-être incomplète, ou réservée à un espace dont vous n'êtes pas membre. Si ce lien vient d'un collègue, demandez-lui de vous ajouter à son espace.",
+    search: 'Rechercher',
     home: "Revenir à l'accueil",
   },
-  broken: { title: "Quelque chose s'est mal passé", reload: 'Recharger la page' },
+  broken: { title: "Quelque chose s'est mal passé", reload: 'Actualiser la page' },
   forbidden: {
     title: "Cette page est réservée à l'administration",
     text: "Les chiffres, le journal et les organisations sont ouverts aux administrateurs et aux auditeurs de Parvis. Votre compte n'a pas ce droit ; vos espaces ne sont pas concernés.",
   },
-  offline: 'Hors connexion. Ce qui est affiché peut dater ; Parvis reprendra dès le retour du réseau.',
+  offline:
+    'Hors connexion : gardez cet onglet ouvert. Ce qui est affiché peut dater ; Parvis reprendra au retour du réseau.',
 }

@@ -39,6 +39,7 @@ export const list = {
     damaged: 'Endommagé',
     damagedMore: 'Ce fichier n’est pas arrivé tel qu’il a été envoyé. Déposez-le à nouveau.',
   },
+  me: 'Vous',
   favourite: 'Favori',
   crumbs: { top: 'Documents', label: 'Emplacement', hidden: 'Dossiers intermédiaires' },
   new: {
@@ -93,7 +94,7 @@ export const list = {
     copy_one: '« {{name}} » sera copié',
     copy_other: '{{count, number}} éléments seront copiés',
     paste: 'Coller ici',
-    forget: 'Renoncer',
+    forget: 'Annuler',
   },
   done: {
     undo: 'Annuler',

@@ -53,12 +53,12 @@ export const people = {
       text: "{{name}} perdra aussitôt l'accès à « {{space}} » ; les pages qui y sont ouvertes se fermeront. Ce que cette personne a écrit et déposé reste dans l'espace.",
       action: 'Retirer',
       done: "{{name}} n'est plus membre.",
-      undo: 'Remettre',
+      undo: 'Annuler',
     },
     pending: {
       title_one: '{{count}} invitation en attente',
       title_other: '{{count}} invitations en attente',
-      by: 'Invité par {{who}}, expire le {{date}}',
+      by: 'Invitation de {{who}}, valable jusqu’au {{date}}',
       revoke: "Annuler l'invitation de {{email}}",
       revokeTitle: "Annuler l'invitation de {{email}} ?",
       revokeText:
@@ -141,7 +141,7 @@ export const people = {
     joined: "Vous êtes membre de l'espace.",
     another: {
       title: 'Cette invitation est pour une autre adresse',
-      text: "Vous êtes connecté avec {{email}}. Connectez-vous avec l'adresse qui a reçu l'invitation, ou demandez une nouvelle invitation à celle-ci.",
+      text: "Votre session est ouverte avec {{email}}. Connectez-vous avec l'adresse qui a reçu l'invitation, ou demandez une nouvelle invitation à celle-ci.",
       signOut: 'Changer de compte',
     },
     missing: {
