@@ -1,9 +1,9 @@
 import './panel.css'
 import { ActionIcon, Button, Progress } from '@mantine/core'
-import { IconChevronDown, IconX } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { IconCheck, IconChevronDown, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { formatDuration } from './duration.ts'
+import { useFolding } from './folding.ts'
 import { UploadRow } from './row.tsx'
 import { useSaying, useTimeLeft } from './saying.ts'
 import { useUploads } from './context.ts'
@@ -12,28 +12,18 @@ import type { Transfer } from './transfer.ts'
 
 /** More rows than anyone reads: those beyond are only counted. */
 const mostRows = 60
-const foldAfterMs = 6000
 
 /** All uploads in a corner: the whole in one line, each file in its own. */
 export function UploadPanel({ transfers }: { transfers: readonly Transfer[] }) {
   const { t } = useTranslation('list')
   const uploads = useUploads()
-  const [folded, setFolded] = useState(false)
   const summary = summarise(transfers)
   const rows = byUrgency(transfers)
   const resting = summary.active === 0
   useSaying(summary)
 
-  // All well: it steps back by itself, and stays for those who look.
   const well = summary.done > 0 && summary.done === transfers.length
-  useEffect(() => {
-    if (!well) return
-    const timer = setTimeout(() => setFolded(true), foldAfterMs)
-    return () => {
-      clearTimeout(timer)
-      setFolded(false)
-    }
-  }, [well])
+  const { folded, toggle, watch } = useFolding(well)
 
   const pausable = transfers.filter(({ status }) => ['waiting', 'sending', 'stalled'].includes(status.state))
   const toggleAll = () => {
@@ -41,34 +31,35 @@ export function UploadPanel({ transfers }: { transfers: readonly Transfer[] }) {
     else for (const { id, status } of transfers) if (status.state === 'paused') uploads.resume(id)
   }
   return (
-    <section className="uploads" aria-label={t('uploads.title')} data-folded={folded || undefined}>
+    <section className="uploads" aria-label={t('uploads.title')} data-folded={folded || undefined} {...watch}>
       <header className="uploads-head">
+        {well && <IconCheck size={18} className="uploads-well" aria-hidden="true" />}
         <Headline summary={summary} />
         <ActionIcon
           variant="subtle"
           color="gray"
-          size={36}
+          size={32}
           aria-expanded={!folded}
           aria-label={t(folded ? 'uploads.unfold' : 'uploads.fold')}
-          onClick={() => setFolded(!folded)}
+          onClick={toggle}
         >
-          <IconChevronDown size={20} className="uploads-fold" />
+          <IconChevronDown size={18} className="uploads-fold" />
         </ActionIcon>
         {resting && summary.paused === 0 && summary.interrupted === 0 && (
           <ActionIcon
             variant="subtle"
             color="gray"
-            size={36}
+            size={32}
             aria-label={t('uploads.close')}
             onClick={() => uploads.dismiss()}
           >
-            <IconX size={20} />
+            <IconX size={18} />
           </ActionIcon>
         )}
       </header>
       {(!resting || summary.paused > 0) && (
         <Progress
-          size={4}
+          size={3}
           radius={0}
           value={(100 * summary.sentBytes) / Math.max(1, summary.size)}
           aria-label={t('uploads.title')}

@@ -36,8 +36,8 @@ export function UploadRow({ transfer }: { transfer: Transfer }) {
         </span>
         {moving && (
           <Progress
-            size={3}
-            mt={4}
+            size={2}
+            mt={3}
             value={percent}
             color={state === 'sending' || state === 'finishing' ? 'canard' : 'gray'}
             aria-label={t('uploads.percent', { name, percent })}
@@ -85,7 +85,7 @@ const Act = ({
   caption: string
   onClick: () => void
 }) => (
-  <ActionIcon variant="subtle" color="gray" size={36} aria-label={caption} title={caption} onClick={onClick}>
+  <ActionIcon variant="subtle" color="gray" size={32} aria-label={caption} title={caption} onClick={onClick}>
     <Picture size={18} stroke={1.8} />
   </ActionIcon>
 )

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
-import type { Page, Route } from 'playwright-core'
+import type { Locator, Page, Route } from 'playwright-core'
 import { row, shelf, until, type Shelf } from './library.ts'
 import { stand, type Stand } from './stand.ts'
 import { faults, picture, signIn, type Visitor } from './visit.ts'
@@ -14,6 +14,12 @@ const given = fileURLToPath(new URL('../../../../../shared/data/documents/', imp
 const mebibyte = 2 ** 20
 /** What the service cuts files into. */
 const partSize = 16 * mebibyte
+/** A phone, a laptop at 200 %, and a laptop last. */
+const sizes = [
+  [360, 740],
+  [640, 410],
+  [1280, 820],
+] as const
 
 describe('uploads', function () {
   this.timeout(120_000)
@@ -81,7 +87,7 @@ describe('uploads', function () {
       await picture(page, 'uploads-pdf')
       await page.goBack()
       await row(page, 'import.docx').getByRole('link').click()
-      await page.getByRole('heading', { name: 'Ce type de fichier' }).waitFor()
+      await page.getByRole('heading', { name: 'Ce document s’ouvre avec votre suite' }).waitFor()
     }
   })
 
@@ -149,6 +155,41 @@ describe('uploads', function () {
     await page.getByRole('button', { name: 'Reprendre un.txt' }).click()
     await tray(page).getByRole('heading', { name: '1 fichier déposé' }).waitFor()
     expect(await on.names()).to.deep.equal(['un.txt'])
+  })
+
+  it('is small, off "Nouveau", folds when all went well, and opens again', async () => {
+    const on = await open('Coin')
+    const { page } = on
+    await page.clock.install()
+    await on.show()
+    const paths = await Promise.all(Array.from({ length: 12 }, (_, n) => make(`annexe ${n}.txt`, `${n}`)))
+    await choose(page, ...paths)
+    await tray(page).getByRole('heading', { name: '12 fichiers déposés' }).waitFor()
+    const boxOf = async (part: Locator) => (await part.boundingBox()) ?? expect.fail('not shown')
+    for (const [width, height] of sizes) {
+      await page.setViewportSize({ width, height })
+      const panel = await boxOf(tray(page))
+      const made = await boxOf(page.getByRole('button', { name: 'Nouveau' }))
+      expect(panel.y, `${width} × ${height}`).to.be.above(made.y + made.height)
+      expect(panel.height).to.be.at.most(320)
+      expect(panel.width).to.be.at.most(Math.max(320, width - 16))
+    }
+    // A pointer that was left there holds nothing up; one that moves, or the keyboard, does.
+    await tray(page).getByText('annexe 0.txt').hover()
+    await page.clock.fastForward(3000)
+    await page.mouse.move(1, 1)
+    await page.clock.fastForward(5000)
+    await tray(page).locator('li').first().waitFor({ state: 'hidden' })
+    const folded = await boxOf(tray(page))
+    expect(folded.height).to.be.at.most(44)
+    await tray(page).getByRole('heading', { name: '12 fichiers déposés' }).waitFor()
+    await page.getByRole('button', { name: 'Déplier la liste des envois' }).click()
+    await tray(page).locator('li').first().waitFor()
+    await page.mouse.move(1, 1)
+    await page.clock.fastForward(60_000)
+    expect(await tray(page).locator('li').count()).to.equal(12)
+    await page.getByRole('button', { name: 'Fermer la liste des envois' }).click()
+    await tray(page).waitFor({ state: 'hidden' })
   })
 
   it('is remembered when the page was closed, and sends only what is missing', async () => {
@@ -229,6 +270,8 @@ describe('uploads', function () {
       await page.getByRole('button', { name: 'Reprendre un texte.txt' }).click()
       await tray(page).getByRole('heading', { name: '1 fichier déposé' }).waitFor()
       await check('done')
+      await page.getByRole('button', { name: 'Replier la liste des envois' }).click()
+      await check('folded')
       await choose(page, path)
       await page.getByRole('dialog').waitFor()
       await check('same-name')
