@@ -173,6 +173,28 @@ describe('frame', function () {
     await context.close()
   })
 
+  it('leads on from an address that leads nowhere: search, home, my spaces', async () => {
+    const { page, context } = await signIn(at, 'Claire Fontaine')
+    await page.goto(`${at.url}/nulle-part`)
+    const main = page.getByRole('main')
+    await main.getByRole('link', { name: 'Revenir à l’accueil' }).waitFor()
+    const search = main.getByRole('button', { name: 'Rechercher' })
+    await search.click()
+    await page.getByRole('combobox', { name: 'Aller à un espace' }).fill('velo')
+    await page.getByRole('option', { name: 'Plan vélo 2027' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    expect(await search.evaluate((button) => button === document.activeElement)).to.equal(true)
+    await main.getByRole('link', { name: 'Plan vélo 2027' }).click()
+    await page.waitForURL(spaceUrl)
+
+    await context.setOffline(true)
+    await main.getByText('Hors connexion : gardez cet onglet ouvert').waitFor()
+    await context.setOffline(false)
+    await main.getByText('Hors connexion').waitFor({ state: 'hidden' })
+    await context.close()
+  })
+
   it('speaks English once it was asked to, and remembers', async () => {
     const { page, context } = await signIn(at, 'Claire Fontaine')
     await page.getByRole('button', { name: 'Mon compte' }).click()
