@@ -235,9 +235,9 @@ export function useCommands(parts: Parts) {
       const from = { spaceId: place.spaceId, parentId: place.parentId }
       void (picking.mode === 'move' ? actions.move(picking.items, from, to) : actions.copy(picking.items, to))
     },
-    /** Chooses a row that has just come, and goes to it. */
+    /** Goes to a row that has just come. It is not chosen: nobody asked for anything to be done with it. */
     show: (id: string) => {
-      select({ chosen: new Set([id]), active: id, anchor: id })
+      select({ chosen: new Set(), active: id, anchor: id })
       focus()
     },
   }

@@ -5,15 +5,14 @@ import { useTranslation } from 'react-i18next'
 import type { Space } from '@parvis/contract/spaces.ts'
 import { refusalOf } from '../../data/refusal.ts'
 import { Failure } from '../../parts/failure.tsx'
-import { later } from '../../parts/later.tsx'
 import { foldersOf } from '../../uploads/walk.ts'
+import { BesideTabs } from '../space/line.tsx'
 import type { Target } from './actions.ts'
 import { useSelection } from './chosen.ts'
 import { useCommands } from './commands.ts'
 import { Crumbs } from './crumbs.tsx'
 import { useDeposit } from './deposit/deposit.tsx'
 import { useFilesArriving } from './dragging/arrival.ts'
-import { useDocumentsCarried } from './dragging/carried.ts'
 import { DropsContext } from './dragging/drops.ts'
 import { useFolderTarget } from './dragging/target.ts'
 import { Empty, Gone } from './empty.tsx'
@@ -21,15 +20,13 @@ import { Foot } from './foot.tsx'
 import { useListing } from './listing.ts'
 import { NewMenu } from './new.tsx'
 import { useNewPage } from './newpage.ts'
-import { SortButton } from './sortbutton.tsx'
 import { Pasting } from './pasting.tsx'
 import { ListSkeleton } from './skeleton.tsx'
 import { Table } from './table.tsx'
-import { SelectionTools, Toolbar } from './toolbar.tsx'
+import { SelectionTools } from './toolbar.tsx'
 import { TrashLink } from './trashlink.tsx'
 
 const DocumentMenu = lazy(async () => ({ default: (await import('./menu.tsx')).DocumentMenu }))
-const SortMenu = later(async () => (await import('./sortmenu.tsx')).SortChoices, SortButton)
 const Picker = lazy(async () => ({ default: (await import('./picking/picker.tsx')).Picker }))
 
 type Props = { space: Space; folderId?: string }
@@ -93,39 +90,26 @@ type Parts = {
   depositing: ReturnType<typeof useDeposit>
 }
 
-/** Toolbar and list, which together take what is dropped. */
+/** The list, which takes what is dropped, and beside the tabs the way to here and what can be made. */
 function View({ space, place, parts }: { space: Space; place: Target; parts: Parts }) {
   const { t } = useTranslation('list')
-  const { listing, selected, run, depositing } = parts
+  const { listing, run, depositing } = parts
   const { ref, over } = useFolderTarget<HTMLDivElement>(place, false, true)
   const mayCreate = space.abilities.includes('document.create')
   const arriving = useFilesArriving() && mayCreate
-  const chosen = selected.chosen.length
-  const carried = useDocumentsCarried()
   return (
     <section className="documents" aria-label={t('label', { place: place.title })}>
-      {chosen > 0 && !carried ? (
-        <SelectionTools
-          count={chosen}
-          abilities={space.abilities}
-          downloadable={run.downloadable}
-          onAsk={run.ask}
-          onClear={() => run.command({ ask: 'clear' })}
-        />
-      ) : (
-        <Toolbar>
-          <Crumbs space={space} path={listing.path} />
-          <SortMenu sorting={listing.sorting} onSort={listing.sort} />
-          {space.abilities.includes('document.restore') && <TrashLink spaceId={space.id} />}
-          {mayCreate && (
-            <NewMenu
-              place={place}
-              onFiles={(files) => void depositing.deposit({ files, empty: [] }, place)}
-              onFolder={({ id }) => run.show(id)}
-            />
-          )}
-        </Toolbar>
-      )}
+      <BesideTabs>
+        <Crumbs space={space} path={listing.path} />
+        {space.abilities.includes('document.restore') && <TrashLink spaceId={space.id} />}
+        {mayCreate && (
+          <NewMenu
+            place={place}
+            onFiles={(files) => void depositing.deposit({ files, empty: [] }, place)}
+            onFolder={({ id }) => run.show(id)}
+          />
+        )}
+      </BesideTabs>
       {mayCreate && <Pasting place={place} onPaste={run.paste} />}
       <div ref={ref} className="zone" data-arriving={arriving || undefined} data-over={over || undefined}>
         <Content space={space} place={place} parts={parts} />
@@ -179,6 +163,15 @@ function Content({ space, place, parts }: { space: Space; place: Target; parts: 
   }
   return (
     <Suspense fallback={<ListSkeleton />}>
+      {selected.chosen.length > 0 && (
+        <SelectionTools
+          count={selected.chosen.length}
+          abilities={space.abilities}
+          downloadable={run.downloadable}
+          onAsk={run.ask}
+          onClear={() => run.command({ ask: 'clear' })}
+        />
+      )}
       <Table
         key={place.parentId ?? 'top'}
         label={t('label', { place: place.title })}

@@ -1,8 +1,12 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { later } from '../../parts/later.tsx'
 import type { Sorting } from './queries.ts'
+import { SortButton } from './sortbutton.tsx'
 import { sortedBy } from './sorting.ts'
+
+const SortMenu = later(async () => (await import('./sortmenu.tsx')).SortChoices, SortButton)
 
 type Props = {
   sorting: Sorting
@@ -21,7 +25,8 @@ export function Heads({ sorting, onSort, onChooseAll, selection, allChosen }: Pr
     // There is no attribute for the third state of a box.
     if (box.current) box.current.indeterminate = some
   }, [some])
-  const head = { sorting, onSort }
+  // While rows are chosen, what can be done with them lies over the names of the columns.
+  const head = { sorting, onSort, covered: selection.chosen.size > 0 }
   return (
     <thead>
       <tr aria-rowindex={1}>
@@ -42,6 +47,7 @@ export function Heads({ sorting, onSort, onChooseAll, selection, allChosen }: Pr
         <Head by="size" className="cell-size" {...head} />
         <th scope="col" className="cell-menu">
           <span className="unseen">{t('columns.menu')}</span>
+          <SortMenu sorting={sorting} onSort={onSort} />
         </th>
       </tr>
     </thead>
@@ -50,9 +56,13 @@ export function Heads({ sorting, onSort, onChooseAll, selection, allChosen }: Pr
 
 const captions = { name: 'columns.name', updated: 'columns.when', size: 'columns.size' } as const
 
-type HeadProps = Pick<Props, 'sorting' | 'onSort'> & { by: Sorting['by']; className: string }
+type HeadProps = Pick<Props, 'sorting' | 'onSort'> & {
+  by: Sorting['by']
+  className: string
+  covered: boolean
+}
 
-function Head({ by, className, sorting, onSort }: HeadProps) {
+function Head({ by, className, sorting, onSort, covered }: HeadProps) {
   const { t } = useTranslation('list')
   const current = sorting.by === by
   const ascending = sorting.order === 'asc'
@@ -66,6 +76,7 @@ function Head({ by, className, sorting, onSort }: HeadProps) {
       <button
         type="button"
         className="head"
+        tabIndex={covered ? -1 : 0}
         title={t(`sort.${by}`)}
         onClick={() => onSort(sortedBy(sorting, by))}
       >

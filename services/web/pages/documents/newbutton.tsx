@@ -21,7 +21,10 @@ export function NewButton({ ref, pending, onClick, ...rest }: Props & Partial<Ne
   return (
     <Button
       ref={ref}
+      className="new-button"
+      size="sm"
       aria-haspopup="menu"
+      aria-label={t('new.open')}
       leftSection={<IconPlus size={18} />}
       rightSection={<Box component={IconChevronDown} size={16} visibleFrom="sm" />}
       loading={pending}

@@ -15,14 +15,14 @@ export function Pasting({ place, onPaste }: { place: Target; onPaste: () => void
     <div className="pasting">
       <span className="name">{t(`clipboard.${held.mode}`, said)}</span>
       <Button
-        size="sm"
+        size="compact-sm"
         leftSection={<IconClipboard size={18} />}
         disabled={home && held.mode === 'cut'}
         onClick={onPaste}
       >
         {t('clipboard.paste')}
       </Button>
-      <Button size="sm" variant="subtle" color="gray" onClick={() => hold(undefined)}>
+      <Button size="compact-sm" variant="subtle" color="gray" onClick={() => hold(undefined)}>
         {t('clipboard.forget')}
       </Button>
     </div>

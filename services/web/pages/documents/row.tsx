@@ -54,6 +54,7 @@ export const Row = memo(function Row({ entry, index, chosen, active, cut, renami
   }
   useSource(ref, pick, !renaming)
 
+  const who = entry.updatedByMe ? t('me') : entry.updatedBy
   const tabIndex = active ? 0 : -1
   const openMenu = ({ currentTarget }: MouseEvent<HTMLElement>) => {
     const { right, bottom } = currentTarget.getBoundingClientRect()
@@ -106,7 +107,7 @@ export const Row = memo(function Row({ entry, index, chosen, active, cut, renami
               <Name entry={entry} on={on} />
             )}
             <span className="row-more">
-              <When at={entry.updatedAt} /> · <span className="truncate">{entry.updatedBy}</span>
+              <When at={entry.updatedAt} /> · <span className="truncate">{who}</span>
             </span>
           </div>
           <IntegrityMark integrity={entry.integrity} />
@@ -117,9 +118,9 @@ export const Row = memo(function Row({ entry, index, chosen, active, cut, renami
       </th>
       <td className="cell-who">
         <div className="row-who">
-          <Face name={entry.updatedBy} size={24} />
-          <span className="truncate" title={entry.updatedBy}>
-            {entry.updatedBy}
+          {!entry.updatedByMe && <Face name={entry.updatedBy} size={22} />}
+          <span className="truncate" title={who}>
+            {who}
           </span>
         </div>
       </td>
@@ -136,14 +137,14 @@ export const Row = memo(function Row({ entry, index, chosen, active, cut, renami
           aria-label={t('menu.open', { name: title })}
           onClick={openMenu}
         >
-          <IconDots size={20} aria-hidden="true" />
+          <IconDots size={18} aria-hidden="true" />
         </button>
       </td>
     </tr>
   )
 })
 
-/** The name as a link, its ending always in sight; the row under the pointer or the focus shows two lines of it. */
+/** The name as a link, its ending always in sight; the row with the focus shows two lines of it, in the same height. */
 function Name({ entry, on }: Pick<Props, 'entry' | 'on'>) {
   const { id, title, kind, spaceId } = entry
   const ending = kind === 'file' ? extensionOf(title) : ''

@@ -1,3 +1,4 @@
+import './toolbar.css'
 import { Skeleton } from '@mantine/core'
 
 /** The shape of a list while it comes. */

@@ -18,7 +18,7 @@ export function SortButton({ sorting, onSort: _onSort, ...rest }: Props) {
     <ActionIcon
       variant="subtle"
       color="gray"
-      size={40}
+      size={36}
       hiddenFrom="sm"
       aria-haspopup="menu"
       aria-label={t(`sort.${sorting.by}`)}

@@ -6,9 +6,6 @@ import { useTranslation } from 'react-i18next'
 import type { Action } from '@parvis/access/policy.ts'
 import type { Ask } from './menu.tsx'
 
-/** Where one is, and what one can do here; it stays in sight. */
-export const Toolbar = ({ children }: { children: ReactNode }) => <div className="tools">{children}</div>
-
 type SelectionProps = {
   count: number
   abilities: readonly Action[]
@@ -17,23 +14,12 @@ type SelectionProps = {
   onClear: () => void
 }
 
-/** Takes the place of the toolbar while rows are chosen: how many, and what can be done with all of them. */
+/** Lies over the names of the columns while rows are chosen, so that nothing moves: how many, and what can be done with all of them. */
 export function SelectionTools({ count, abilities, downloadable, onAsk, onClear }: SelectionProps) {
   const { t } = useTranslation('list')
   const may = (action: Action) => abilities.includes(action)
   return (
-    <div className="tools tools-chosen" role="toolbar" aria-label={t('chosen', { count })}>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={36}
-        aria-label={t('clear')}
-        title={t('clear')}
-        onClick={onClear}
-      >
-        <IconX size={20} />
-      </ActionIcon>
-      <strong className="tools-count">{t('chosen', { count })}</strong>
+    <ChosenBar count={count} onClear={onClear}>
       {downloadable && (
         <Tool
           picture={<IconDownload size={18} />}
@@ -47,19 +33,57 @@ export function SelectionTools({ count, abilities, downloadable, onAsk, onClear 
       {may('document.trash') && (
         <Tool picture={<IconTrash size={18} />} caption={t('menu.trash')} onClick={() => onAsk('trash')} />
       )}
+    </ChosenBar>
+  )
+}
+
+type BarProps = { count: number; children: ReactNode; onClear: () => void }
+
+/** How many rows are chosen, what can be done with them, and letting go of them. */
+export function ChosenBar({ count, children, onClear }: BarProps) {
+  const { t } = useTranslation('list')
+  return (
+    <div className="chosen-bar" role="toolbar" aria-label={t('chosen', { count })}>
+      <strong className="chosen-count">{t('chosen', { count })}</strong>
+      {children}
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={32}
+        aria-label={t('clear')}
+        title={t('clear')}
+        onClick={onClear}
+      >
+        <IconX size={18} />
+      </ActionIcon>
     </div>
   )
 }
 
-type ToolProps = { picture: ReactNode; caption: string; onClick: () => void }
+type ToolProps = { picture: ReactNode; caption: string; danger?: boolean; onClick: () => void }
 
 /** A button with words, of which a phone shows the picture alone. */
-const Tool = ({ picture, caption, onClick }: ToolProps) => (
+export const Tool = ({ picture, caption, danger = false, onClick }: ToolProps) => (
   <>
-    <Button variant="subtle" size="sm" visibleFrom="sm" leftSection={picture} onClick={onClick}>
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      visibleFrom="sm"
+      leftSection={picture}
+      onClick={onClick}
+      {...(danger && { color: 'red' })}
+    >
       {caption}
     </Button>
-    <ActionIcon variant="subtle" size={40} hiddenFrom="sm" aria-label={caption} onClick={onClick}>
+    <ActionIcon
+      variant="subtle"
+      size={36}
+      hiddenFrom="sm"
+      aria-label={caption}
+      title={caption}
+      onClick={onClick}
+      {...(danger && { color: 'red' })}
+    >
       {picture}
     </ActionIcon>
   </>

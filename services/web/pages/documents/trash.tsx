@@ -1,19 +1,21 @@
 import './toolbar.css'
 import './trash.css'
 import { Button, Title } from '@mantine/core'
-import { IconArrowBackUp, IconArrowLeft, IconTrash, IconTrashOff } from '@tabler/icons-react'
+import { IconArrowBackUp, IconTrash, IconTrashOff } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Space } from '@parvis/contract/spaces.ts'
 import type { Entry } from '@parvis/contract/documents.ts'
 import { useApi } from '../../data/api.ts'
 import { Failure } from '../../parts/failure.tsx'
+import { BesideTabs } from '../space/line.tsx'
 import { useActions } from './actions.ts'
+import { TrashCrumbs } from './crumbs.tsx'
 import { Purge, type Doomed } from './purge.tsx'
 import { trashQuery } from './queries.ts'
 import { ListSkeleton } from './skeleton.tsx'
+import { ChosenBar, Tool } from './toolbar.tsx'
 import { TrashRows } from './trashrows.tsx'
 
 /** What was put in the trash of a space. */
@@ -39,42 +41,23 @@ export function Trash({ space }: { space: Space }) {
   }
   return (
     <section aria-labelledby="trash-title">
-      <div className="tools trash-tools">
-        <Link to="/espaces/$spaceId" params={{ spaceId: space.id }} className="trash-back">
-          <IconArrowLeft size={18} aria-hidden="true" />
-          {t('trash.back')}
-        </Link>
-        {picked.length > 0 ? (
-          <>
-            <Button
-              variant="light"
-              leftSection={<IconArrowBackUp size={18} />}
-              onClick={() => restore(picked)}
-            >
-              {t('trash.restore')}
-            </Button>
-            {mayPurge && (
-              <Button variant="light" color="red" onClick={() => setDoomed({ items: picked })}>
-                {t('trash.purge')}
-              </Button>
-            )}
-          </>
-        ) : (
-          mayPurge &&
-          entries.length > 0 && (
-            <Button
-              variant="default"
-              leftSection={<IconTrashOff size={18} />}
-              onClick={() => setDoomed('all')}
-            >
-              {t('trash.emptyAll')}
-            </Button>
-          )
+      <BesideTabs>
+        <TrashCrumbs spaceId={space.id} />
+        {mayPurge && entries.length > 0 && (
+          <Button
+            variant="default"
+            size="xs"
+            className="trash-empty"
+            leftSection={<IconTrashOff size={16} />}
+            onClick={() => setDoomed('all')}
+          >
+            {t('trash.emptyAll')}
+          </Button>
         )}
-      </div>
-      <Title order={2} id="trash-title">
+      </BesideTabs>
+      <h2 id="trash-title" className="unseen">
         {t('trash.title')}
-      </Title>
+      </h2>
       <p className="quiet trash-lead">{t('trash.lead')}</p>
       {trash.isPending && <ListSkeleton />}
       {trash.isError && !trash.data && <Failure error={trash.error} retry={() => void trash.refetch()} />}
@@ -84,6 +67,23 @@ export function Trash({ space }: { space: Space }) {
           <Title order={3}>{t('trash.empty')}</Title>
           <p>{t('trash.emptyText')}</p>
         </div>
+      )}
+      {picked.length > 0 && (
+        <ChosenBar count={picked.length} onClear={() => setChosen(new Set())}>
+          <Tool
+            picture={<IconArrowBackUp size={18} />}
+            caption={t('trash.restore')}
+            onClick={() => restore(picked)}
+          />
+          {mayPurge && (
+            <Tool
+              picture={<IconTrash size={18} />}
+              caption={t('trash.purge')}
+              danger
+              onClick={() => setDoomed({ items: picked })}
+            />
+          )}
+        </ChosenBar>
       )}
       {entries.length > 0 && (
         <TrashRows

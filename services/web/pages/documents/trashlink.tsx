@@ -10,7 +10,8 @@ export function TrashLink({ spaceId }: { spaceId: string }) {
     <ActionIcon
       variant="subtle"
       color="gray"
-      size={40}
+      size={36}
+      className="trash-link"
       aria-label={t('trash.open')}
       title={t('trash.open')}
       renderRoot={(props: object) => (

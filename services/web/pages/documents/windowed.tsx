@@ -15,7 +15,7 @@ type Props = {
   onLast: (index: number) => void
 }
 
-const rowHeight = 52
+const rowHeight = 40
 
 /** The rows of a long list that are in sight, with room for the others. Loaded for long lists alone. */
 export function Windowed({ frame, entries, activeAt, row, onLast }: Props) {

@@ -8,6 +8,7 @@ export function MembersFilter({ words, onChange }: { words: string; onChange: (w
   return (
     <TextInput
       className="members-filter"
+      size="xs"
       leftSection={<IconSearch size={16} aria-hidden="true" />}
       aria-label={t('members.filter')}
       placeholder={t('members.filter')}

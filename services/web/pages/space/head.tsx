@@ -12,38 +12,40 @@ import { Faces } from '../../parts/face.tsx'
 import { ShareButton } from '../../sharing/button.tsx'
 import { useAudienceSentence } from '../../sharing/sentence.tsx'
 
-/** What the space is, who can see it in one sentence, its faces, and sharing it. */
+/** What the space is, who can see it in one sentence, its faces, and sharing it: in two lines, whatever their length. */
 export function SpaceHead({ space }: { space: Space }) {
   const { t } = useTranslation('people')
   const sentence = useAudienceSentence(space.audience)
   const faces = useQuery(facesQuery(useApi(), space.id))
   const names = faces.data?.items.map(({ displayName }) => displayName) ?? []
   return (
-    <header>
-      <div className="space-head">
-        <Emblem space={space} size={60} />
-        <div className="space-words">
-          <Title order={1} className="name">
-            {space.name}
-          </Title>
-          <p className="space-more">
-            <IconEye size={17} stroke={1.7} aria-hidden="true" />
-            {sentence}
-          </p>
-        </div>
-        <div className="space-actions">
-          <Link
-            to="/espaces/$spaceId/membres"
-            params={{ spaceId: space.id }}
-            className="space-faces"
-            aria-label={t('space.faces')}
-          >
-            <Faces names={names} total={space.members} />
-          </Link>
-          <ShareButton spaceId={space.id} />
-        </div>
+    <header className="space-head">
+      <Emblem space={space} size={40} />
+      <Title order={1} className="space-name" title={space.name}>
+        {space.name}
+      </Title>
+      <p className="space-more">
+        <IconEye size={15} stroke={1.7} aria-hidden="true" />
+        <span className="space-audience" title={sentence}>
+          {sentence}
+        </span>
+        {space.description && (
+          <span className="space-description" title={space.description}>
+            {space.description}
+          </span>
+        )}
+      </p>
+      <div className="space-actions">
+        <Link
+          to="/espaces/$spaceId/membres"
+          params={{ spaceId: space.id }}
+          className="space-faces"
+          aria-label={t('space.faces')}
+        >
+          <Faces names={names} total={space.members} size={28} />
+        </Link>
+        <ShareButton spaceId={space.id} compact />
       </div>
-      {space.description && <p className="space-description name">{space.description}</p>}
     </header>
   )
 }

@@ -34,6 +34,8 @@ export function LeaveButton({ space, quiet = false }: { space: Space; quiet?: bo
     <>
       <Button
         variant={quiet ? 'subtle' : 'outline'}
+        size={quiet ? 'xs' : 'sm'}
+        {...(quiet && { className: 'leave-quiet' })}
         color={quiet ? 'gray' : 'red'}
         onClick={() => setAsked(true)}
       >

@@ -24,7 +24,7 @@ export function MemberRow({ space, member }: { space: Space; member: Member }) {
           name={member.displayName}
           more={member.email}
           note={me ? t('members.you') : undefined}
-          size={40}
+          size={26}
         />
       </td>
       <td className="wide name">
@@ -51,11 +51,11 @@ function Remove({ space, member }: { space: Space; member: Member }) {
       <ActionIcon
         variant="subtle"
         color="gray"
-        size={40}
+        size={32}
         aria-label={t('members.remove.open', { name })}
         onClick={() => setAsked(true)}
       >
-        <IconUserMinus size={20} stroke={1.7} />
+        <IconUserMinus size={18} stroke={1.7} />
       </ActionIcon>
       <Confirm
         opened={asked}

@@ -1,6 +1,6 @@
 import '../../parts/table.css'
 import './members.css'
-import { Button, Group, Skeleton, Stack, Title } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useDidUpdate } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useRef, useState } from 'react'
@@ -11,7 +11,9 @@ import { membersQuery } from '../../data/queries.ts'
 import { useSpace } from '../../data/space.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { folded } from '../../parts/folded.ts'
+import { ListSkeleton } from '../documents/skeleton.tsx'
 import { LeaveButton } from './leave.tsx'
+import { BesideTabs } from './line.tsx'
 import { MemberRow } from './member.tsx'
 import { Pending } from './pending.tsx'
 
@@ -33,26 +35,24 @@ export function MembersTab() {
   }, [space.members])
   if (members.isError && !members.data)
     return <Failure error={members.error} retry={() => void members.refetch()} />
-  if (!members.data) return <Waiting />
+  if (!members.data) return <ListSkeleton />
 
   const all = members.data.pages.flatMap(({ items }) => items)
   const shown = all.filter((member) => matches(member, words))
   return (
     <Stack gap="xl">
       <section aria-labelledby="members">
-        <Group justify="space-between" mb="xs">
-          <Title order={2} id="members" ref={heading} tabIndex={-1}>
+        <BesideTabs>
+          <h2 id="members" className="members-count" ref={heading} tabIndex={-1}>
             {t('people:members.title', { count: space.members })}
-          </Title>
-          <Group gap="sm">
-            {all.length >= filterFrom && (
-              <Suspense>
-                <MembersFilter words={words} onChange={setWords} />
-              </Suspense>
-            )}
-            {space.abilities.includes('space.leave') && <LeaveButton space={space} quiet />}
-          </Group>
-        </Group>
+          </h2>
+          {all.length >= filterFrom && (
+            <Suspense>
+              <MembersFilter words={words} onChange={setWords} />
+            </Suspense>
+          )}
+          {space.abilities.includes('space.leave') && <LeaveButton space={space} quiet />}
+        </BesideTabs>
         <MembersTable members={shown} />
         {shown.length === 0 && <p className="quiet">{t('people:members.noMatch')}</p>}
         {members.hasNextPage && (
@@ -102,13 +102,3 @@ function MembersTable({ members }: { members: Member[] }) {
 
 const matches = ({ displayName, email, organisation }: Member, words: string): boolean =>
   folded([displayName, email, organisation ?? ''].join(' ')).includes(folded(words))
-
-/** The shape of the list while it comes. */
-const Waiting = () => (
-  <Stack gap="md" aria-busy="true">
-    <Skeleton height={28} width={160} />
-    <Skeleton height={44} />
-    <Skeleton height={44} />
-    <Skeleton height={44} />
-  </Stack>
-)

@@ -18,7 +18,7 @@ export function Pending({ space }: { space: Space }) {
   if (!data || data.items.length === 0) return null
   return (
     <section aria-labelledby="pending">
-      <Title order={2} id="pending">
+      <Title order={2} id="pending" size="h3">
         {t('members.pending.title', { count: data.items.length })}
       </Title>
       <ul className="pending">
@@ -41,13 +41,13 @@ function PendingRow({ space, invitation }: { space: Space; invitation: Invitatio
       <Person
         name={email}
         more={t('people:members.pending.by', { who: invitedBy, date: date(expiresAt) })}
-        size={40}
+        size={26}
       />
       <span className="quiet">{t(`people:roles.${role}`)}</span>
       <Button
         variant="subtle"
         color="gray"
-        size="sm"
+        size="compact-sm"
         aria-label={t('people:members.pending.revoke', { email })}
         onClick={() => setAsked(true)}
       >

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet, useParams } from '@tanstack/react-router'
+import { Link, Outlet, useMatchRoute, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../data/api.ts'
 import { spaceQuery } from '../../data/queries.ts'
@@ -9,8 +9,10 @@ import { SpaceContext } from '../../data/space.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
 import { usePageTitle } from '../../parts/title.ts'
+import { ListSkeleton } from '../documents/skeleton.tsx'
 import { Lost } from '../lost.tsx'
 import { SpaceHead } from './head.tsx'
+import { SpaceLine } from './line.tsx'
 
 /** A space: its header, and one of its tabs. */
 export function SpacePage() {
@@ -23,10 +25,11 @@ export function SpacePage() {
   if (!space.data) return <Waiting />
   return (
     <SpaceContext value={space.data}>
-      <div className="sheet">
+      <div className="sheet space-sheet">
         <SpaceHead space={space.data} />
-        <SpaceTabs spaceId={spaceId} />
-        <Outlet />
+        <SpaceLine tabs={<SpaceTabs spaceId={spaceId} />}>
+          <Outlet />
+        </SpaceLine>
       </div>
     </SpaceContext>
   )
@@ -36,13 +39,14 @@ function SpaceTabs({ spaceId }: { spaceId: string }) {
   const { t } = useTranslation('people')
   const params = { spaceId }
   const { folderId } = useParams({ strict: false })
+  const inTrash = useMatchRoute()({ to: '/espaces/$spaceId/corbeille', params }) !== false
   return (
     <Tabs label={t('space.tabs.label')}>
       <Link
         to="/espaces/$spaceId"
         params={params}
         activeOptions={{ exact: true }}
-        {...(folderId !== undefined && { 'data-status': 'active' })}
+        {...((folderId !== undefined || inTrash) && { 'data-status': 'active' })}
       >
         {t('space.tabs.documents')}
       </Link>
@@ -58,17 +62,15 @@ function SpaceTabs({ spaceId }: { spaceId: string }) {
 
 /** The shape of a space while it comes. */
 const Waiting = () => (
-  <div className="sheet" aria-busy="true">
+  <div className="sheet space-sheet" aria-busy="true">
     <div className="space-head">
-      <Skeleton width={60} height={60} radius="lg" />
+      <Skeleton width={40} height={40} radius="md" />
       <div className="space-words">
-        <Skeleton width="40%" height={28} mb={8} />
-        <Skeleton width="60%" height={16} />
+        <Skeleton width="40%" height={20} mb={6} />
+        <Skeleton width="60%" height={14} />
       </div>
     </div>
-    <Skeleton height={1} mt={64} mb="lg" />
-    <Skeleton height={44} mb="sm" />
-    <Skeleton height={44} mb="sm" />
-    <Skeleton height={44} />
+    <Skeleton height={1} mt={47} />
+    <ListSkeleton />
   </div>
 )

@@ -35,9 +35,7 @@ describe('documents of a space', function () {
     await page.waitForFunction(() => document.activeElement?.matches('[role="dialog"] input'))
     await keyboard.type('Archives')
     await keyboard.press('Enter')
-    await row(page, 'Archives').waitFor()
-
-    await row(page, 'Archives').focus()
+    await row(page, 'Archives').and(page.locator(':focus')).waitFor()
     await keyboard.press('ArrowDown')
     expect(await focusedName()).to.equal('Compte rendu')
     await keyboard.press('F2')
@@ -78,7 +76,6 @@ describe('documents of a space', function () {
 
     await at.show(folder)
     await pick(page, 'Un')
-    // While rows are dragged, the path comes back in the place of the tools for what is chosen.
     await row(page, 'Un').hover()
     await page.mouse.down()
     await page.mouse.move(600, 500, { steps: 4 })
@@ -125,7 +122,7 @@ describe('documents of a space', function () {
     // The focus stays in the list, on the row that took the place.
     await page.waitForFunction(() => document.activeElement?.matches('tr.row'))
 
-    await page.locator('.documents').getByRole('link', { name: 'Corbeille' }).click()
+    await page.locator('main').getByRole('link', { name: 'Corbeille' }).click()
     // Who threw it away, and from where.
     await page.getByRole('row', { name: 'Dedans' }).getByText('par Lucie Perrin').first().waitFor()
     await page.getByRole('row', { name: 'Dedans' }).getByRole('cell', { name: 'Comités' }).waitFor()
@@ -259,11 +256,11 @@ describe('documents of a space', function () {
       await page.keyboard.press('Control+x')
       await page.getByRole('button', { name: 'Coller ici' }).waitFor()
       await check('cut')
-      await page.getByRole('button', { name: 'Renoncer' }).click()
+      await page.locator('.pasting').getByRole('button', { name: 'Annuler' }).click()
       await row(page, 'Note').focus()
       await page.keyboard.press('Delete')
       await said(page, '« Note » est à la corbeille').waitFor()
-      await page.locator('.documents').getByRole('link', { name: 'Corbeille' }).click()
+      await page.locator('main').getByRole('link', { name: 'Corbeille' }).click()
       await page.getByRole('button', { name: 'Restaurer Note' }).waitFor()
       await check('trash')
       await context.close()
