@@ -221,6 +221,14 @@ describe('uploads', () => {
     expect((await complete(uploadId, sent)).parentId).to.equal(outer)
   })
 
+  it('makes a file of its own of a version whose file was thrown away meanwhile', async () => {
+    const file = await upload(library, 'retiré.txt', 'un')
+    const { uploadId, parts } = await start('retiré.txt', 4, { onSameName: 'version' })
+    const sent = await sendParts(parts, Buffer.from('deux'))
+    await client().trashDocument({ params: { documentId: file.id } })
+    expect((await complete(uploadId, sent)).id).to.not.equal(file.id)
+  })
+
   it('attaches an image to a page: in no list, and gone with the page', async () => {
     const page = await create('page', 'Avec image')
     const image = await upload(library, 'logo.txt', 'image', { parentId: page })
