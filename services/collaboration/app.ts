@@ -7,16 +7,16 @@ import type { Objects } from '@parvis/service/objects.ts'
 import { Problem } from '@parvis/service/problem.ts'
 import type { Parts } from '@parvis/service/serve.ts'
 import { assemble, type EngineSettings } from './assemble.ts'
-import { Door, type Caps } from './door/door.ts'
-import { Guard } from './door/guard.ts'
+import { UpgradeHandler, type Caps } from './admission/upgrade-handler.ts'
+import { AccessMonitor } from './admission/access-monitor.ts'
 import { createFigures } from './figures.ts'
 import { keepAutomatically } from './history/automatic.ts'
 import { routes } from './history/routes.ts'
-import { Keeper } from './room/keeper.ts'
+import { RoomMaintenance } from './room/room-maintenance.ts'
 import { tellTitles } from './room/title.ts'
 import { internalRoutes } from './text/routes.ts'
-import { Modified } from './text/modified.ts'
-import { Scribe } from './text/scribe.ts'
+import { ModificationDates } from './text/modification-dates.ts'
+import { TextIndexer } from './text/text-indexer.ts'
 
 export type Settings = EngineSettings & {
   caps: Caps
@@ -36,32 +36,32 @@ export type Collaboration = {
 export async function createCollaboration(parts: Parts, settings: Settings): Promise<Collaboration> {
   const { log, db } = parts
   const figures = createFigures(parts.metrics.registry)
-  const modified = new Modified(db, log)
+  const modified = new ModificationDates(db, log)
   const { engine, rooms, schedule, workers, follower, announce, stop } = assemble(
     settings,
     log,
     figures,
     (documentId, updates) => modified.note(documentId, updates, performance.now()),
   )
-  const guard = new Guard(db, engine, rooms)
-  const door = new Door(parts.publicUrl, db, engine, rooms, guard, settings.caps)
-  const keeper = new Keeper({
+  const accessMonitor = new AccessMonitor(db, engine, rooms)
+  const upgradeHandler = new UpgradeHandler(parts.publicUrl, db, engine, rooms, accessMonitor, settings.caps)
+  const maintenance = new RoomMaintenance({
     engine,
     rooms,
     schedule,
-    guard,
+    accessMonitor,
     follower,
-    scribe: new Scribe(workers, log),
+    textIndexer: new TextIndexer(workers, log),
     modified,
   })
   const history = { db, workers, objects: settings.objects, log }
   const stopKeeping = keepAutomatically(history)
   const unlisten = await listen(settings.databaseUrl, log, (event) => {
-    if (event.type !== 'title') guard.hear(event)
+    if (event.type !== 'title') accessMonitor.handle(event)
     tellTitles(rooms, event)
   })
   const ready = async (): Promise<void> => {
-    if (door.isClosed || engine.committer.isAway) throw new Problem('unavailable')
+    if (upgradeHandler.isClosed || engine.committer.isDatabaseUnavailable) throw new Problem('unavailable')
   }
   return {
     app: createApp(
@@ -72,12 +72,12 @@ export async function createCollaboration(parts: Parts, settings: Settings): Pro
     attach: (server) => {
       server.on('upgrade', (request, socket, head) => {
         // A server of `http` hands over the TCP socket itself.
-        if (socket instanceof Socket) door.knock(request, socket, head)
+        if (socket instanceof Socket) upgradeHandler.handleUpgrade(request, socket, head)
       })
     },
     stop: async () => {
-      door.close()
-      await keeper.sayGoodbye(settings.stopSpreadMs)
+      upgradeHandler.close()
+      await maintenance.disconnectAll(settings.stopSpreadMs)
       await stopKeeping()
       await stop()
       await modified.stop(performance.now())

@@ -6,17 +6,18 @@ import type { PageNews } from './bus/message.ts'
 import { redisBus } from './bus/redis.ts'
 import { Workers } from './compaction/pool.ts'
 import { Schedule } from './compaction/schedule.ts'
-import { Penance } from './door/penance.ts'
+import { ReconnectBackoff } from './admission/reconnect-backoff.ts'
 import type { Figures } from './figures.ts'
 import { Committer } from './log/committer.ts'
 import { openPool } from './log/store.ts'
-import { storeAway } from './room/away.ts'
+import { reportDatabase } from './room/database-availability.ts'
 import { StateCache } from './room/cache.ts'
 import { Diffs } from './room/diffs.ts'
 import type { Engine, Limits, Update } from './room/engine.ts'
 import { Fanout } from './room/fanout.ts'
-import { hear } from './room/follow.ts'
+import { applyRemote } from './room/follow.ts'
 import { Loader } from './room/loader.ts'
+import type { Room } from './room/room.ts'
 import { Rooms } from './room/rooms.ts'
 
 /** What a lost store keeps from being committed waits so long at the end; it is in the pages, and nobody was told otherwise. */
@@ -58,13 +59,14 @@ export function assemble(
   })
   const states = new StateCache(settings.cacheBytes)
   const loader = new Loader(pool)
-  const ear = {
-    heard: (documentId: string, news: PageNews) => {
-      follower.heard(documentId, news)
+  const busListener = {
+    onMessage: (documentId: string, news: PageNews) => {
+      follower.receive(documentId, news)
     },
-    back: () => void follower.compare(performance.now()).catch(() => undefined),
+    onReconnect: () => void follower.compare(performance.now()).catch(() => undefined),
   }
-  const bus: PageBus = settings.redisUrl === undefined ? silentBus : redisBus(settings.redisUrl, log, ear)
+  const bus: PageBus =
+    settings.redisUrl === undefined ? silentBus : redisBus(settings.redisUrl, log, busListener)
   const rooms = new Rooms(loader, states, {
     opening: (documentId) => bus.subscribe(documentId),
     opened: (room, isBehind) => {
@@ -84,6 +86,8 @@ export function assemble(
       figures.bytes.inc(bytes)
     },
   })
+  /** Rooms that the batch just committed has changed. */
+  const changed = new Set<Room>()
   const committer = new Committer(pool, log, {
     stored: (documentId, base, updates) => {
       bus.publish(documentId, { type: 'updates', base, updates })
@@ -94,15 +98,15 @@ export function assemble(
       figures.batch.observe(updates)
       figures.commit.observe(ms / 1000)
       const nowMs = performance.now()
-      for (const room of engine.touched) {
+      for (const room of changed) {
         fanout.updated(room, nowMs)
         schedule.consider(room)
       }
-      engine.touched.clear()
+      changed.clear()
     },
-    away: (away) => {
-      figures.storeAway.set(away ? 1 : 0)
-      storeAway(rooms.all(), away)
+    unavailable: (unavailable) => {
+      figures.databaseUnavailable.set(unavailable ? 1 : 0)
+      reportDatabase(rooms.all(), unavailable)
     },
   })
   const engine: Engine = {
@@ -115,8 +119,8 @@ export function assemble(
     states,
     loader,
     diffs: new Diffs(workers),
-    penance: new Penance(),
-    touched: new Set(),
+    reconnectBackoff: new ReconnectBackoff(),
+    batchChanged: (room) => changed.add(room),
     compactNow: (room) => schedule.now(room),
   }
   const follower = new Follower(engine, rooms, bus)
@@ -134,7 +138,7 @@ export function assemble(
     onStored(documentId, [update])
     const room = rooms.get(documentId)
     if (room === undefined) return
-    hear(engine, room, base, [update])
+    applyRemote(engine, room, base, [update])
     schedule.consider(room)
   }
   return { engine, rooms, schedule, workers, follower, announce, stop }

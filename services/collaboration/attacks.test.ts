@@ -84,7 +84,7 @@ describe('attacks on a live page', () => {
     expect(root.toArray().every((child) => child instanceof Y.XmlElement)).to.equal(true)
   })
 
-  it('[S3] lets those who sent rubbish wait at the door, and nobody else', async () => {
+  it('[S3] lets those who sent rubbish wait before they are accepted again, and nobody else', async () => {
     for (const code of [4400, 1002]) {
       const bad = await raw(attacker.cookie)
       if (code === 4400) bad.update(Uint8Array.of(1, 0x80, 0x87, 0xa7, 0x0e, 1, 0))

@@ -99,7 +99,7 @@ describe('compaction', () => {
       await tx.raw('select pg_advisory_xact_lock(hashtextextended(?::text, 0))', [stage.documentId])
       const raw = await stage.raw(stage.reader, { join: false })
       raw.send(step1())
-      await until('sent away', () => raw.code === 4503)
+      await until('disconnected', () => raw.code === 4503)
       expect(Buffer.concat(raw.messages).toString('latin1')).not.to.include('confidentiel')
     })
     await getsNothingDeleted(stage.reader)

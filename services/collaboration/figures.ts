@@ -11,8 +11,8 @@ export function createFigures(registry: Registry) {
     rooms: new Gauge({ name: 'parvis_rooms', help: 'Open pages', registers }),
     connections: new Gauge({ name: 'parvis_connections', help: 'Open sockets', registers }),
     cacheBytes: new Gauge({ name: 'parvis_state_cache_bytes', help: 'Bytes of cached states', registers }),
-    storeAway: new Gauge({
-      name: 'parvis_store_away',
+    databaseUnavailable: new Gauge({
+      name: 'parvis_database_unavailable',
       help: '1 while Postgres does not take updates',
       registers,
     }),
@@ -58,9 +58,9 @@ export function createFigures(registry: Registry) {
       labelNames: ['why'] as const,
       registers,
     }),
-    turnedAway: new Counter({
-      name: 'parvis_turned_away_total',
-      help: 'Sockets refused at the door, by reason',
+    refusedSockets: new Counter({
+      name: 'parvis_refused_sockets_total',
+      help: 'Sockets refused at the upgrade, by reason',
       labelNames: ['why'] as const,
       registers,
     }),

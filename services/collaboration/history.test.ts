@@ -11,7 +11,7 @@ import { makeDocument } from '@parvis/testing/factories.ts'
 import { clientAs, refusalOf, testParts } from '@parvis/testing/service.ts'
 import type { Settings } from './app.ts'
 import { Workers } from './compaction/pool.ts'
-import { keepAutomatically, keepDue, type Sulking } from './history/automatic.ts'
+import { keepAutomatically, keepDue, type VersionBackoff } from './history/automatic.ts'
 import { readBytes } from './history/objects.ts'
 import { expired } from './history/retention.ts'
 import { setStage } from './testing/stage.ts'
@@ -138,12 +138,12 @@ describe('history', () => {
       updated_at: new Date(0),
     })
     await writtenPage()
-    const sulking: Sulking = new Map()
-    expect(await keepDue(history(objects), rule, { sulking })).to.equal(1)
-    expect([...sulking.keys()]).to.deep.equal([broken.id])
+    const backoff: VersionBackoff = new Map()
+    expect(await keepDue(history(objects), rule, { backoff })).to.equal(1)
+    expect([...backoff.keys()]).to.deep.equal([broken.id])
     // With room for one page a round, it would be tried for ever.
     await stage.data.owner('document_snapshot').where({ document_id: stage.documentId }).update({ seq: 2 })
-    expect(await keepDue(history(objects), { ...rule, limit: 1 }, { sulking })).to.equal(1)
+    expect(await keepDue(history(objects), { ...rule, limit: 1 }, { backoff })).to.equal(1)
     const refused = clientAs(pages, stage.service, stage.ana).createVersion({
       params: { documentId: broken.id },
       body: { name: 'Impossible' },

@@ -29,7 +29,7 @@ function failOnce(): void {
 describe('limits of a live page', () => {
   const stage = setStage({ limits: { quietMs: 20_000, lingerMs: 300, maxPageBytes } })
 
-  it('[S3] answers a fault of its own with "come back", without penance, and takes the update then', async () => {
+  it('[S3] answers a fault of its own with "come back", without a delay, and takes the update then', async () => {
     const writer = stage.page(stage.ana)
     await synced(writer)
     failOnce()
@@ -39,7 +39,7 @@ describe('limits of a live page', () => {
     await readsLike(stage.page(stage.bob), 'gardé')
     expect(writer.closes).to.deep.equal([closes.fault[0]])
     await synced(stage.page(stage.ana))
-    // The stock client waits 200 ms before it comes back; the door adds nothing to that.
+    // The stock client waits 200 ms before it comes back; the backoff adds nothing to that.
     expect(performance.now() - startMs).to.be.below(2_000)
   })
 

@@ -146,7 +146,7 @@ describe('restoring a version', () => {
     await until('stored', async () => (await stage.stored()) === 1)
     const id = await keep('bon')
     const { db } = stage.data
-    // As stock clients could once write it; past the door, which lets none of it in.
+    // As stock clients could once write it; past the service, which stores none of it.
     const stray = new Y.Doc()
     stray.getText('document').insert(0, 'égaré')
     stray.getText('document').insertEmbed(2, { image: 'x' })

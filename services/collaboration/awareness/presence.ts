@@ -23,7 +23,7 @@ const maxClientsEach = 4
 /** For so long, someone else's late echo does not bring back one who has left. */
 const goneMs = 60_000
 /** Clients renew every 15 s; who was announced by another instance and is not renewed has gone with it. */
-const awayMs = 45_000
+const staleMs = 45_000
 
 /**
  * Who is in a room: the last value of each client, as opaque bytes but for the stamp. Whoever is given a state uses it at once: the
@@ -97,7 +97,7 @@ export class Presence {
   }
 
   /** Takes what another instance says; it has stamped it. */
-  hear(agentId: string, { client, clock, state }: PresenceEntry, nowMs: number): void {
+  applyRemote(agentId: string, { client, clock, state }: PresenceEntry, nowMs: number): void {
     const present = this.#present.get(client)
     if (present?.by !== undefined || (present !== undefined && clock < present.clock)) return
     if (hasLeft(state)) {
@@ -132,7 +132,7 @@ export class Presence {
   sweep(nowMs: number): void {
     for (const [client, gone] of this.#gone) if (nowMs - gone.at > goneMs) this.#gone.delete(client)
     for (const [client, present] of this.#present)
-      if (present.by === undefined && nowMs - present.at > awayMs) this.#remove(client, present.clock, nowMs)
+      if (present.by === undefined && nowMs - present.at > staleMs) this.#remove(client, present.clock, nowMs)
   }
 
   /**

@@ -1,6 +1,6 @@
 import { readHeads } from '../log/store.ts'
 import type { Engine } from '../room/engine.ts'
-import { catchUp, hear } from '../room/follow.ts'
+import { applyRemote, catchUp } from '../room/follow.ts'
 import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
 import type { PageBus } from './bus.ts'
@@ -22,7 +22,7 @@ export class Follower {
     this.#bus = bus
   }
 
-  heard(documentId: string, news: PageNews): void {
+  receive(documentId: string, news: PageNews): void {
     const room = this.#rooms.get(documentId)
     if (room === undefined) {
       if (news.type === 'updates') this.#rooms.missed(documentId)
@@ -31,10 +31,10 @@ export class Follower {
     const nowMs = performance.now()
     switch (news.type) {
       case 'updates':
-        hear(this.#engine, room, news.base, news.updates)
+        applyRemote(this.#engine, room, news.base, news.updates)
         return
       case 'presence':
-        for (const { agentId, entry } of news.people) room.presence.hear(agentId, entry, nowMs)
+        for (const { agentId, entry } of news.people) room.presence.applyRemote(agentId, entry, nowMs)
         this.#engine.fanout.moved(room, nowMs)
         return
       case 'ask':

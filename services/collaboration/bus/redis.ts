@@ -7,14 +7,14 @@ import { readNews, writeNews, type PageNews } from './message.ts'
 const prefix = 'parvis:page:'
 const subscribeWaitMs = 250
 
-export type Ear = {
-  heard: (documentId: string, news: PageNews) => void
+export type BusListener = {
+  onMessage: (documentId: string, news: PageNews) => void
   /** The connection is there again: what was said meanwhile is lost. */
-  back: () => void
+  onReconnect: () => void
 }
 
 /** A bus over Redis or Valkey pub/sub: one channel per open page, so that an instance hears only of pages it serves. */
-export function redisBus(url: string, log: Logger, ear: Ear): PageBus {
+export function redisBus(url: string, log: Logger, busListener: BusListener): PageBus {
   const instance = newId()
   const options = {
     // What can't be said now is not worth saying later: Postgres has it.
@@ -33,7 +33,7 @@ export function redisBus(url: string, log: Logger, ear: Ear): PageBus {
   listener.on('messageBuffer', (channel, message) => {
     try {
       const news = readNews(instance, message)
-      if (news !== undefined) ear.heard(channel.toString().slice(prefix.length), news)
+      if (news !== undefined) busListener.onMessage(channel.toString().slice(prefix.length), news)
     } catch (error) {
       log.warn({ err: error }, 'unreadable news')
     }
@@ -41,7 +41,7 @@ export function redisBus(url: string, log: Logger, ear: Ear): PageBus {
   listener.on('ready', () => {
     const again = channels.size > 0 ? listener.subscribe(...channels) : Promise.resolve()
     // Its failure is the connection's, and that is told by `error`.
-    again.then(ear.back, () => undefined)
+    again.then(busListener.onReconnect, () => undefined)
   })
 
   return {

@@ -1,13 +1,13 @@
 import { JobFailed, type Workers } from './pool.ts'
 
-/** A page with more poisonous updates than this is left as it is, for a person to look at. */
-const maxPoison = 32
+/** A page with more updates than this that cannot be merged is left as it is, for a person to look at. */
+const maxUnmergeable = 32
 
 /**
  * Finds the updates that keep a page from being merged: the longest beginning of the log that merges is searched by halving, the
  * update after it is put aside, and so on to the end. Rejects with the failure when the snapshot itself is the reason.
  */
-export async function findPoison(
+export async function findUnmergeable(
   workers: Workers,
   documentId: string,
   after: number,
@@ -27,7 +27,7 @@ export async function findPoison(
   if (!(await works(after))) throw failure
   let good = after
   while (!(await works(head))) {
-    if (orders.length >= maxPoison) throw failure
+    if (orders.length >= maxUnmergeable) throw failure
     let bad = head
     while (bad - good > 1) {
       const middle = (good + bad) >>> 1

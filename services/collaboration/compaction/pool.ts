@@ -24,7 +24,7 @@ export class Workers {
   /** Somebody waits for `urgent` ones. */
   readonly #urgent: Waiting[] = []
   readonly #queue: Waiting[] = []
-  readonly #lanes: Lane[] = []
+  readonly #slots: WorkerSlot[] = []
 
   constructor(databaseUrl: string, limits: WorkerLimits) {
     this.#databaseUrl = databaseUrl
@@ -46,21 +46,21 @@ export class Workers {
   }
 
   #next(): void {
-    let lane = this.#lanes.find((one) => one.isFree)
-    if (lane === undefined && this.#lanes.length < this.#limits.count)
-      this.#lanes.push((lane = new Lane(this.#databaseUrl, this.#limits, () => this.#next())))
-    if (lane === undefined) return
+    let slot = this.#slots.find((one) => one.isFree)
+    if (slot === undefined && this.#slots.length < this.#limits.count)
+      this.#slots.push((slot = new WorkerSlot(this.#databaseUrl, this.#limits, () => this.#next())))
+    if (slot === undefined) return
     const waiting = this.#urgent.shift() ?? this.#queue.shift()
-    if (waiting !== undefined) lane.take(waiting)
+    if (waiting !== undefined) slot.take(waiting)
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.#lanes.map((lane) => lane.stop()))
+    await Promise.all(this.#slots.map((slot) => slot.stop()))
   }
 }
 
 /** One worker's place; the worker in it comes and goes. */
-class Lane {
+class WorkerSlot {
   readonly #databaseUrl: string
   readonly #limits: WorkerLimits
   readonly #free: () => void

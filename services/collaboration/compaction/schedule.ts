@@ -2,8 +2,8 @@ import type { Logger } from '@parvis/service/log.ts'
 import type { Figures } from '../figures.ts'
 import type { StateCache } from '../room/cache.ts'
 import type { Room } from '../room/room.ts'
-import { absorbDeletes } from '../room/state.ts'
-import { findPoison } from './bisect.ts'
+import { rememberDeleteSet } from '../room/state.ts'
+import { findUnmergeable } from './bisect.ts'
 import type { Compacted } from './job.ts'
 import { JobFailed, type Workers } from './pool.ts'
 
@@ -15,7 +15,7 @@ const restFactor = 1.5
 /** With so many due, rest less: the log must not grow without bounds. */
 const crowd = 300
 /** A page that could not be compacted is left alone for so long. */
-const sulkMs = 60_000
+const backoffMs = 60_000
 
 /** When what is compacted: by need, one after the other, spread over time, so that no moment belongs to compaction. */
 export class Schedule {
@@ -25,7 +25,7 @@ export class Schedule {
   readonly #figures: Figures
   readonly #due = new Set<Room>()
   readonly #running = new Map<string, Promise<void>>()
-  readonly #sulking = new Map<string, number>()
+  readonly #compactionBackoff = new Map<string, number>()
   #isWorking = false
   #stopped = false
 
@@ -47,16 +47,16 @@ export class Schedule {
 
   /** Whether the room has anything to compact. */
   isNeeded(room: Room): boolean {
-    return room.head > room.snapshotSeq && !this.#isSulking(room.documentId)
+    return room.head > room.snapshotSeq && !this.#isBackingOff(room.documentId)
   }
 
-  #isSulking(documentId: string): boolean {
-    return (this.#sulking.get(documentId) ?? 0) > Date.now()
+  #isBackingOff(documentId: string): boolean {
+    return (this.#compactionBackoff.get(documentId) ?? 0) > Date.now()
   }
 
   /** Puts a room in the queue. */
   add(room: Room): void {
-    if (this.#stopped || this.#isSulking(room.documentId)) return
+    if (this.#stopped || this.#isBackingOff(room.documentId)) return
     this.#due.add(room)
     if (this.#isWorking) return
     this.#isWorking = true
@@ -99,21 +99,21 @@ export class Schedule {
     try {
       const result = await this.#workers.run(job, urgent).catch(async (error: unknown) => {
         if (!(error instanceof JobFailed) || error.why === 'failed') throw error
-        return this.#cure(room, error)
+        return this.#quarantine(room, error)
       })
       if (result.outcome === 'compacted') this.#adopt(room, result)
       this.#figures.compacted.observe({ outcome: result.outcome }, (performance.now() - startMs) / 1000)
     } catch (error) {
-      this.#sulking.set(documentId, Date.now() + sulkMs)
+      this.#compactionBackoff.set(documentId, Date.now() + backoffMs)
       this.#figures.compacted.observe({ outcome: 'failed' }, (performance.now() - startMs) / 1000)
       this.#log.error({ err: error, documentId }, 'compaction failed')
       throw error
     }
   }
 
-  async #cure(room: Room, failure: JobFailed): Promise<Compacted | { outcome: 'nothing' | 'busy' }> {
+  async #quarantine(room: Room, failure: JobFailed): Promise<Compacted | { outcome: 'nothing' | 'busy' }> {
     const { documentId } = room
-    const { orders, reason } = await findPoison(
+    const { orders, reason } = await findUnmergeable(
       this.#workers,
       documentId,
       room.snapshotSeq,
@@ -132,7 +132,7 @@ export class Schedule {
     room.adopt(snapshot)
     this.#states.drop(room.documentId)
     if (hadState || room.connections.size > 1)
-      absorbDeletes(room, this.#states.put(room.documentId, snapshot, Buffer.from(state)))
+      rememberDeleteSet(room, this.#states.put(room.documentId, snapshot, Buffer.from(state)))
     room.textSeq = Math.max(room.textSeq, snapshot.seq)
   }
 

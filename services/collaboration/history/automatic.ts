@@ -8,12 +8,12 @@ import { keepVersion, type History } from './versions.ts'
 const rule = { quietMs: 60_000, workMs: 1_800_000, limit: 20 }
 const everyMs = 30_000
 /** A page of which no version could be kept is left alone for so long, so that it does not stand in the way of others. */
-const sulkMs = 600_000
+const backoffMs = 600_000
 /** Stopping waits so long for a version that is being kept. What it leaves stays due, and is kept after the next start. */
 const stopMs = 1_000
 
 /** Which pages are left alone, and until when. */
-export type Sulking = Map<string, number>
+export type VersionBackoff = Map<string, number>
 
 /**
  * One round: keeps what is due and drops what has expired, and returns how many it kept. What fails stays due, and is tried in a later
@@ -22,11 +22,11 @@ export type Sulking = Map<string, number>
 export async function keepDue(
   history: History,
   given: typeof rule = rule,
-  { sulking = new Map<string, number>(), signal }: { sulking?: Sulking; signal?: AbortSignal } = {},
+  { backoff = new Map<string, number>(), signal }: { backoff?: VersionBackoff; signal?: AbortSignal } = {},
 ): Promise<number> {
   let kept = 0
-  for (const [documentId, until] of sulking) if (until <= Date.now()) sulking.delete(documentId)
-  for (const documentId of await store.due(history.db, { ...given, except: [...sulking.keys()] })) {
+  for (const [documentId, until] of backoff) if (until <= Date.now()) backoff.delete(documentId)
+  for (const documentId of await store.due(history.db, { ...given, except: [...backoff.keys()] })) {
     if (signal?.aborted === true) break
     try {
       await keepVersion(history, documentId)
@@ -35,7 +35,7 @@ export async function keepDue(
     } catch (error) {
       history.log.warn({ err: error, documentId }, 'version not kept, trying again later')
       if (error instanceof Problem && error.type === 'store-away') break
-      sulking.set(documentId, Date.now() + sulkMs)
+      backoff.set(documentId, Date.now() + backoffMs)
     }
   }
   return kept
@@ -51,17 +51,17 @@ async function prune({ db }: Pick<History, 'db'>, documentId: string): Promise<v
 /** Keeps automatic versions from now on; returns what stops it. */
 export function keepAutomatically(history: History, given = { everyMs, rule }): () => Promise<void> {
   const stopping = new AbortController()
-  const sulking: Sulking = new Map()
+  const backoff: VersionBackoff = new Map()
   let running: Promise<void> | undefined
   const round = async (): Promise<void> => {
     try {
-      await keepDue(history, given.rule, { sulking, signal: stopping.signal })
+      await keepDue(history, given.rule, { backoff, signal: stopping.signal })
     } catch (error) {
       history.log.warn({ err: error }, 'versions could not be kept, trying again later')
     }
     running = undefined
   }
-  // A round that takes longer than its turn is not followed by all those that it made wait.
+  // A round that takes longer than the interval is not followed by all those that it made wait.
   const timer = setInterval(() => {
     running ??= round()
   }, given.everyMs)

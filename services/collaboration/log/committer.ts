@@ -17,7 +17,7 @@ export type CommitWatcher = {
   /** A batch is in, and each of its updates was told. */
   committed: (updates: number, ms: number) => void
   /** The store stopped answering, or answers again. */
-  away: (away: boolean) => void
+  unavailable: (unavailable: boolean) => void
 }
 
 /** A batch that Postgres has, and what will come of it: the order of each document before it, nothing when it was given up. */
@@ -42,7 +42,7 @@ export class Committer {
   readonly #watcher: CommitWatcher
   #queue: Pending[] = []
   #busy = false
-  #away = false
+  #unavailable = false
   #stopped = false
   #idle: (() => void)[] = []
 
@@ -52,8 +52,8 @@ export class Committer {
     this.#watcher = watcher
   }
 
-  get isAway(): boolean {
-    return this.#away
+  get isDatabaseUnavailable(): boolean {
+    return this.#unavailable
   }
 
   get waiting(): number {
@@ -126,21 +126,21 @@ export class Committer {
     for (let tries = 0; !this.#stopped; tries += 1) {
       try {
         const bases = await append(this.#pool, batch)
-        this.#setAway(false)
+        this.#setUnavailable(false)
         return bases
       } catch (error) {
         this.#log.error({ err: error, tries }, 'commit failed, trying again')
-        this.#setAway(true)
+        this.#setUnavailable(true)
         await new Promise((resolve) => setTimeout(resolve, retryMs[Math.min(tries, retryMs.length - 1)]))
       }
     }
     return undefined
   }
 
-  #setAway(away: boolean): void {
-    if (this.#away === away) return
-    this.#away = away
-    this.#watcher.away(away)
+  #setUnavailable(unavailable: boolean): void {
+    if (this.#unavailable === unavailable) return
+    this.#unavailable = unavailable
+    this.#watcher.unavailable(unavailable)
   }
 
   /** Resolves when everything submitted is committed. */

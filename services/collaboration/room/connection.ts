@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws'
 import type { Stamp } from '../awareness/stamp.ts'
 import { closes, type Close } from '@parvis/contract/closes.ts'
 import { durableFrame, sizeFrame } from '../protocol/message.ts'
-import { Bucket } from './bucket.ts'
+import { RateLimiter } from './rate-limiter.ts'
 import { Receipts } from './receipts.ts'
 
 /** Whose socket it is, and what it may do, as decided at the upgrade. */
@@ -20,7 +20,7 @@ export type Pass = {
 }
 
 /** Why nothing is read from a connection for a while. */
-type Pause = 'rate' | 'store' | 'busy' | 'restoring'
+type Pause = 'rate' | 'database' | 'busy' | 'restoring'
 
 /** Above this many bytes not yet taken by the network, a connection gets no more until it has caught up. */
 const maxBuffered = 1_000_000
@@ -58,8 +58,8 @@ export class Connection {
   readonly openedAt: number
   readonly #webSocket: WebSocket
   readonly #socket: Socket
-  readonly #messages: Bucket
-  readonly #bytes: Bucket
+  readonly #messages: RateLimiter
+  readonly #bytes: RateLimiter
   #later: NodeJS.Timeout | undefined
   readonly #pauses = new Set<Pause>()
 
@@ -70,8 +70,8 @@ export class Connection {
     this.#socket = socket
     this.openedAt = nowMs
     this.lastWriteAt = nowMs
-    this.#messages = new Bucket(messagesPerSecond, 5 * messagesPerSecond, nowMs)
-    this.#bytes = new Bucket(bytesPerSecond, 4 * bytesPerSecond, nowMs)
+    this.#messages = new RateLimiter(messagesPerSecond, 5 * messagesPerSecond, nowMs)
+    this.#bytes = new RateLimiter(bytesPerSecond, 4 * bytesPerSecond, nowMs)
   }
 
   get stamp(): Stamp {
@@ -166,7 +166,7 @@ export class Connection {
     }, delayMs).unref()
   }
 
-  /** Says goodbye; nothing is written after it. The socket is cut when the other side does not answer. */
+  /** Sends the close frame; nothing is written after it. The socket is cut when the other side does not answer. */
   close(why: Close): void {
     if (this.state === 'closed') return
     this.state = 'closed'

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Logger } from '@parvis/service/log.ts'
-import type { Penance } from '../door/penance.ts'
+import type { ReconnectBackoff } from '../admission/reconnect-backoff.ts'
 import type { Diffs } from './diffs.ts'
 import type { Committer } from '../log/committer.ts'
 import type { Figures } from '../figures.ts'
@@ -31,9 +31,9 @@ export type Engine = {
   fanout: Fanout
   states: StateCache
   diffs: Diffs
-  penance: Penance
+  reconnectBackoff: ReconnectBackoff
   loader: Loader
-  /** Rooms that the batch just committed has changed: they are served together. */
-  touched: Set<Room>
+  /** The batch that is being announced has changed this room; all that it changed are served together, at its end. */
+  batchChanged: (room: Room) => void
   compactNow: (room: Room) => Promise<void>
 }

@@ -1,7 +1,7 @@
 import { load, readAfter } from '../log/store.ts'
 import type { Engine } from './engine.ts'
-import { expel, expelAll } from './expel.ts'
-import type { Author, Early, Room } from './room.ts'
+import { disconnect, disconnectAll } from './disconnect.ts'
+import type { Author, OutOfOrder, Room } from './room.ts'
 import type { Entry } from './tail.ts'
 
 /*
@@ -10,7 +10,7 @@ import type { Entry } from './tail.ts'
  */
 
 /** Another instance's predecessor is usually a moment away; after this, Postgres is asked. */
-const patienceMs = 25
+const gapWaitMs = 25
 
 /** An update of ours is committed under this order. Its author is told once it is in the tail. */
 export function settle(
@@ -21,20 +21,20 @@ export function settle(
   author: Author,
 ): void {
   if (seq === undefined) {
-    expelAll(engine, room, 'gone')
+    disconnectAll(engine, room, 'gone')
     return
   }
   if (seq <= room.head) author.settled()
   else if (seq === room.head + 1) {
     room.push(entry)
     author.settled()
-    if (room.early.size > 0) drain(room)
-  } else wait(engine, room, seq, { entry, author })
-  engine.touched.add(room)
+    if (room.outOfOrder.size > 0) drain(room)
+  } else waitForGap(engine, room, seq, { entry, author })
+  engine.batchChanged(room)
 }
 
 /** Another instance has committed `updates` after order `base`. */
-export function hear(
+export function applyRemote(
   engine: Engine,
   room: Room,
   base: number,
@@ -46,30 +46,34 @@ export function hear(
     if (seq <= room.head) return
     const entry = room.entryOf(update, agentId, at)
     if (seq === room.head + 1) room.push(entry)
-    else wait(engine, room, seq, { entry, author: undefined })
+    else waitForGap(engine, room, seq, { entry, author: undefined })
   })
   drain(room)
   engine.fanout.updated(room, performance.now())
 }
 
-function wait(engine: Engine, room: Room, seq: number, early: Early): void {
-  room.early.set(seq, early)
-  room.patience ??= setTimeout(() => {
-    room.patience = undefined
-    if (room.early.size > 0) void catchUp(engine, room).catch(() => undefined)
-  }, patienceMs)
+function waitForGap(engine: Engine, room: Room, seq: number, entry: OutOfOrder): void {
+  room.outOfOrder.set(seq, entry)
+  room.gapTimer ??= setTimeout(() => {
+    room.gapTimer = undefined
+    if (room.outOfOrder.size > 0) void catchUp(engine, room).catch(() => undefined)
+  }, gapWaitMs)
 }
 
-/** Takes in what came early and is due now. */
+/** Takes in what arrived out of order and is due now. */
 function drain(room: Room): void {
-  for (let next = room.early.get(room.head + 1); next !== undefined; next = room.early.get(room.head + 1)) {
-    room.early.delete(room.head + 1)
+  for (
+    let next = room.outOfOrder.get(room.head + 1);
+    next !== undefined;
+    next = room.outOfOrder.get(room.head + 1)
+  ) {
+    room.outOfOrder.delete(room.head + 1)
     room.push(next.entry)
     next.author?.settled()
   }
-  for (const [seq, { author }] of room.early) {
+  for (const [seq, { author }] of room.outOfOrder) {
     if (seq > room.head) continue
-    room.early.delete(seq)
+    room.outOfOrder.delete(seq)
     author?.settled()
   }
 }
@@ -92,7 +96,7 @@ async function readOn(engine: Engine, room: Room): Promise<void> {
   drain(room)
   engine.fanout.updated(room, performance.now())
   // Still waiting for what was said to be committed: it has been compacted away meanwhile.
-  if (room.early.size > 0) await startOver(engine, room)
+  if (room.outOfOrder.size > 0) await startOver(engine, room)
 }
 
 /** Another instance has compacted past us: whoever is behind the new snapshot comes back and gets it whole. */
@@ -101,7 +105,7 @@ async function startOver(engine: Engine, room: Room): Promise<void> {
   if (loaded?.snapshot === undefined) return
   if (loaded.snapshot.seq > room.head) {
     for (const connection of [...room.connections])
-      if (connection.state !== 'waiting') expel(engine, room, connection, 'comeBack')
+      if (connection.state !== 'waiting') disconnect(engine, room, connection, 'comeBack')
     room.restart(loaded.snapshot)
   }
   for (const row of loaded.tail) if (row.seq === room.head + 1) room.pushRow(row)

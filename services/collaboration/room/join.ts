@@ -3,7 +3,7 @@ import { emptyStep2, step1Frame, updateFrame } from '../protocol/message.ts'
 import { Malformed } from '../protocol/varint.ts'
 import type { Connection } from './connection.ts'
 import type { Engine } from './engine.ts'
-import { expel } from './expel.ts'
+import { disconnect } from './disconnect.ts'
 import type { Room, Snapshot } from './room.ts'
 import { refreshState, stateOf } from './state.ts'
 
@@ -29,7 +29,7 @@ export async function join(
   } catch (error) {
     if (!(error instanceof Malformed))
       engine.log.warn({ err: error, documentId: room.documentId }, 'join failed')
-    expel(engine, room, connection, error instanceof Malformed ? 'badInput' : 'comeBack')
+    disconnect(engine, room, connection, error instanceof Malformed ? 'badInput' : 'comeBack')
   }
 }
 
@@ -92,7 +92,7 @@ function knowsAny(theirs: Clocks, clocks: Clocks): boolean {
 }
 
 function finish(room: Room, connection: Connection, from: number): void {
-  // It may have been expelled while we read; its state is not narrowed by what happens elsewhere.
+  // It may have been disconnected while we read; its state is not narrowed by what happens elsewhere.
   if (room.connections.has(connection)) {
     const nowMs = performance.now()
     const { frames, upTo } = room.tail.framesAfter(Math.max(from, room.tail.before))

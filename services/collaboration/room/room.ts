@@ -13,7 +13,7 @@ import { Tail, type Entry } from './tail.ts'
 export type Author = { settled: () => void }
 
 /** Something that has an order but came before its predecessors. */
-export type Early = { entry: Entry; author: Author | undefined }
+export type OutOfOrder = { entry: Entry; author: Author | undefined }
 
 /** What a room knows of its snapshot; the bytes are in the shared cache or in Postgres. */
 export type Snapshot = Omit<SnapshotHead, 'stateVector' | 'rootItems'> & { clocks: Clocks }
@@ -31,7 +31,7 @@ export class Room {
   readonly clocks: Clocks = new Map()
   readonly nesting: Nesting
   /** Updates that only delete, and are in the log or snapshot already; reconnecting clients all send the same. */
-  readonly absorbed = new Set<string>()
+  readonly seenDeleteSets = new Set<string>()
   snapshot: Snapshot | undefined
   tail: Tail
   /** Updates of this room that are in a batch or wait for one. */
@@ -47,8 +47,8 @@ export class Room {
   presenceAt = 0
   dueAt = Infinity
   /** Updates that came before their predecessors, by order, and how long they wait before Postgres is asked. */
-  readonly early = new Map<number, Early>()
-  patience: NodeJS.Timeout | undefined
+  readonly outOfOrder = new Map<number, OutOfOrder>()
+  gapTimer: NodeJS.Timeout | undefined
   catchingUp: Promise<void> | undefined
   fetching: Promise<State> | undefined
 

@@ -1,4 +1,4 @@
-import { absorbDeletes } from './state.ts'
+import { rememberDeleteSet } from './state.ts'
 import type { StateCache } from './cache.ts'
 import type { Loader } from './loader.ts'
 import { Room } from './room.ts'
@@ -10,7 +10,7 @@ export type RoomWatcher = {
   closed: (documentId: string) => void
 }
 
-/** The rooms of this process: one per open page, opened once however many knock. */
+/** The rooms of this process: one per open page, opened once however many ask for it. */
 export class Rooms {
   readonly #open = new Map<string, Room>()
   readonly #opening = new Map<string, Promise<Room>>()
@@ -56,7 +56,7 @@ export class Rooms {
     this.#open.set(documentId, room)
     this.#watcher.opened(room, this.#missed.delete(documentId))
     if (loaded.snapshot?.state !== undefined)
-      absorbDeletes(room, this.#states.put(documentId, loaded.snapshot, loaded.snapshot.state))
+      rememberDeleteSet(room, this.#states.put(documentId, loaded.snapshot, loaded.snapshot.state))
     room.emptySince = performance.now()
     return room
   }

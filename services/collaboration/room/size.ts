@@ -12,7 +12,7 @@ import type { Room } from './room.ts'
 const tellFrom = 80
 
 /** So often, and so long each time, for what is on its way into the log. */
-const [waitTurns, waitMs] = [200, 10] as const
+const [maxAttempts, waitMs] = [200, 10] as const
 
 const bytesOf = (room: Room): number =>
   (room.snapshot?.bytes ?? 0) + room.tail.bytesAfter(room.snapshotSeq) + room.pendingBytes
@@ -28,7 +28,7 @@ export const overflows = ({ limits }: Engine, room: Room, bytes: number): boolea
 export async function compactLog(engine: Engine, room: Room): Promise<void> {
   // What is on its way into the log may be the very deletion that makes room.
   const awaited = room.head + room.pending
-  for (let turn = 0; room.head < awaited && turn < waitTurns; turn += 1) await sleep(waitMs)
+  for (let attempt = 0; room.head < awaited && attempt < maxAttempts; attempt += 1) await sleep(waitMs)
   if (room.head > room.snapshotSeq) await engine.compactNow(room).catch(() => undefined)
 }
 

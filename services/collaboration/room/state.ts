@@ -26,12 +26,12 @@ async function fetchState(engine: Engine, room: Room): Promise<State> {
   if (snapshot.seq > room.head) await catchUp(engine, room)
   const state = engine.states.put(room.documentId, snapshot, snapshot.state)
   room.adopt(snapshot)
-  absorbDeletes(room, state)
+  rememberDeleteSet(room, state)
   return state
 }
 
 /** Everyone who reconnects sends the delete set that they have; this one needs no storing. */
-export function absorbDeletes(room: Room, { body, deletesAt }: State): void {
+export function rememberDeleteSet(room: Room, { body, deletesAt }: State): void {
   const update = Buffer.concat([Buffer.of(0), body.subarray(deletesAt)])
-  room.absorbed.add(createHash('sha1').update(update).digest('base64'))
+  room.seenDeleteSets.add(createHash('sha1').update(update).digest('base64'))
 }

@@ -6,6 +6,17 @@ import { settle } from './follow.ts'
 import type { Room } from './room.ts'
 import type { Entry } from './tail.ts'
 
+/** An update as a connection brought it. */
+export type Incoming = {
+  engine: Engine
+  room: Room
+  connection: Connection
+  update: Uint8Array
+  /** Whether it came as a Step2, and its number among the updates of its connection. */
+  step2: boolean
+  number: number
+}
+
 /** An update of a connection on its way into the log. An object, not closures: one is made for every key that is pressed. */
 export class Submission implements Pending {
   readonly documentId: string
@@ -19,14 +30,7 @@ export class Submission implements Pending {
   readonly #number: number
   readonly #step2: boolean
 
-  constructor(
-    engine: Engine,
-    room: Room,
-    connection: Connection,
-    { frame, update }: UpdateFrame,
-    number: number,
-    step2: boolean,
-  ) {
+  constructor({ engine, room, connection, number, step2 }: Incoming, { frame, update }: UpdateFrame) {
     this.documentId = room.documentId
     this.agentId = connection.stamp.id
     this.update = update

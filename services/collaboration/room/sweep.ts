@@ -1,7 +1,7 @@
 import { keepAlive } from '../protocol/message.ts'
 import type { Connection } from './connection.ts'
 import type { Engine } from './engine.ts'
-import { expel } from './expel.ts'
+import { disconnect } from './disconnect.ts'
 import type { Room } from './room.ts'
 import { tellSize } from './size.ts'
 
@@ -13,9 +13,9 @@ const step1Ms = 30_000
 export function sweepRoom(engine: Engine, room: Room, nowMs: number): void {
   for (const connection of room.connections) {
     if (connection.state === 'waiting' && nowMs - connection.openedAt > step1Ms)
-      expel(engine, room, connection, 'badInput')
+      disconnect(engine, room, connection, 'badInput')
     else if (connection.state === 'live' && isLost(room, connection, nowMs))
-      expel(engine, room, connection, 'comeBack')
+      disconnect(engine, room, connection, 'comeBack')
     else if (nowMs - connection.lastWriteAt > engine.limits.quietMs) connection.write(keepAlive, nowMs)
   }
   tellSize(engine, room, nowMs)

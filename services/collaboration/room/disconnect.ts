@@ -1,15 +1,15 @@
-import { keyOf } from '../door/penance.ts'
+import { keyOf } from '../admission/reconnect-backoff.ts'
 import type { Close } from '@parvis/contract/closes.ts'
 import type { Connection } from './connection.ts'
 import type { Engine } from './engine.ts'
 import type { Room } from './room.ts'
 
 /** Takes a connection out of the room at once, so that not one byte more reaches it, and says why. */
-export function expel(engine: Engine, room: Room, connection: Connection, why: Close): void {
+export function disconnect(engine: Engine, room: Room, connection: Connection, why: Close): void {
   const nowMs = performance.now()
   if (connection.state !== 'closed') {
     engine.figures.closed.inc({ why })
-    if (isOffence(why)) engine.penance.offended(keyOf(connection.pass.sessionHash), nowMs)
+    if (isViolation(why)) engine.reconnectBackoff.recordViolation(keyOf(connection.pass.sessionHash), nowMs)
   }
   connection.close(why)
   room.leave(connection, nowMs)
@@ -17,8 +17,8 @@ export function expel(engine: Engine, room: Room, connection: Connection, why: C
 }
 
 /** What a page of ours never sends; the size of a page is met once by honest people, and in a loop by others. */
-const isOffence = (why: Close): boolean => why === 'badInput' || why === 'tooLarge' || why === 'pageFull'
+const isViolation = (why: Close): boolean => why === 'badInput' || why === 'tooLarge' || why === 'pageFull'
 
-export function expelAll(engine: Engine, room: Room, why: Close): void {
-  for (const connection of [...room.connections]) expel(engine, room, connection, why)
+export function disconnectAll(engine: Engine, room: Room, why: Close): void {
+  for (const connection of [...room.connections]) disconnect(engine, room, connection, why)
 }

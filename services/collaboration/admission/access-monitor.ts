@@ -2,7 +2,7 @@ import type { BusEvent } from '@parvis/service/bus.ts'
 import type { Database } from '@parvis/service/database.ts'
 import type { Connection } from '../room/connection.ts'
 import type { Engine } from '../room/engine.ts'
-import { expel } from '../room/expel.ts'
+import { disconnect } from '../room/disconnect.ts'
 import { catchUp } from '../room/follow.ts'
 import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
@@ -13,21 +13,21 @@ const chunk = 500
 const recheckMs = 60_000
 const slices = 12
 
-type Seat = { room: Room; connection: Connection }
+type Member = { room: Room; connection: Connection }
 
 /** By where the page was when they were let in: one that moves makes everyone come back, and then they are let in where it is. */
 const inSpace =
   (spaceId: string) =>
-  ({ connection }: Seat): boolean =>
+  ({ connection }: Member): boolean =>
     connection.pass.spaceId === spaceId
 
 /** Ends what rights no longer allow: at once when it is told of a change, within a minute when it is not. */
-export class Guard {
+export class AccessMonitor {
   readonly #db: Database
   readonly #engine: Engine
   readonly #rooms: Rooms
   #slice = 0
-  /** Counts what was heard: who was let in on an older count is asked again. */
+  /** Counts the events: who was accepted on an older count is asked again. */
   epoch = 0
 
   constructor(db: Database, engine: Engine, rooms: Rooms) {
@@ -38,66 +38,68 @@ export class Guard {
 
   static readonly everyMs = recheckMs / slices
 
-  hear(event: Exclude<BusEvent, { type: 'title' }>): void {
+  handle(event: Exclude<BusEvent, { type: 'title' }>): void {
     this.epoch += 1
     switch (event.type) {
       case 'rights':
-        if (event.agentId === undefined) this.#recheckSoon(this.#seats(inSpace(event.spaceId)))
-        else this.#end(event.agentId, inSpace(event.spaceId), 'comeBack')
+        if (event.agentId === undefined) this.#recheckSoon(this.#members(inSpace(event.spaceId)))
+        else this.#disconnectAgent(event.agentId, inSpace(event.spaceId), 'comeBack')
         return
       case 'document': {
         const ids = event.documentIds && new Set(event.documentIds)
-        this.#recheckSoon(this.#seats(ids ? ({ room }) => ids.has(room.documentId) : inSpace(event.spaceId)))
+        this.#recheckSoon(
+          this.#members(ids ? ({ room }) => ids.has(room.documentId) : inSpace(event.spaceId)),
+        )
         return
       }
       case 'session':
-        this.#end(
+        this.#disconnectAgent(
           event.agentId,
           ({ connection }) => event.sessionId === undefined || connection.pass.sessionId === event.sessionId,
           'signIn',
         )
         return
       case 'resync':
-        this.#recheckSoon(this.#seats(() => true))
+        this.#recheckSoon(this.#members(() => true))
         for (const room of this.#rooms.all()) void catchUp(this.#engine, room).catch(() => undefined)
         return
     }
   }
 
   /** Sessions that have ended, and a twelfth of all connections. */
-  patrol(): void {
+  recheckDue(): void {
     const now = Date.now()
-    const seats = this.#seats(() => true)
-    for (const { room, connection } of seats)
-      if (connection.pass.sessionExpiresAt <= now) expel(this.#engine, room, connection, 'signIn')
+    const members = this.#members(() => true)
+    for (const { room, connection } of members)
+      if (connection.pass.sessionExpiresAt <= now) disconnect(this.#engine, room, connection, 'signIn')
     this.#slice = (this.#slice + 1) % slices
-    this.#recheckSoon(seats.filter((_, i) => i % slices === this.#slice))
+    this.#recheckSoon(members.filter((_, i) => i % slices === this.#slice))
   }
 
-  #seats(where: (seat: Seat) => boolean): Seat[] {
-    const seats: Seat[] = []
+  #members(where: (member: Member) => boolean): Member[] {
+    const members: Member[] = []
     for (const room of this.#rooms.all())
       for (const connection of room.connections)
-        if (where({ room, connection })) seats.push({ room, connection })
-    return seats
+        if (where({ room, connection })) members.push({ room, connection })
+    return members
   }
 
-  #end(agentId: string, where: (seat: Seat) => boolean, why: 'comeBack' | 'signIn'): void {
-    for (const seat of this.#seats(() => true))
-      if (seat.connection.stamp.id === agentId && where(seat))
-        expel(this.#engine, seat.room, seat.connection, why)
+  #disconnectAgent(agentId: string, where: (member: Member) => boolean, why: 'comeBack' | 'signIn'): void {
+    for (const member of this.#members(() => true))
+      if (member.connection.stamp.id === agentId && where(member))
+        disconnect(this.#engine, member.room, member.connection, why)
   }
 
-  #recheckSoon(seats: Seat[]): void {
-    this.recheck(seats).catch((error: unknown) => {
+  #recheckSoon(members: Member[]): void {
+    this.recheck(members).catch((error: unknown) => {
       this.#engine.log.warn({ err: error }, 'rights could not be checked again')
     })
   }
 
   /** Decides anew, and closes those for whom the answer is another one. */
-  async recheck(seats: Seat[]): Promise<void> {
-    for (let at = 0; at < seats.length; at += chunk) {
-      const some = seats.slice(at, at + chunk)
+  async recheck(members: Member[]): Promise<void> {
+    for (let at = 0; at < members.length; at += chunk) {
+      const some = members.slice(at, at + chunk)
       const decisions = await decideAll(
         this.#db,
         some.map(({ connection: { pass } }) => pass),
@@ -105,12 +107,12 @@ export class Guard {
       some.forEach(({ room, connection }, i) => {
         const decision = decisions[i]
         if (decision === undefined) return
-        if ('refusal' in decision) expel(this.#engine, room, connection, decision.refusal)
+        if ('refusal' in decision) disconnect(this.#engine, room, connection, decision.refusal)
         else if (
           decision.pass.mayWrite !== connection.pass.mayWrite ||
           decision.pass.spaceId !== connection.pass.spaceId
         )
-          expel(this.#engine, room, connection, 'comeBack')
+          disconnect(this.#engine, room, connection, 'comeBack')
       })
     }
   }

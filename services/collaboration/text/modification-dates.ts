@@ -13,7 +13,7 @@ type Change = { agentId: string; atMs: number; isNews: boolean; writtenMs: numbe
  * Tells the lists when and by whom a page was last changed: at once at the first change, once a minute while it is being written, and when
  * it falls quiet. One statement a second for all pages, by which nobody's letters wait.
  */
-export class Modified {
+export class ModificationDates {
   readonly #db: Database
   readonly #log: Logger
   readonly #changes = new Map<string, Change>()

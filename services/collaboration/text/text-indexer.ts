@@ -8,7 +8,7 @@ const quietMs = 2_000
 const maxWaiting = 8
 
 /** Writes the words of pages for search, two seconds after they fall quiet. */
-export class Scribe {
+export class TextIndexer {
   readonly #workers: Workers
   readonly #log: Logger
 

@@ -8,29 +8,29 @@ import { storeFrame } from '../protocol/message.ts'
 import { Batcher } from '../room/batcher.ts'
 import { Connection, type Pass } from '../room/connection.ts'
 import type { Engine } from '../room/engine.ts'
-import { expel } from '../room/expel.ts'
+import { disconnect } from '../room/disconnect.ts'
 import { receive } from '../room/receive.ts'
 import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
-import { decideAll, type Decision, type Knock } from './decide.ts'
-import type { Guard } from './guard.ts'
-import { keyOf } from './penance.ts'
+import { decideAll, type Decision, type AccessRequest } from './decide.ts'
+import type { AccessMonitor } from './access-monitor.ts'
+import { keyOf } from './reconnect-backoff.ts'
 import { Refusals } from './refusals.ts'
-import { answerPlainly, readRequest, refuse } from './upgrade.ts'
+import { answerPlainly, readRequest, refuse } from './upgrade-request.ts'
 
 export type Caps = { perAgent: number; perRoom: number }
 
 /** The largest message taken; an update must fit in it. */
 const maxMessageBytes = 4_000_000
 
-/** The one way in: decides, opens the room, and only then takes the socket, so that whoever is in was let in. */
-export class Door {
+/** The one place where sockets are accepted: decides, opens the room, and only then takes the socket, so that whoever is in was let in. */
+export class UpgradeHandler {
   readonly #publicUrl: string
   readonly #engine: Engine
   readonly #rooms: Rooms
-  readonly #guard: Guard
+  readonly #accessMonitor: AccessMonitor
   readonly #caps: Caps
-  readonly #decisions: Batcher<Knock, Decision>
+  readonly #decisions: Batcher<AccessRequest, Decision>
   readonly #refusals = new Refusals()
   readonly #perAgent = new Map<string, number>()
   readonly #server = new WebSocketServer({
@@ -41,17 +41,24 @@ export class Door {
   })
   #closing = false
 
-  constructor(publicUrl: string, db: Database, engine: Engine, rooms: Rooms, guard: Guard, caps: Caps) {
+  constructor(
+    publicUrl: string,
+    db: Database,
+    engine: Engine,
+    rooms: Rooms,
+    accessMonitor: AccessMonitor,
+    caps: Caps,
+  ) {
     this.#publicUrl = publicUrl
     this.#engine = engine
     this.#rooms = rooms
-    this.#guard = guard
+    this.#accessMonitor = accessMonitor
     this.#caps = caps
-    this.#decisions = new Batcher((knocks) => decideAll(db, knocks), { width: 250, lanes: 2 })
+    this.#decisions = new Batcher((requests) => decideAll(db, requests), { width: 250, lanes: 2 })
   }
 
   /** For the server's `upgrade` event. */
-  knock(request: IncomingMessage, socket: Socket, head: Buffer): void {
+  handleUpgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
     socket.on('error', cut)
     socket.setNoDelay(true)
     const asked = readRequest(this.#publicUrl, request)
@@ -59,20 +66,20 @@ export class Door {
       answerPlainly(socket, asked.status)
       return
     }
-    if (this.#closing || this.#engine.committer.isAway) {
+    if (this.#closing || this.#engine.committer.isDatabaseUnavailable) {
       answerPlainly(socket, 503)
       return
     }
-    const turnAway = (why: Close): void => {
-      this.#engine.figures.turnedAway.inc({ why })
+    const refuseSocket = (why: Close): void => {
+      this.#engine.figures.refusedSockets.inc({ why })
       refuse(this.#server, this.#refusals, request, socket, head, `${asked.key} ${asked.documentId}`, why)
     }
     if (asked.sessionHash === undefined) {
-      turnAway('signIn')
+      refuseSocket('signIn')
       return
     }
     const { documentId, sessionHash, wantsReceipts } = asked
-    const waitMs = this.#engine.penance.turn(asked.key, performance.now())
+    const waitMs = this.#engine.reconnectBackoff.reserveDelay(asked.key, performance.now())
     if (waitMs === undefined) {
       answerPlainly(socket, 503)
       return
@@ -81,36 +88,39 @@ export class Door {
       (answer) => {
         // Whoever waited may find that it closed meanwhile.
         if (this.#closing) answerPlainly(socket, 503)
-        else if ('refusal' in answer) turnAway(answer.refusal)
-        else if (this.#isFull(answer)) turnAway('tooMany')
+        else if ('refusal' in answer) refuseSocket(answer.refusal)
+        else if (this.#isFull(answer)) refuseSocket('tooMany')
         else
           this.#server.handleUpgrade(request, socket, head, (webSocket) => {
-            this.#seat(answer.room, answer.pass, webSocket, socket, wantsReceipts)
+            this.#accept(answer.room, answer.pass, webSocket, socket, wantsReceipts)
           })
       },
       (error: unknown) => {
         this.#engine.log.warn({ err: error }, 'could not let in')
-        this.#engine.figures.turnedAway.inc({ why: 'failure' })
+        this.#engine.figures.refusedSockets.inc({ why: 'failure' })
         answerPlainly(socket, 503)
       },
     )
   }
 
-  /** Waits, decides and opens; again when rights changed meanwhile, since their bell rang before anyone was seated. */
-  async #admit(knock: Knock, waitMs: number): Promise<{ pass: Pass; room: Room } | { refusal: Close }> {
+  /** Waits, decides and opens; again when rights changed meanwhile, since that was announced before the socket was in the room. */
+  async #admit(
+    request: AccessRequest,
+    waitMs: number,
+  ): Promise<{ pass: Pass; room: Room } | { refusal: Close }> {
     if (waitMs > 0) await sleep(waitMs, undefined, { ref: false })
     for (;;) {
-      const { epoch } = this.#guard
-      const decision = await this.#decisions.answer(knock)
+      const { epoch } = this.#accessMonitor
+      const decision = await this.#decisions.answer(request)
       if ('refusal' in decision) return { refusal: decision.refusal }
       const { pass } = decision
       const room = await this.#rooms.open(pass.documentId)
-      if (this.#guard.epoch !== epoch) continue
+      if (this.#accessMonitor.epoch !== epoch) continue
       return { pass, room }
     }
   }
 
-  #seat(room: Room, pass: Pass, webSocket: WebSocket, socket: Socket, wantsReceipts: boolean): void {
+  #accept(room: Room, pass: Pass, webSocket: WebSocket, socket: Socket, wantsReceipts: boolean): void {
     const nowMs = performance.now()
     const connection = new Connection(pass, webSocket, socket, wantsReceipts, nowMs)
     room.connections.add(connection)
@@ -118,11 +128,11 @@ export class Door {
     webSocket.binaryType = 'fragments'
     webSocket.on('message', (data, isBinary) => {
       if (isBinary && Array.isArray(data)) receive(this.#engine, room, connection, takeWhole(data))
-      else expel(this.#engine, room, connection, 'badInput')
+      else disconnect(this.#engine, room, connection, 'badInput')
     })
     // What is no WebSocket frame is no accident either.
     webSocket.on('error', () => {
-      this.#engine.penance.offended(keyOf(pass.sessionHash), performance.now())
+      this.#engine.reconnectBackoff.recordViolation(keyOf(pass.sessionHash), performance.now())
     })
     webSocket.on('close', () => {
       connection.state = 'closed'
@@ -130,10 +140,11 @@ export class Door {
       room.leave(connection, performance.now())
       this.#engine.fanout.moved(room, performance.now())
     })
-    if (wantsReceipts && this.#engine.committer.isAway) connection.write(storeFrame(true), nowMs)
+    if (wantsReceipts && this.#engine.committer.isDatabaseUnavailable)
+      connection.write(storeFrame(true), nowMs)
   }
 
-  /** Asked at the very moment of seating: a crowd that was decided upon together must not pass together. */
+  /** Asked at the very moment of accepting: a crowd that was decided upon together must not pass together. */
   #isFull({ pass, room }: { pass: Pass; room: Room }): boolean {
     return (
       room.connections.size >= this.#caps.perRoom ||

@@ -7,32 +7,32 @@ import { colorOf } from '../awareness/stamp.ts'
 import type { Close } from '@parvis/contract/closes.ts'
 import type { Pass } from '../room/connection.ts'
 
-/** Someone at the door: their session's hash, and the page they want. */
-export type Knock = { sessionHash: Buffer; documentId: string }
+/** Someone who asks for a socket: their session's hash, and the page they want. */
+export type AccessRequest = { sessionHash: Buffer; documentId: string }
 export type Decision =
   { pass: Pass } | { refusal: Extract<Close, 'signIn' | 'refused' | 'gone'>; agentId?: string }
 
 /**
- * The one place where rights to a live page are decided, from session and standing: for all who knock at the same time with two
+ * The one place where rights to a live page are decided, from session and standing: for all who ask at the same time with two
  * queries. A stranger to the space gets what someone gets who asks for a page that never was.
  */
-export async function decideAll(db: Database, knocks: Knock[]): Promise<Decision[]> {
+export async function decideAll(db: Database, requests: AccessRequest[]): Promise<Decision[]> {
   const actors = await actorsOf(
     db,
-    knocks.map(({ sessionHash }) => sessionHash),
+    requests.map(({ sessionHash }) => sessionHash),
   )
   const asked: { agentId: string; documentId: string }[] = []
-  const places = knocks.map(({ documentId }, i) => {
+  const places = requests.map(({ documentId }, i) => {
     const actor = actors[i]
     return actor === undefined ? -1 : asked.push({ agentId: actor.agentId, documentId }) - 1
   })
   const standings = asked.length > 0 ? await standingsInDocuments(db, asked) : []
-  return knocks.map((knock, i) => decide(knock, actors[i], standings[places[i] ?? -1]))
+  return requests.map((request, i) => decide(request, actors[i], standings[places[i] ?? -1]))
 }
 
 /** The rule itself. */
 export function decide(
-  { documentId, sessionHash }: Knock,
+  { documentId, sessionHash }: AccessRequest,
   actor: Actor | undefined,
   standing: (DocumentStanding & { since: number }) | undefined,
 ): Decision {

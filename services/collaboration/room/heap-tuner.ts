@@ -19,7 +19,7 @@ const leisure = [
  * Collects seldom while there is much to do, and gives memory back in quiet moments. States that were sent lie outside of V8's heap, which
  * hardly notices them: a process that merely keeps sockets open would hold the garbage of its last crowd for hours.
  */
-export class Tidy {
+export class HeapTuner {
   readonly #busyShare = busyMeter()
   #lastAt = 0
   #afterBytes = 0
