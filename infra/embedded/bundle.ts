@@ -12,7 +12,7 @@ const programs: Record<Bundled, Record<string, string>> = {
   front: { main: 'main.ts' },
   workspaces: { main: 'main.ts' },
   documents: { main: 'main.ts', brush: 'previews/brush.ts' },
-  collaboration: { main: 'main.ts', thread: 'compaction/worker.ts' },
+  collaboration: { main: 'main.ts', thread: 'jobs/worker.ts' },
 }
 
 /** Packages of npm are read where they are; Parvis's own are TypeScript, and go in. */

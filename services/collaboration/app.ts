@@ -9,11 +9,11 @@ import type { Parts } from '@parvis/service/serve.ts'
 import { assemble, type EngineSettings } from './assemble.ts'
 import { UpgradeHandler, type Caps } from './admission/upgrade-handler.ts'
 import { AccessMonitor } from './admission/access-monitor.ts'
-import { createFigures } from './figures.ts'
+import { createLiveMetrics } from './runtime/metrics.ts'
 import { keepAutomatically } from './history/automatic.ts'
 import { routes } from './history/routes.ts'
-import { RoomMaintenance } from './room/room-maintenance.ts'
-import { tellTitles } from './room/title.ts'
+import { RoomMaintenance } from './lifecycle/room-maintenance.ts'
+import { tellTitles } from './delivery/title.ts'
 import { internalRoutes } from './text/routes.ts'
 import { ModificationDates } from './text/modification-dates.ts'
 import { TextIndexer } from './text/text-indexer.ts'
@@ -35,12 +35,12 @@ export type Collaboration = {
 /** Puts the parts together and begins to listen for changes of rights; nothing listens on a port yet. */
 export async function createCollaboration(parts: Parts, settings: Settings): Promise<Collaboration> {
   const { log, db } = parts
-  const figures = createFigures(parts.metrics.registry)
+  const metrics = createLiveMetrics(parts.metrics.registry)
   const modified = new ModificationDates(db, log)
   const { engine, rooms, schedule, workers, follower, announce, stop } = assemble(
     settings,
     log,
-    figures,
+    metrics,
     (documentId, updates) => modified.note(documentId, updates, performance.now()),
   )
   const accessMonitor = new AccessMonitor(db, engine, rooms)

@@ -1,22 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from '@parvis/service/log.ts'
 import { silentBus, type PageBus } from './bus/bus.ts'
-import { Follower } from './bus/follower.ts'
+import { Follower } from './replication/follower.ts'
 import type { PageNews } from './bus/message.ts'
 import { redisBus } from './bus/redis.ts'
-import { Workers } from './compaction/pool.ts'
+import { Workers } from './workers/pool.ts'
 import { Schedule } from './compaction/schedule.ts'
-import { ReconnectBackoff } from './admission/reconnect-backoff.ts'
-import type { Figures } from './figures.ts'
+import { ReconnectBackoff } from './connection/reconnect-backoff.ts'
+import type { LiveMetrics } from './runtime/metrics.ts'
 import { Committer } from './log/committer.ts'
-import { openPool } from './log/store.ts'
-import { reportDatabase } from './room/database-availability.ts'
-import { StateCache } from './room/cache.ts'
-import { Diffs } from './room/diffs.ts'
-import type { Engine, Limits, Update } from './room/engine.ts'
-import { Fanout } from './room/fanout.ts'
-import { applyRemote } from './room/follow.ts'
-import { Loader } from './room/loader.ts'
+import { openPool, type Update } from './log/store.ts'
+import { reportDatabase } from './delivery/database-availability.ts'
+import { StateCache } from './snapshots/state-cache.ts'
+import { Diffs } from './snapshots/diffs.ts'
+import type { Engine, Limits } from './delivery/engine.ts'
+import { Fanout } from './delivery/fanout.ts'
+import { applyRemote } from './replication/follow.ts'
+import { Loader } from './snapshots/loader.ts'
 import type { Room } from './room/room.ts'
 import { Rooms } from './room/rooms.ts'
 
@@ -47,11 +47,11 @@ export type Assembled = {
 export function assemble(
   settings: EngineSettings,
   log: Logger,
-  figures: Figures,
+  metrics: LiveMetrics,
   onStored: (documentId: string, updates: readonly Pick<Update, 'agentId'>[]) => void,
 ): Assembled {
   const pool = openPool(settings.databaseUrl, 4)
-  const workers = new Workers(settings.databaseUrl, {
+  const workers = new Workers(new URL('./thread.js', import.meta.url), settings.databaseUrl, {
     count: settings.workers,
     memoryMb: 512,
     timeoutMs: 30_000,
@@ -76,14 +76,14 @@ export function assemble(
       bus.unsubscribe(documentId)
     },
   })
-  const schedule = new Schedule(workers, states, log, figures)
+  const schedule = new Schedule(workers, states, log, metrics)
   const fanout = new Fanout({
     presence: (room, people) => {
       bus.publish(room.documentId, { type: 'presence', people })
     },
     flushed: (writes, bytes) => {
-      figures.deliveries.inc(writes)
-      figures.bytes.inc(bytes)
+      metrics.deliveries.inc(writes)
+      metrics.bytes.inc(bytes)
     },
   })
   /** Rooms that the batch just committed has changed. */
@@ -94,9 +94,9 @@ export function assemble(
       onStored(documentId, updates)
     },
     committed: (updates, ms) => {
-      figures.updates.inc(updates)
-      figures.batch.observe(updates)
-      figures.commit.observe(ms / 1000)
+      metrics.updates.inc(updates)
+      metrics.batch.observe(updates)
+      metrics.commit.observe(ms / 1000)
       const nowMs = performance.now()
       for (const room of changed) {
         fanout.updated(room, nowMs)
@@ -105,7 +105,7 @@ export function assemble(
       changed.clear()
     },
     unavailable: (unavailable) => {
-      figures.databaseUnavailable.set(unavailable ? 1 : 0)
+      metrics.databaseUnavailable.set(unavailable ? 1 : 0)
       reportDatabase(rooms.all(), unavailable)
     },
   })
@@ -113,7 +113,7 @@ export function assemble(
     limits: settings.limits,
     pool,
     log,
-    figures,
+    metrics,
     committer,
     fanout,
     states,

@@ -10,7 +10,7 @@ import { openObjects, type Objects } from '@parvis/service/objects.ts'
 import { makeDocument } from '@parvis/testing/factories.ts'
 import { clientAs, refusalOf, testParts } from '@parvis/testing/service.ts'
 import type { Settings } from './app.ts'
-import { Workers } from './compaction/pool.ts'
+import { Workers } from './workers/pool.ts'
 import { keepAutomatically, keepDue, type VersionBackoff } from './history/automatic.ts'
 import { readBytes } from './history/objects.ts'
 import { expired } from './history/retention.ts'
@@ -50,7 +50,12 @@ describe('history', () => {
   const rule = { quietMs: 0, workMs: 0, limit: 10 }
   let workers: Workers
   before(() => {
-    workers = new Workers(stage.data.appUrl, { count: 1, memoryMb: 256, timeoutMs: 10_000, idleMs: 100 })
+    workers = new Workers(new URL('./thread.js', import.meta.url), stage.data.appUrl, {
+      count: 1,
+      memoryMb: 256,
+      timeoutMs: 10_000,
+      idleMs: 100,
+    })
   })
   after(() => workers.stop())
   const history = (objects: Objects) => ({

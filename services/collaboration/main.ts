@@ -6,7 +6,7 @@ import { createMetrics } from '@parvis/service/metrics.ts'
 import { openObjects } from '@parvis/service/objects.ts'
 import { run } from '@parvis/service/run.ts'
 import { createCollaboration } from './app.ts'
-import { letEventLoopFirst } from './priority.ts'
+import { letEventLoopFirst } from './runtime/priority.ts'
 
 await run(async () => {
   const config = readConfig(

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { setStage } from './testing/stage.ts'
 import { synced, textOf, until } from './testing/stock.ts'
-import { StateCache } from './room/cache.ts'
+import { StateCache } from './snapshots/state-cache.ts'
 import { deflateRawSync } from 'node:zlib'
 
 describe('bounds', () => {

@@ -5,7 +5,7 @@ import type { Database } from '@parvis/service/database.ts'
 import { actorsOf, type Actor } from '@parvis/service/session.ts'
 import { colorOf } from '../awareness/stamp.ts'
 import type { Close } from '@parvis/contract/closes.ts'
-import type { Pass } from '../room/connection.ts'
+import type { Pass } from '../connection/connection.ts'
 
 /** Someone who asks for a socket: their session's hash, and the page they want. */
 export type AccessRequest = { sessionHash: Buffer; documentId: string }

@@ -5,16 +5,16 @@ import { WebSocketServer, type WebSocket } from 'ws'
 import type { Database } from '@parvis/service/database.ts'
 import type { Close } from '@parvis/contract/closes.ts'
 import { storeFrame } from '../protocol/message.ts'
-import { Batcher } from '../room/batcher.ts'
-import { Connection, type Pass } from '../room/connection.ts'
-import type { Engine } from '../room/engine.ts'
-import { disconnect } from '../room/disconnect.ts'
-import { receive } from '../room/receive.ts'
+import { Batcher } from '../runtime/batcher.ts'
+import { Connection, type Pass } from '../connection/connection.ts'
+import type { Engine } from '../delivery/engine.ts'
+import { disconnect } from '../delivery/disconnect.ts'
+import { receive } from '../messages/receive.ts'
 import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { decideAll, type Decision, type AccessRequest } from './decide.ts'
 import type { AccessMonitor } from './access-monitor.ts'
-import { keyOf } from './reconnect-backoff.ts'
+import { keyOf } from '../connection/reconnect-backoff.ts'
 import { Refusals } from './refusals.ts'
 import { answerPlainly, readRequest, refuse } from './upgrade-request.ts'
 
@@ -71,7 +71,7 @@ export class UpgradeHandler {
       return
     }
     const refuseSocket = (why: Close): void => {
-      this.#engine.figures.refusedSockets.inc({ why })
+      this.#engine.metrics.refusedSockets.inc({ why })
       refuse(this.#server, this.#refusals, request, socket, head, `${asked.key} ${asked.documentId}`, why)
     }
     if (asked.sessionHash === undefined) {
@@ -97,7 +97,7 @@ export class UpgradeHandler {
       },
       (error: unknown) => {
         this.#engine.log.warn({ err: error }, 'could not let in')
-        this.#engine.figures.refusedSockets.inc({ why: 'failure' })
+        this.#engine.metrics.refusedSockets.inc({ why: 'failure' })
         answerPlainly(socket, 503)
       },
     )

@@ -4,7 +4,7 @@ import type { WebSocketServer } from 'ws'
 import { z } from 'zod'
 import { sessionHash } from '@parvis/service/session.ts'
 import { closes, type Close } from '@parvis/contract/closes.ts'
-import { keyOf } from './reconnect-backoff.ts'
+import { keyOf } from '../connection/reconnect-backoff.ts'
 import type { Refusals } from './refusals.ts'
 
 const id = z.uuid()

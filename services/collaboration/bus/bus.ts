@@ -1,7 +1,7 @@
 import type { PageNews } from './message.ts'
 
 /**
- * The bell between instances. It may ring late, twice, or not at all: whoever hears a number that does not follow their own reads
+ * How instances notify each other. A notice may come late, twice, or not at all: whoever hears a number that does not follow their own reads
  * Postgres, and every instance compares its orders with Postgres's now and then.
  */
 export type PageBus = {
@@ -9,7 +9,7 @@ export type PageBus = {
   subscribe: (documentId: string) => Promise<void>
   unsubscribe: (documentId: string) => void
   publish: (documentId: string, news: PageNews) => void
-  /** Whether it rings at all at this moment. */
+  /** Whether it works at this moment. */
   isUp: () => boolean
   stop: () => Promise<void>
 }

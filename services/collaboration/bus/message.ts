@@ -1,6 +1,6 @@
 import type { PresenceEntry } from '../awareness/entry.ts'
 import { Cursor, Malformed, varUintSize, writeVarUint } from '../protocol/varint.ts'
-import type { Update } from '../room/engine.ts'
+import type { Update } from '../log/store.ts'
 
 /** What instances tell each other about a page. `base` is the order before the first update. */
 export type PageNews =

@@ -1,4 +1,4 @@
-import { JobFailed, type Workers } from './pool.ts'
+import { JobFailed, type Workers } from '../workers/pool.ts'
 
 /** A page with more updates than this that cannot be merged is left as it is, for a person to look at. */
 const maxUnmergeable = 32

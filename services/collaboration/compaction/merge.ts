@@ -47,7 +47,7 @@ export function encode(doc: Y.Doc): Merged {
   }
 }
 
-/** Those who open the page are sent its structs without the delete set (see `room/cache.ts`), so these must say what is deleted. */
+/** Those who open the page are sent its structs without the delete set (see `snapshots/state-cache.ts`), so these must say what is deleted. */
 function checkCollected(doc: Y.Doc): void {
   for (const structs of doc.store.clients.values())
     for (const struct of structs)

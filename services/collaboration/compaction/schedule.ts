@@ -1,11 +1,10 @@
 import type { Logger } from '@parvis/service/log.ts'
-import type { Figures } from '../figures.ts'
-import type { StateCache } from '../room/cache.ts'
+import type { LiveMetrics } from '../runtime/metrics.ts'
+import type { StateCache } from '../snapshots/state-cache.ts'
 import type { Room } from '../room/room.ts'
-import { rememberDeleteSet } from '../room/state.ts'
 import { findUnmergeable } from './bisect.ts'
-import type { Compacted } from './job.ts'
-import { JobFailed, type Workers } from './pool.ts'
+import type { Compacted } from '../workers/job.ts'
+import { JobFailed, type Workers } from '../workers/pool.ts'
 
 /** A log of this many updates, or bytes, is due. */
 const dueUpdates = 500
@@ -22,18 +21,18 @@ export class Schedule {
   readonly #workers: Workers
   readonly #states: StateCache
   readonly #log: Logger
-  readonly #figures: Figures
+  readonly #metrics: LiveMetrics
   readonly #due = new Set<Room>()
   readonly #running = new Map<string, Promise<void>>()
   readonly #compactionBackoff = new Map<string, number>()
   #isWorking = false
   #stopped = false
 
-  constructor(workers: Workers, states: StateCache, log: Logger, figures: Figures) {
+  constructor(workers: Workers, states: StateCache, log: Logger, metrics: LiveMetrics) {
     this.#workers = workers
     this.#states = states
     this.#log = log
-    this.#figures = figures
+    this.#metrics = metrics
   }
 
   get waiting(): number {
@@ -102,10 +101,10 @@ export class Schedule {
         return this.#quarantine(room, error)
       })
       if (result.outcome === 'compacted') this.#adopt(room, result)
-      this.#figures.compacted.observe({ outcome: result.outcome }, (performance.now() - startMs) / 1000)
+      this.#metrics.compacted.observe({ outcome: result.outcome }, (performance.now() - startMs) / 1000)
     } catch (error) {
       this.#compactionBackoff.set(documentId, Date.now() + backoffMs)
-      this.#figures.compacted.observe({ outcome: 'failed' }, (performance.now() - startMs) / 1000)
+      this.#metrics.compacted.observe({ outcome: 'failed' }, (performance.now() - startMs) / 1000)
       this.#log.error({ err: error, documentId }, 'compaction failed')
       throw error
     }
@@ -120,7 +119,7 @@ export class Schedule {
       room.head,
       failure,
     )
-    this.#figures.quarantined.inc(orders.length)
+    this.#metrics.quarantined.inc(orders.length)
     this.#log.error({ documentId, orders, reason }, 'updates quarantined')
     return this.#workers.run({ kind: 'compact', documentId, quarantine: orders, reason })
   }
@@ -132,8 +131,7 @@ export class Schedule {
     room.adopt(snapshot)
     this.#states.drop(room.documentId)
     if (hadState || room.connections.size > 1)
-      rememberDeleteSet(room, this.#states.put(room.documentId, snapshot, Buffer.from(state)))
-    room.textSeq = Math.max(room.textSeq, snapshot.seq)
+      room.rememberDeleteSet(this.#states.put(room.documentId, snapshot, Buffer.from(state)))
   }
 
   /** Waits for what is running; what is due stays in the log, where it is safe. */

@@ -3,7 +3,7 @@ import type { Database } from '@parvis/service/database.ts'
 import { newId } from '@parvis/service/ids.ts'
 import type { Logger } from '@parvis/service/log.ts'
 import type { Objects } from '@parvis/service/objects.ts'
-import type { Workers } from '../compaction/pool.ts'
+import type { Workers } from '../workers/pool.ts'
 import { hash, putBytes, readBytes } from './objects.ts'
 import * as store from './store.ts'
 

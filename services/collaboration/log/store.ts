@@ -8,6 +8,9 @@ import pg from 'pg'
 
 export type Row = { seq: number; agentId: string | undefined; at: number; bytes: Buffer }
 
+/** An update with its author; absent when the service itself wrote. */
+export type Update = { agentId: string | undefined; update: Uint8Array }
+
 /** A snapshot without its bytes; `stateVector` as Yjs encodes it, `bytes` the size of the inflated state. */
 export type SnapshotHead = {
   seq: number

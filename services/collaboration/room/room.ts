@@ -4,16 +4,11 @@ import { readClocks, type Clocks } from '../protocol/clocks.ts'
 import { updateFrame } from '../protocol/message.ts'
 import { Nesting } from '../update/nesting.ts'
 import { scan } from '../update/scan.ts'
-import type { Connection } from './connection.ts'
-import type { State } from './cache.ts'
+import type { Connection } from '../connection/connection.ts'
+import type { State } from '../snapshots/state-cache.ts'
+import { deleteKeyOf, SeenDeleteSets } from './delete-sets.ts'
 import { Ownership } from './ownership.ts'
 import { Tail, type Entry } from './tail.ts'
-
-/** Whoever waits to hear that an update is in the tail. */
-export type Author = { settled: () => void }
-
-/** Something that has an order but came before its predecessors. */
-export type OutOfOrder = { entry: Entry; author: Author | undefined }
 
 /** What a room knows of its snapshot; the bytes are in the shared cache or in Postgres. */
 export type Snapshot = Omit<SnapshotHead, 'stateVector' | 'rootItems'> & { clocks: Clocks }
@@ -30,34 +25,20 @@ export class Room {
   /** What has been accepted, whether or not it is committed yet: the next update is held against it. */
   readonly clocks: Clocks = new Map()
   readonly nesting: Nesting
-  /** Updates that only delete, and are in the log or snapshot already; reconnecting clients all send the same. */
-  readonly seenDeleteSets = new Set<string>()
+  readonly seenDeleteSets = new SeenDeleteSets()
   snapshot: Snapshot | undefined
   tail: Tail
   /** Updates of this room that are in a batch or wait for one. */
   pending = 0
   pendingBytes = 0
   lastUpdateAt = 0
-  /** Order up to which search knows the words. */
-  textSeq: number
   emptySince = 0
-  /** When its frames were last sent, and until when nothing is due. */
-  flushedAt = 0
-  lastFlushMs = 0
-  presenceAt = 0
-  dueAt = Infinity
-  /** Updates that came before their predecessors, by order, and how long they wait before Postgres is asked. */
-  readonly outOfOrder = new Map<number, OutOfOrder>()
-  gapTimer: NodeJS.Timeout | undefined
-  catchingUp: Promise<void> | undefined
-  fetching: Promise<State> | undefined
 
   constructor(documentId: string, loaded: Loaded) {
     this.documentId = documentId
     this.presence = new Presence((client, by) => this.owners.claim(client, by, this.connections))
     this.nesting = new Nesting(loaded.snapshot?.depth ?? 0, loaded.snapshot?.rootItems)
     this.tail = new Tail(loaded.snapshot?.seq ?? 0)
-    this.textSeq = this.tail.before
     if (loaded.snapshot !== undefined) this.adopt(loaded.snapshot)
     for (const row of loaded.tail) this.pushRow(row)
   }
@@ -79,6 +60,11 @@ export class Room {
     for (const [client, clock] of clocks) this.#reach(client, clock)
     this.nesting.settle(head.depth, clocks, head.rootItems)
     this.trim()
+  }
+
+  /** Remembers the delete set of the snapshot: it needs no storing when somebody sends it again. */
+  rememberDeleteSet({ body, deletesAt }: State): void {
+    this.seenDeleteSets.add(deleteKeyOf(Buffer.concat([Buffer.of(0), body.subarray(deletesAt)])))
   }
 
   /** Lets go of the updates that the snapshot holds and every connection has. */

@@ -1,6 +1,5 @@
-import { rememberDeleteSet } from './state.ts'
-import type { StateCache } from './cache.ts'
-import type { Loader } from './loader.ts'
+import type { StateCache } from '../snapshots/state-cache.ts'
+import type { Loader } from '../snapshots/loader.ts'
 import { Room } from './room.ts'
 
 /** Hears of rooms that open and close on this instance. */
@@ -56,7 +55,7 @@ export class Rooms {
     this.#open.set(documentId, room)
     this.#watcher.opened(room, this.#missed.delete(documentId))
     if (loaded.snapshot?.state !== undefined)
-      rememberDeleteSet(room, this.#states.put(documentId, loaded.snapshot, loaded.snapshot.state))
+      room.rememberDeleteSet(this.#states.put(documentId, loaded.snapshot, loaded.snapshot.state))
     room.emptySince = performance.now()
     return room
   }

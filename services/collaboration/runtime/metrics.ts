@@ -1,11 +1,11 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
 
-export type Figures = ReturnType<typeof createFigures>
+export type LiveMetrics = ReturnType<typeof createLiveMetrics>
 
 const seconds = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5]
 
-/** What operators see of the rooms; the process's own figures, event-loop delay among them, are in the registry already. */
-export function createFigures(registry: Registry) {
+/** What operators see of live pages; the process's own metrics, event-loop delay among them, are in the registry already. */
+export function createLiveMetrics(registry: Registry) {
   const registers = [registry]
   return {
     rooms: new Gauge({ name: 'parvis_rooms', help: 'Open pages', registers }),

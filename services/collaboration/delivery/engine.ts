@@ -1,16 +1,13 @@
 import type pg from 'pg'
 import type { Logger } from '@parvis/service/log.ts'
-import type { ReconnectBackoff } from '../admission/reconnect-backoff.ts'
-import type { Diffs } from './diffs.ts'
+import type { ReconnectBackoff } from '../connection/reconnect-backoff.ts'
+import type { Diffs } from '../snapshots/diffs.ts'
 import type { Committer } from '../log/committer.ts'
-import type { Figures } from '../figures.ts'
-import type { StateCache } from './cache.ts'
+import type { LiveMetrics } from '../runtime/metrics.ts'
+import type { StateCache } from '../snapshots/state-cache.ts'
 import type { Fanout } from './fanout.ts'
-import type { Room } from './room.ts'
-import type { Loader } from './loader.ts'
-
-/** An update with its author; absent when the service itself wrote. */
-export type Update = { agentId: string | undefined; update: Uint8Array }
+import type { Room } from '../room/room.ts'
+import type { Loader } from '../snapshots/loader.ts'
 
 export type Limits = {
   /** Clients give a socket up after 30 s without an application message: something is sent after so long. */
@@ -26,7 +23,7 @@ export type Engine = {
   limits: Limits
   pool: pg.Pool
   log: Logger
-  figures: Figures
+  metrics: LiveMetrics
   committer: Committer
   fanout: Fanout
   states: StateCache

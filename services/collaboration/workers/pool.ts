@@ -19,6 +19,7 @@ export type WorkerLimits = { count: number; memoryMb: number; timeoutMs: number;
 
 /** Worker threads, made when there is work and let go when there is none; each with a memory limit and a time limit per job. */
 export class Workers {
+  readonly #script: URL
   readonly #databaseUrl: string
   readonly #limits: WorkerLimits
   /** Somebody waits for `urgent` ones. */
@@ -26,7 +27,9 @@ export class Workers {
   readonly #queue: Waiting[] = []
   readonly #slots: WorkerSlot[] = []
 
-  constructor(databaseUrl: string, limits: WorkerLimits) {
+  /** `script` is what a thread runs. */
+  constructor(script: URL, databaseUrl: string, limits: WorkerLimits) {
+    this.#script = script
     this.#databaseUrl = databaseUrl
     this.#limits = limits
   }
@@ -48,7 +51,9 @@ export class Workers {
   #next(): void {
     let slot = this.#slots.find((one) => one.isFree)
     if (slot === undefined && this.#slots.length < this.#limits.count)
-      this.#slots.push((slot = new WorkerSlot(this.#databaseUrl, this.#limits, () => this.#next())))
+      this.#slots.push(
+        (slot = new WorkerSlot(this.#script, this.#databaseUrl, this.#limits, () => this.#next())),
+      )
     if (slot === undefined) return
     const waiting = this.#urgent.shift() ?? this.#queue.shift()
     if (waiting !== undefined) slot.take(waiting)
@@ -61,6 +66,7 @@ export class Workers {
 
 /** One worker's place; the worker in it comes and goes. */
 class WorkerSlot {
+  readonly #script: URL
   readonly #databaseUrl: string
   readonly #limits: WorkerLimits
   readonly #free: () => void
@@ -69,7 +75,8 @@ class WorkerSlot {
   #timer: NodeJS.Timeout | undefined
   #number = 0
 
-  constructor(databaseUrl: string, limits: WorkerLimits, free: () => void) {
+  constructor(script: URL, databaseUrl: string, limits: WorkerLimits, free: () => void) {
+    this.#script = script
     this.#databaseUrl = databaseUrl
     this.#limits = limits
     this.#free = free
@@ -90,7 +97,7 @@ class WorkerSlot {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('./thread.js', import.meta.url), {
+    const worker = new Worker(this.#script, {
       workerData: { databaseUrl: this.#databaseUrl },
       resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMb },
     })

@@ -1,7 +1,7 @@
 import type { BusEvent } from '@parvis/service/bus.ts'
 import { titleFrame } from '../protocol/message.ts'
-import type { Room } from './room.ts'
-import type { Rooms } from './rooms.ts'
+import type { Room } from '../room/room.ts'
+import type { Rooms } from '../room/rooms.ts'
 
 /** Tells the pages that are open of their new title; after a time in which one may have been missed, that they should ask. */
 export function tellTitles(rooms: Rooms, event: BusEvent): void {

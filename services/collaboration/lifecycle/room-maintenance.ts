@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Follower } from '../bus/follower.ts'
+import type { Follower } from '../replication/follower.ts'
 import type { Schedule } from '../compaction/schedule.ts'
 import { AccessMonitor } from '../admission/access-monitor.ts'
-import type { Engine } from './engine.ts'
-import { disconnect } from './disconnect.ts'
-import type { Room } from './room.ts'
+import type { Engine } from '../delivery/engine.ts'
+import { disconnect } from '../delivery/disconnect.ts'
+import type { Room } from '../room/room.ts'
 import type { ModificationDates } from '../text/modification-dates.ts'
 import type { TextIndexer } from '../text/text-indexer.ts'
-import type { Rooms } from './rooms.ts'
+import type { Rooms } from '../room/rooms.ts'
 import { sweepRoom } from './sweep.ts'
-import { HeapTuner } from './heap-tuner.ts'
+import { HeapTuner } from '../runtime/heap-tuner.ts'
 
 const sweepMs = 1_000
 
@@ -58,9 +58,9 @@ export class RoomMaintenance {
     follower.tick(nowMs).catch((error: unknown) => {
       engine.log.warn({ err: error }, 'orders could not be compared')
     })
-    engine.figures.rooms.set(rooms.size)
-    engine.figures.connections.set(connections)
-    engine.figures.cacheBytes.set(engine.states.bytes)
+    engine.metrics.rooms.set(rooms.size)
+    engine.metrics.connections.set(connections)
+    engine.metrics.cacheBytes.set(engine.states.bytes)
   }
 
   #compactOrClose(room: Room): void {

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { load, makeHeads, type Loaded } from '../log/store.ts'
-import { Batcher } from './batcher.ts'
+import { Batcher } from '../runtime/batcher.ts'
 
 /** Cold pages are read so many together, in so few queries at a time: a crowd must not become a heap of states. */
 const reading = { width: 8, lanes: 2 }

@@ -1,5 +1,5 @@
 import { storeFrame } from '../protocol/message.ts'
-import type { Room } from './room.ts'
+import type { Room } from '../room/room.ts'
 
 /**
  * Postgres has gone, or is back. While it is unavailable no more is read from those whose updates wait for it, so that what is held here

@@ -1,14 +1,17 @@
 import type { Changes } from '../awareness/presence.ts'
-import type { Connection } from './connection.ts'
-import { Pressure } from './pressure.ts'
-import type { Room } from './room.ts'
-import type { Due, Tail } from './tail.ts'
+import type { Connection } from '../connection/connection.ts'
+import { Pressure } from '../runtime/pressure.ts'
+import type { Room } from '../room/room.ts'
+import type { Due, Tail } from '../room/tail.ts'
 
-/** What the fan-out tells the world: what other instances should hear, and figures for the metrics. */
+/** What the fan-out tells the world: what other instances should hear, and counts for the metrics. */
 export type FanoutWatcher = {
   presence: (room: Room, changes: Changes['ours']) => void
   flushed: (deliveries: number, bytes: number) => void
 }
+
+/** When a room's frames and its presence were last sent, how long that took, and when more is due. */
+type Timing = { flushedAt: number; lastFlushMs: number; presenceAt: number; dueAt: number }
 
 /** Frames of one room are gathered for so long at least; rooms that take long to serve gather for longer. */
 const tickMs = 5
@@ -28,6 +31,7 @@ const chunkBytes = 1_000_000
  */
 export class Fanout {
   readonly #due = new Set<Room>()
+  readonly #timings = new WeakMap<Room, Timing>()
   readonly #watcher: FanoutWatcher
   readonly #pressure = new Pressure()
   #timer: NodeJS.Timeout | undefined
@@ -38,7 +42,8 @@ export class Fanout {
 
   /** The room's tail grew. */
   updated(room: Room, nowMs: number): void {
-    const dueAt = room.flushedAt + tickOf(room)
+    const timing = this.#timingOf(room)
+    const dueAt = timing.flushedAt + tickOf(timing)
     if (dueAt <= nowMs) this.flush(room, nowMs)
     else this.#schedule(room, dueAt)
   }
@@ -48,12 +53,13 @@ export class Fanout {
     if (!room.presence.hasChanged) return
     const leastMs = room.pending > 0 ? presenceDelayMs.writing : presenceDelayMs.atEase
     const delayMs = Math.max(leastMs, presenceDelayMs.pressed * this.#pressure.now(nowMs))
-    this.#schedule(room, Math.max(nowMs + delayMs, room.presenceAt + this.#presenceMs(nowMs)))
+    this.#schedule(room, Math.max(nowMs + delayMs, this.#timingOf(room).presenceAt + this.#presenceMs(nowMs)))
   }
 
   #schedule(room: Room, dueAt: number): void {
-    if (room.dueAt <= dueAt) return
-    room.dueAt = dueAt
+    const timing = this.#timingOf(room)
+    if (timing.dueAt <= dueAt) return
+    timing.dueAt = dueAt
     this.#due.add(room)
     this.#timer ??= setTimeout(() => {
       this.#tick()
@@ -63,7 +69,7 @@ export class Fanout {
   #tick(): void {
     this.#timer = undefined
     const nowMs = performance.now()
-    for (const room of this.#due) if (room.dueAt <= nowMs) this.flush(room, nowMs)
+    for (const room of this.#due) if (this.#timingOf(room).dueAt <= nowMs) this.flush(room, nowMs)
     if (this.#due.size > 0)
       this.#timer ??= setTimeout(() => {
         this.#tick()
@@ -71,11 +77,12 @@ export class Fanout {
   }
 
   flush(room: Room, nowMs: number): void {
-    room.dueAt = Infinity
+    const timing = this.#timingOf(room)
+    timing.dueAt = Infinity
     this.#due.delete(room)
     const presence =
-      room.presence.hasChanged && room.presenceAt + this.#presenceMs(nowMs) <= nowMs
-        ? this.#takePresence(room, nowMs)
+      room.presence.hasChanged && timing.presenceAt + this.#presenceMs(nowMs) <= nowMs
+        ? this.#takePresence(room, timing, nowMs)
         : undefined
     let shared: Parcel | undefined
     let isMore = false
@@ -100,19 +107,26 @@ export class Fanout {
       connection.writeReceipt(nowMs)
       isMore ||= connection.position < room.head
     }
-    room.flushedAt = nowMs
-    room.lastFlushMs = performance.now() - nowMs
+    timing.flushedAt = nowMs
+    timing.lastFlushMs = performance.now() - nowMs
     if (room.presence.hasChanged) this.moved(room, nowMs)
     if (isMore) this.#schedule(room, nowMs + tickMs)
     this.#watcher.flushed(deliveries, bytes)
+  }
+
+  #timingOf(room: Room): Timing {
+    let timing = this.#timings.get(room)
+    if (timing === undefined)
+      this.#timings.set(room, (timing = { flushedAt: 0, lastFlushMs: 0, presenceAt: 0, dueAt: Infinity }))
+    return timing
   }
 
   #presenceMs(nowMs: number): number {
     return Math.max(presenceMs.atEase, presenceMs.pressed * this.#pressure.now(nowMs))
   }
 
-  #takePresence(room: Room, nowMs: number): Changes {
-    room.presenceAt = nowMs
+  #takePresence(room: Room, timing: Timing, nowMs: number): Changes {
+    timing.presenceAt = nowMs
     const changes = room.presence.takeChanges()
     if (changes.ours.length > 0) this.#watcher.presence(room, changes.ours)
     return changes
@@ -123,7 +137,7 @@ export class Fanout {
   }
 }
 
-const tickOf = (room: Room): number => Math.min(maxTickMs, Math.max(tickMs, 2 * room.lastFlushMs))
+const tickOf = ({ lastFlushMs }: Timing): number => Math.min(maxTickMs, Math.max(tickMs, 2 * lastFlushMs))
 
 /** What is due to those who stand at `from`. */
 type Parcel = Due & { from: number; bytes: Buffer; presence: Changes | undefined }

@@ -1,17 +1,17 @@
-import { createHash } from 'node:crypto'
 import { step1Frame, readMessage, updateFrame, type Message } from '../protocol/message.ts'
 import { writeClocks } from '../protocol/clocks.ts'
 import { Malformed, TooLarge } from '../protocol/varint.ts'
 import { addDepths, judge, readUpdate, type News } from '../update/judge.ts'
 import { isEmpty } from '../update/scan.ts'
 import { readAuthors } from '../compaction/store.ts'
-import { disconnect } from './disconnect.ts'
-import type { Connection } from './connection.ts'
-import type { Engine } from './engine.ts'
-import { catchUp } from './follow.ts'
+import { disconnect } from '../delivery/disconnect.ts'
+import type { Connection } from '../connection/connection.ts'
+import type { Engine } from '../delivery/engine.ts'
+import { catchUp } from '../replication/follow.ts'
 import { join } from './join.ts'
-import type { Room } from './room.ts'
-import { compactLog, overflows } from './size.ts'
+import { deleteKeyOf } from '../room/delete-sets.ts'
+import type { Room } from '../room/room.ts'
+import { compactLog, overflows } from './page-size.ts'
 import { Submission, type Incoming } from './submission.ts'
 
 /** A connection that keeps sending what cannot be stored yet is asked for all it has, but not more often than this. */
@@ -37,7 +37,7 @@ export function receive(engine: Engine, room: Room, connection: Connection, data
 function refuse(engine: Engine, room: Room, connection: Connection, error: unknown): void {
   const isOurs = !(error instanceof Malformed)
   if (isOurs) engine.log.error({ err: error, documentId: room.documentId }, 'message failed')
-  engine.figures.refused.inc({ why: isOurs ? 'failure' : error.message.slice(0, 40) })
+  engine.metrics.refused.inc({ why: isOurs ? 'failure' : error.message.slice(0, 40) })
   disconnect(engine, room, connection, isOurs ? 'fault' : error instanceof TooLarge ? 'tooLarge' : 'badInput')
 }
 
@@ -57,7 +57,7 @@ function handle(engine: Engine, room: Room, connection: Connection, message: Mes
           number: connection.receipts.take(),
         })
       // A stock reader's page may well send its edits; they go nowhere, and nobody is told otherwise.
-      else engine.figures.refused.inc({ why: 'reader wrote' })
+      else engine.metrics.refused.inc({ why: 'reader wrote' })
       return
     case 'awareness':
       room.presence.announce(connection, message.entries, nowMs)
@@ -88,7 +88,7 @@ function takeUpdate(incoming: Incoming, compacted = false): void {
   }
   if (verdict.verdict === 'gap') {
     connection.receipts.open(number)
-    engine.figures.gaps.inc()
+    engine.metrics.gaps.inc()
     requestMissing(engine, room, connection)
     return
   }
@@ -99,7 +99,7 @@ function takeUpdate(incoming: Incoming, compacted = false): void {
     else void makeRoom(incoming)
     return
   }
-  const key = news.length === 0 ? keyOf(update) : undefined
+  const key = news.length === 0 ? deleteKeyOf(update) : undefined
   if (key !== undefined && room.seenDeleteSets.has(key)) {
     skip(incoming)
     return
@@ -113,7 +113,7 @@ function takeUpdate(incoming: Incoming, compacted = false): void {
   store(incoming)
   // Only now: what failed on its way must not be taken for known when it is sent again.
   for (const { client, to } of news) room.clocks.set(client, to)
-  if (key !== undefined) rememberDeletes(room, key)
+  if (key !== undefined) room.seenDeleteSets.add(key)
 }
 
 function store(incoming: Incoming): void {
@@ -125,14 +125,6 @@ function store(incoming: Incoming): void {
 function skip({ connection, number, step2 }: Incoming): void {
   connection.receipts.skip(number, step2)
   connection.writeReceipt(performance.now())
-}
-
-/** By this an update that only deletes is known again; those who reconnect all send the delete set that they have. */
-const keyOf = (update: Uint8Array): string => createHash('sha1').update(update).digest('base64')
-
-function rememberDeletes(room: Room, key: string): void {
-  if (room.seenDeleteSets.size > 1_000) room.seenDeleteSets.clear()
-  room.seenDeleteSets.add(key)
 }
 
 /** The clients whose authors must be looked up. Throws when one belongs to somebody else. */

@@ -1,5 +1,5 @@
-import type { Workers } from '../compaction/pool.ts'
-import type { State } from './cache.ts'
+import type { Workers } from '../workers/pool.ts'
+import type { State } from './state-cache.ts'
 
 const maxBytes = 16_000_000
 

@@ -1,13 +1,35 @@
 import { load, readAfter } from '../log/store.ts'
-import type { Engine } from './engine.ts'
-import { disconnect, disconnectAll } from './disconnect.ts'
-import type { Author, OutOfOrder, Room } from './room.ts'
-import type { Entry } from './tail.ts'
+import type { Engine } from '../delivery/engine.ts'
+import { disconnect, disconnectAll } from '../delivery/disconnect.ts'
+import type { Room } from '../room/room.ts'
+import type { Entry } from '../room/tail.ts'
 
 /*
  * A room follows the log: what is committed here, what other instances say they have committed, and, wherever a number is
  * missing in between, what Postgres says.
  */
+
+/** Whoever waits to hear that an update is in the tail. */
+type Author = { settled: () => void }
+
+/** Updates of a room that came before their predecessors, by order; how long they wait; and what is being read from Postgres. */
+type Progress = {
+  outOfOrder: Map<number, { entry: Entry; author: Author | undefined }>
+  gapTimer: NodeJS.Timeout | undefined
+  catchingUp: Promise<void> | undefined
+}
+
+/** Of those rooms for which this was ever needed: most updates come in order. */
+const progress = new WeakMap<Room, Progress>()
+
+function progressOf(room: Room): Progress {
+  let known = progress.get(room)
+  if (known === undefined)
+    progress.set(room, (known = { outOfOrder: new Map(), gapTimer: undefined, catchingUp: undefined }))
+  return known
+}
+
+const hasGap = (room: Room): boolean => (progress.get(room)?.outOfOrder.size ?? 0) > 0
 
 /** Another instance's predecessor is usually a moment away; after this, Postgres is asked. */
 const gapWaitMs = 25
@@ -28,8 +50,8 @@ export function settle(
   else if (seq === room.head + 1) {
     room.push(entry)
     author.settled()
-    if (room.outOfOrder.size > 0) drain(room)
-  } else waitForGap(engine, room, seq, { entry, author })
+    drain(room)
+  } else waitForGap(engine, room, seq, entry, author)
   engine.batchChanged(room)
 }
 
@@ -46,44 +68,44 @@ export function applyRemote(
     if (seq <= room.head) return
     const entry = room.entryOf(update, agentId, at)
     if (seq === room.head + 1) room.push(entry)
-    else waitForGap(engine, room, seq, { entry, author: undefined })
+    else waitForGap(engine, room, seq, entry, undefined)
   })
   drain(room)
   engine.fanout.updated(room, performance.now())
 }
 
-function waitForGap(engine: Engine, room: Room, seq: number, entry: OutOfOrder): void {
-  room.outOfOrder.set(seq, entry)
-  room.gapTimer ??= setTimeout(() => {
-    room.gapTimer = undefined
-    if (room.outOfOrder.size > 0) void catchUp(engine, room).catch(() => undefined)
+function waitForGap(engine: Engine, room: Room, seq: number, entry: Entry, author: Author | undefined): void {
+  const waiting = progressOf(room)
+  waiting.outOfOrder.set(seq, { entry, author })
+  waiting.gapTimer ??= setTimeout(() => {
+    waiting.gapTimer = undefined
+    if (waiting.outOfOrder.size > 0) void catchUp(engine, room).catch(() => undefined)
   }, gapWaitMs)
 }
 
 /** Takes in what arrived out of order and is due now. */
 function drain(room: Room): void {
-  for (
-    let next = room.outOfOrder.get(room.head + 1);
-    next !== undefined;
-    next = room.outOfOrder.get(room.head + 1)
-  ) {
-    room.outOfOrder.delete(room.head + 1)
+  const outOfOrder = progress.get(room)?.outOfOrder
+  if (outOfOrder === undefined || outOfOrder.size === 0) return
+  for (let next = outOfOrder.get(room.head + 1); next !== undefined; next = outOfOrder.get(room.head + 1)) {
+    outOfOrder.delete(room.head + 1)
     room.push(next.entry)
     next.author?.settled()
   }
-  for (const [seq, { author }] of room.outOfOrder) {
+  for (const [seq, { author }] of outOfOrder) {
     if (seq > room.head) continue
-    room.outOfOrder.delete(seq)
+    outOfOrder.delete(seq)
     author?.settled()
   }
 }
 
 /** Reads what Postgres has beyond the tail. Rejects when it can't be read; one reading at a time. */
 export function catchUp(engine: Engine, room: Room): Promise<void> {
-  room.catchingUp ??= readOn(engine, room).finally(() => {
-    room.catchingUp = undefined
+  const running = progressOf(room)
+  running.catchingUp ??= readOn(engine, room).finally(() => {
+    running.catchingUp = undefined
   })
-  return room.catchingUp
+  return running.catchingUp
 }
 
 async function readOn(engine: Engine, room: Room): Promise<void> {
@@ -96,7 +118,7 @@ async function readOn(engine: Engine, room: Room): Promise<void> {
   drain(room)
   engine.fanout.updated(room, performance.now())
   // Still waiting for what was said to be committed: it has been compacted away meanwhile.
-  if (room.outOfOrder.size > 0) await startOver(engine, room)
+  if (hasGap(room)) await startOver(engine, room)
 }
 
 /** Another instance has compacted past us: whoever is behind the new snapshot comes back and gets it whole. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Engine } from './engine.ts'
-import type { Room } from './room.ts'
+import type { Engine } from '../delivery/engine.ts'
+import type { Room } from '../room/room.ts'
 
 /*
  * How large a page may become (16 MB unless configured), as its state in bytes (V1, what was deleted collected) and the log since. A

@@ -1,14 +1,14 @@
-import { keyOf } from '../admission/reconnect-backoff.ts'
+import { keyOf } from '../connection/reconnect-backoff.ts'
 import type { Close } from '@parvis/contract/closes.ts'
-import type { Connection } from './connection.ts'
+import type { Connection } from '../connection/connection.ts'
 import type { Engine } from './engine.ts'
-import type { Room } from './room.ts'
+import type { Room } from '../room/room.ts'
 
 /** Takes a connection out of the room at once, so that not one byte more reaches it, and says why. */
 export function disconnect(engine: Engine, room: Room, connection: Connection, why: Close): void {
   const nowMs = performance.now()
   if (connection.state !== 'closed') {
-    engine.figures.closed.inc({ why })
+    engine.metrics.closed.inc({ why })
     if (isViolation(why)) engine.reconnectBackoff.recordViolation(keyOf(connection.pass.sessionHash), nowMs)
   }
   connection.close(why)

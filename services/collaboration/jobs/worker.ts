@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import pg from 'pg'
-import { Unmergeable } from './merge.ts'
-import { giveWay } from '../priority.ts'
-import type { Answer, Job } from './job.ts'
+import { Unmergeable } from '../compaction/merge.ts'
+import { giveWay } from '../runtime/priority.ts'
+import type { Answer, Job } from '../workers/job.ts'
 import { work } from './work.ts'
 
 /** The thread itself: one connection to Postgres, one job at a time. A job that kills it kills nothing else. */

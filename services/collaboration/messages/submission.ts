@@ -1,10 +1,10 @@
 import type { Pending } from '../log/committer.ts'
 import type { UpdateFrame } from '../protocol/message.ts'
-import type { Connection } from './connection.ts'
-import type { Engine } from './engine.ts'
-import { settle } from './follow.ts'
-import type { Room } from './room.ts'
-import type { Entry } from './tail.ts'
+import type { Connection } from '../connection/connection.ts'
+import type { Engine } from '../delivery/engine.ts'
+import { settle } from '../replication/follow.ts'
+import type { Room } from '../room/room.ts'
+import type { Entry } from '../room/tail.ts'
 
 /** An update as a connection brought it. */
 export type Incoming = {

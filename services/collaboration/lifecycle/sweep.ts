@@ -1,9 +1,9 @@
 import { keepAlive } from '../protocol/message.ts'
-import type { Connection } from './connection.ts'
-import type { Engine } from './engine.ts'
-import { disconnect } from './disconnect.ts'
-import type { Room } from './room.ts'
-import { tellSize } from './size.ts'
+import type { Connection } from '../connection/connection.ts'
+import type { Engine } from '../delivery/engine.ts'
+import { disconnect } from '../delivery/disconnect.ts'
+import type { Room } from '../room/room.ts'
+import { tellSize } from '../messages/page-size.ts'
 
 const maxBehindMs = 10_000
 const maxBehindBytes = 8_000_000

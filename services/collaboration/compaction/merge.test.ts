@@ -1,8 +1,8 @@
 import { expect } from 'chai'
 import * as Y from 'yjs'
 import { pageFragment } from '@parvis/contract/fragment.ts'
-import { encode, openDocument } from '../compaction/merge.ts'
-import { textOf } from './extract.ts'
+import { textOf } from '../text/extract.ts'
+import { encode, openDocument } from './merge.ts'
 
 // Yjs lets any program put these anywhere, whatever its types say.
 const anything = (...values: unknown[]): Y.XmlText[] => values as Y.XmlText[]
@@ -28,8 +28,8 @@ const junk: ((doc: Y.Doc) => void)[] = [
   },
 ]
 
-describe('the words of a page', () => {
-  it('[S3b] [S9] are read and compacted whatever lies in the page', () => {
+describe('merging', () => {
+  it('[S3b] [S9] compacts a page and reads its words whatever lies in it', () => {
     for (let choice = 1; choice < 2 ** junk.length; choice += 1) {
       const updates = junk
         .filter((_, i) => (choice & (1 << i)) > 0)

@@ -1,11 +1,11 @@
 import { covers, readClocks, writeClocks, type Clocks } from '../protocol/clocks.ts'
 import { emptyStep2, step1Frame, updateFrame } from '../protocol/message.ts'
 import { Malformed } from '../protocol/varint.ts'
-import type { Connection } from './connection.ts'
-import type { Engine } from './engine.ts'
-import { disconnect } from './disconnect.ts'
-import type { Room, Snapshot } from './room.ts'
-import { refreshState, stateOf } from './state.ts'
+import type { Connection } from '../connection/connection.ts'
+import type { Engine } from '../delivery/engine.ts'
+import { disconnect } from '../delivery/disconnect.ts'
+import type { Room, Snapshot } from '../room/room.ts'
+import { refreshState, stateOf } from './snapshot-state.ts'
 
 /**
  * Answers a Step1: the snapshot (or what of it the client lacks) as Update, the tail as Updates, an empty Step2 that makes the
@@ -25,7 +25,7 @@ export async function join(
     if (mustCompact(room, connection)) await collect(engine, room, connection)
     const snapshot = await writeSnapshot(engine, room, connection, theirs, stateVector)
     finish(room, connection, snapshot?.seq ?? 0)
-    engine.figures.joined.observe((performance.now() - startMs) / 1000)
+    engine.metrics.joined.observe((performance.now() - startMs) / 1000)
   } catch (error) {
     if (!(error instanceof Malformed))
       engine.log.warn({ err: error, documentId: room.documentId }, 'join failed')

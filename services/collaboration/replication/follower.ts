@@ -1,12 +1,12 @@
 import { readHeads } from '../log/store.ts'
-import type { Engine } from '../room/engine.ts'
-import { applyRemote, catchUp } from '../room/follow.ts'
+import type { Engine } from '../delivery/engine.ts'
+import { applyRemote, catchUp } from './follow.ts'
 import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'
-import type { PageBus } from './bus.ts'
-import type { PageNews } from './message.ts'
+import type { PageBus } from '../bus/bus.ts'
+import type { PageNews } from '../bus/message.ts'
 
-/** How often orders are compared with Postgres's: seldom while the bus rings, often while it does not. */
+/** How often orders are compared with Postgres's: seldom while the bus works, often while it does not. */
 const compareMs = { up: 15_000, down: 2_000 }
 
 /** Takes in what other instances say, and makes up for what they could not. */

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
-import type { State } from './cache.ts'
-import type { Engine } from './engine.ts'
-import { catchUp } from './follow.ts'
-import type { Room } from './room.ts'
+import type { State } from '../snapshots/state-cache.ts'
+import type { Engine } from '../delivery/engine.ts'
+import { catchUp } from '../replication/follow.ts'
+import type { Room } from '../room/room.ts'
 
 /** The state of the room's snapshot, from the cache or from Postgres; a newer one found there becomes the room's. */
 export async function stateOf(engine: Engine, room: Room): Promise<State> {
@@ -11,12 +10,17 @@ export async function stateOf(engine: Engine, room: Room): Promise<State> {
   return refreshState(engine, room)
 }
 
+/** Rooms whose state is being read: all who ask meanwhile get that one. */
+const fetching = new WeakMap<Room, Promise<State>>()
+
 /** The same from Postgres, where another instance may have put a newer one. */
 export function refreshState(engine: Engine, room: Room): Promise<State> {
-  room.fetching ??= fetchState(engine, room).finally(() => {
-    room.fetching = undefined
-  })
-  return room.fetching
+  let running = fetching.get(room)
+  if (running === undefined) {
+    running = fetchState(engine, room).finally(() => fetching.delete(room))
+    fetching.set(room, running)
+  }
+  return running
 }
 
 async function fetchState(engine: Engine, room: Room): Promise<State> {
@@ -26,12 +30,6 @@ async function fetchState(engine: Engine, room: Room): Promise<State> {
   if (snapshot.seq > room.head) await catchUp(engine, room)
   const state = engine.states.put(room.documentId, snapshot, snapshot.state)
   room.adopt(snapshot)
-  rememberDeleteSet(room, state)
+  room.rememberDeleteSet(state)
   return state
-}
-
-/** Everyone who reconnects sends the delete set that they have; this one needs no storing. */
-export function rememberDeleteSet(room: Room, { body, deletesAt }: State): void {
-  const update = Buffer.concat([Buffer.of(0), body.subarray(deletesAt)])
-  room.seenDeleteSets.add(createHash('sha1').update(update).digest('base64'))
 }
