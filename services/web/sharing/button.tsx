@@ -8,11 +8,11 @@ const ShareDialog = lazy(async () => ({ default: (await import('./dialog.tsx')).
 
 type Props = {
   spaceId: string
-  /** On a page: the dialog says that it opens the whole space. On a narrow screen the picture stands alone. */
+  /** On a page: the dialog says that it opens the whole space. */
   onPage?: boolean
 }
 
-/** "Partager": the one dialog that adds people and tells who has access; its code comes when first asked for. */
+/** "Partager": the one dialog that adds people and tells who has access; its code comes when first asked for. On a narrow screen its picture stands alone. */
 export function ShareButton({ spaceId, onPage = false }: Props) {
   const { t } = useTranslation('people')
   const [wanted, setWanted] = useState<'never' | 'open' | 'closed'>('never')
@@ -20,7 +20,7 @@ export function ShareButton({ spaceId, onPage = false }: Props) {
     <>
       <Button
         variant="light"
-        className={onPage ? 'share-compact' : ''}
+        className="share-compact"
         leftSection={<IconUserPlus size={18} aria-hidden="true" />}
         aria-label={t('space.share')}
         aria-haspopup="dialog"

@@ -44,7 +44,7 @@ export function SpaceHead({ space }: { space: Space }) {
         >
           <Faces names={names} total={space.members} size={28} />
         </Link>
-        <ShareButton spaceId={space.id} compact />
+        <ShareButton spaceId={space.id} />
       </div>
     </header>
   )
