@@ -5,7 +5,11 @@ import { StateCache } from './snapshots/state-cache.ts'
 import { deflateRawSync } from 'node:zlib'
 
 describe('bounds', () => {
-  const stage = setStage({ caps: { perAgent: 5, perRoom: 6 } })
+  const stage = setStage({
+    caps: { perAgent: 5, perRoom: 6 },
+    // The largest size of a page stands in the way of writing more than sockets hold back.
+    limits: { quietMs: 20_000, lingerMs: 300, maxPageBytes: 64_000_000 },
+  })
 
   it('[R6] lets a reader who cannot keep up come back later, and keeps everyone else going', async function () {
     this.timeout(40_000)
