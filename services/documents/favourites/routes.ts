@@ -27,9 +27,8 @@ export const favouriteRoutes = ({ db, visits }: DocumentsParts): Handlers<typeof
     return pageOfRows(rows, query.limit, momentOf)
   },
 
-  noteVisit: ({ standing, actor }) => {
+  noteVisit: async ({ standing, actor }) => {
     visits.note(actor.agentId, standing.documentId)
-    return Promise.resolve()
   },
 
   listVisited: async ({ query, actor }) => {
