@@ -10,7 +10,11 @@ export const keys = {
   faces: (spaceId: string) => ['space', spaceId, 'members', 'faces'] as const,
   invitations: (spaceId: string) => ['space', spaceId, 'invitations'] as const,
   myInvitations: ['invitations'] as const,
+  // One change of a document touches all of these: they begin alike.
   recent: ['recent'] as const,
+  favourites: ['recent', 'favourites'] as const,
+  visited: ['recent', 'visited'] as const,
+  unseen: ['recent', 'unseen'] as const,
   document: (documentId: string) => ['document', documentId] as const,
   agents: (words: string) => ['agents', words] as const,
   figures: ['admin', 'figures'] as const,
@@ -49,6 +53,27 @@ export const recentQuery = (api: Api) =>
   queryOptions({
     queryKey: keys.recent,
     queryFn: ({ signal }) => api.listRecent({ query: { limit: 12 } }, { signal }),
+  })
+
+/** My favourite documents, the latest chosen first. */
+export const favouritesQuery = (api: Api) =>
+  queryOptions({
+    queryKey: keys.favourites,
+    queryFn: ({ signal }) => api.listFavourites({ query: { limit: 30 } }, { signal }),
+  })
+
+/** What I had open, the latest first. */
+export const visitedQuery = (api: Api) =>
+  queryOptions({
+    queryKey: keys.visited,
+    queryFn: ({ signal }) => api.listVisited({ query: { limit: 12 } }, { signal }),
+  })
+
+/** What others have changed since I had it open. */
+export const unseenQuery = (api: Api) =>
+  queryOptions({
+    queryKey: keys.unseen,
+    queryFn: ({ signal }) => api.listUnseen({ query: { limit: 12 } }, { signal }),
   })
 
 export const documentQuery = (api: Api, documentId: string) =>

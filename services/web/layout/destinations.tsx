@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Emblem } from '../parts/emblem.tsx'
-import { Glyph } from '../parts/glyph.tsx'
+import { DocumentIcon } from '../pages/documents/icon.tsx'
 import type { Destination } from './find.ts'
 
 type Props = {
@@ -70,10 +70,10 @@ function Row({ destination }: { destination: Destination }) {
     )
   return (
     <>
-      <Glyph kind={destination.kind} />
+      <DocumentIcon entry={destination.document} />
       <span className="switcher-words">
         <span className="truncate">{destination.name}</span>
-        <span className="card-more truncate">{destination.spaceName}</span>
+        <span className="switcher-more truncate">{destination.spaceName}</span>
       </span>
     </>
   )

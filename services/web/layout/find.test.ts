@@ -3,7 +3,13 @@ import { find } from './find.ts'
 
 describe('find', () => {
   const space = (name: string) => ({ id: name, name, emoji: null })
-  const page = (title: string) => ({ id: title, title, kind: 'page' as const, spaceName: 'Projet' })
+  const page = (title: string) => ({
+    id: title,
+    title,
+    kind: 'page' as const,
+    mediaType: null,
+    spaceName: 'Projet',
+  })
   const names = (words: string, ...rest: Parameters<typeof find> extends [string, ...infer R] ? R : never) =>
     find(words, ...rest).map(({ name }) => name)
 

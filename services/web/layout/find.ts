@@ -1,13 +1,15 @@
-import type { Kind } from '@parvis/contract/documents.ts'
+import type { Entry } from '@parvis/contract/documents.ts'
 import { folded } from '../parts/folded.ts'
 
 /** Somewhere to go. */
 export type Destination =
   | { type: 'space'; id: string; name: string; href: string; space: { name: string; emoji: string | null } }
-  | { type: 'document'; id: string; name: string; href: string; kind: Kind; spaceName: string }
+  | { type: 'document'; id: string; name: string; href: string; document: Looks; spaceName: string }
+
+type Looks = Pick<Entry, 'kind' | 'title' | 'mediaType'>
 
 type SpaceLike = { id: string; name: string; emoji: string | null }
-type DocumentLike = { id: string; title: string; kind: Kind; spaceName: string }
+type DocumentLike = Looks & { id: string; spaceName: string }
 
 const most = 8
 
@@ -21,13 +23,13 @@ export function find(words: string, spaces: SpaceLike[], documents: DocumentLike
       href: `/espaces/${space.id}`,
       space,
     })),
-    ...documents.map(({ id, title, kind, spaceName }) => ({
+    ...documents.map((document) => ({
       type: 'document' as const,
-      id,
-      name: title,
-      href: `/documents/${id}`,
-      kind,
-      spaceName,
+      id: document.id,
+      name: document.title,
+      href: `/documents/${document.id}`,
+      document,
+      spaceName: document.spaceName,
     })),
   ]
   const wanted = folded(words).split(/\s+/)

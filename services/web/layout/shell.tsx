@@ -20,30 +20,35 @@ export function Shell({ children }: { children?: ReactNode }) {
   const { pathname } = useLocation()
   useEffect(close, [pathname, close])
 
-  const burger = (
-    <ActionIcon
-      hiddenFrom="sm"
-      variant="subtle"
-      color="gray"
-      size={40}
-      aria-label={t('bar.openSide')}
-      aria-expanded={drawer}
-      onClick={open}
-    >
-      <IconMenu2 size={22} />
-    </ActionIcon>
+  const start = (
+    <>
+      <a href="#navigation" className="skip only-wide">
+        {t('bar.skipToSide')}
+      </a>
+      <ActionIcon
+        hiddenFrom="sm"
+        variant="subtle"
+        color="gray"
+        size={40}
+        aria-label={t('bar.openSide')}
+        aria-expanded={drawer}
+        onClick={open}
+      >
+        <IconMenu2 size={22} />
+      </ActionIcon>
+    </>
   )
   return (
     <>
-      <Bar start={burger} middle={<Switcher />} />
+      <Bar start={start} middle={<Switcher />} />
       <div className="shell">
-        <nav className="shell-side" aria-label={t('side.label')}>
-          <Side />
-        </nav>
         <main id="content" className="shell-content" tabIndex={-1}>
           <Offline />
           <Suspense>{children ?? <Outlet />}</Suspense>
         </main>
+        <nav id="navigation" className="shell-side" tabIndex={-1} aria-label={t('side.label')}>
+          <Side />
+        </nav>
       </div>
       {wanted && (
         <Suspense>

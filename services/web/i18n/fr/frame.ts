@@ -10,6 +10,7 @@ export const frame = {
   languages: { fr: 'Français', en: 'English' },
   bar: {
     skip: 'Aller au contenu',
+    skipToSide: 'Aller à la navigation',
     home: 'Parvis, accueil',
     openSide: 'Ouvrir le menu',
   },
@@ -48,7 +49,18 @@ export const frame = {
     label: 'Navigation',
     home: 'Accueil',
     spaces: 'Mes espaces',
-    none: "Vous n'êtes encore membre d'aucun espace.",
+    here: 'Espace « {{space}} »',
+    trash: 'Corbeille',
+    favourites: 'Favoris',
+    recent: 'Récents',
+    filter: 'Filtrer mes espaces',
+    found_one: '{{count}} espace',
+    found_other: '{{count}} espaces',
+    foldersOf: 'Dossiers de « {{title}} »',
+    noFolders: 'Aucun dossier ici.',
+    keptUnread: "Favoris et récents n'ont pas pu être chargés.",
+    foldersUnread: "Les dossiers n'ont pas pu être chargés.",
+    none: 'Vos espaces apparaîtront ici.',
     unread: "Vos espaces n'ont pas pu être chargés.",
   },
   create: {
@@ -102,11 +114,13 @@ export const frame = {
   home: {
     hello: 'Bonjour {{name}}',
     resume: 'Reprendre',
+    unseen: 'Modifié depuis votre passage',
+    lately: 'Récemment modifié dans vos espaces',
+    allSpaces: 'Voir mes {{count}} espaces',
     spaces: 'Mes espaces',
     members_one: '{{count}} membre',
     members_other: '{{count}} membres',
     changed: 'modifié {{when}}',
-    changedBy: '{{when}}, par {{who}}',
     you: 'vous',
     noDocuments:
       'Les pages et les fichiers de vos espaces apparaîtront ici, le plus récemment modifié en premier.',
@@ -114,10 +128,11 @@ export const frame = {
       title: 'Bienvenue sur Parvis',
       lead: 'Créez votre premier espace : une équipe, un projet, un comité. Vous y écrirez votre première page partagée dans la minute.',
       waiting:
-        "Vous attendez l'invitation d'un collègue ? Elle arrive par e-mail, et l'espace apparaît ici dès que vous l'acceptez.",
+        "Vous attendez une invitation ? Elle arrive par e-mail, et l'espace apparaît ici dès que vous l'acceptez.",
     },
   },
-  kinds: { folder: 'Dossier', page: 'Page', file: 'Fichier' },
+  star: 'Ajouter aux favoris',
+  unstar: 'Retirer des favoris',
   refusals: {
     'invalid-input':
       "Certaines informations ne sont pas valides. Rien n'a été changé : corrigez-les, puis réessayez.",

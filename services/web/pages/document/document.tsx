@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Navigate, useParams, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import type { Document } from '@parvis/contract/documents.ts'
 import { useApi } from '../../data/api.ts'
-import { documentQuery } from '../../data/queries.ts'
+import { documentQuery, keys } from '../../data/queries.ts'
 import { refusalOf } from '../../data/refusal.ts'
 import { Shell } from '../../layout/shell.tsx'
 import { Failure } from '../../parts/failure.tsx'
@@ -20,6 +20,7 @@ export function DocumentPage() {
   const { documentId } = useParams({ from: '/documents/$documentId' })
   const { page } = useSearch({ from: '/documents/$documentId' })
   const document = useQuery(documentQuery(useApi(), documentId))
+  useVisit(document.data?.id)
   if (document.data) return <Suspense fallback={<Waiting />}>{view(document.data)}</Suspense>
   if (document.isPending) return <Waiting />
   if (refusalOf(document.error) === 'not-found')
@@ -39,6 +40,25 @@ export function DocumentPage() {
       <Failure error={document.error} retry={() => void document.refetch()} />
     </Shell>
   )
+}
+
+/** Says on leaving that I had it open until now: what others wrote before my eyes is not news to me. */
+function useVisit(documentId: string | undefined): void {
+  const api = useApi()
+  const cache = useQueryClient()
+  useEffect(() => {
+    if (documentId === undefined) return undefined
+    const leave = () => {
+      const noted = api.noteVisit({ params: { documentId } }, { keepalive: true })
+      // Not more than a note: gone offline, signed out or no longer a member, there is none.
+      noted.then(() => cache.invalidateQueries({ queryKey: keys.recent })).catch(() => undefined)
+    }
+    addEventListener('pagehide', leave)
+    return () => {
+      removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [api, cache, documentId])
 }
 
 function view(document: Document) {

@@ -12,12 +12,13 @@ import { Failure } from '../../parts/failure.tsx'
 import { usePageTitle } from '../../parts/title.ts'
 import { MyInvitations } from './invitations.tsx'
 import { Recent } from './recent.tsx'
-import { MySpaces, SpacesWaiting } from './spaces.tsx'
+import { RowsWaiting } from './rows.tsx'
+import { MySpaces } from './spaces.tsx'
 
-/** Where one begins: continue where one was, and one's spaces; a way to the first space for newcomers. */
+/** Where one begins: continue where one was, what others changed since, and one's spaces; a way to the first space for newcomers. */
 export function Home() {
   const { t } = useTranslation('frame')
-  const { agent } = useSession()
+  const { agent, givenName } = useSession()
   const spaces = useQuery(spacesQuery(useApi()))
   const mayCreate = useMay('space.create')
   const createSpace = useCreateSpace()
@@ -35,7 +36,7 @@ export function Home() {
     <div className="sheet">
       <div className="home-head">
         <Title order={1} className="name">
-          {t('home.hello', { name: agent.displayName })}
+          {t('home.hello', { name: givenName || agent.displayName })}
         </Title>
         {mayCreate && (
           <Button leftSection={<IconPlus size={18} />} onClick={createSpace}>
@@ -44,17 +45,12 @@ export function Home() {
         )}
       </div>
       <MyInvitations />
-      <section className="home-section" aria-labelledby="resume">
-        <Title order={2} id="resume">
-          {t('home.resume')}
-        </Title>
-        <Recent />
-      </section>
+      <Recent />
       <section className="home-section" aria-labelledby="my-spaces">
         <Title order={2} id="my-spaces">
           {t('home.spaces')}
         </Title>
-        {spaces.data ? <MySpaces spaces={spaces.data.items} /> : <SpacesWaiting />}
+        {spaces.data ? <MySpaces spaces={spaces.data.items} /> : <RowsWaiting />}
       </section>
     </div>
   )

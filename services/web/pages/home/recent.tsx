@@ -1,56 +1,59 @@
-import { Skeleton, Text } from '@mantine/core'
+import { Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../data/api.ts'
-import { recentQuery } from '../../data/queries.ts'
-import { useSession } from '../../data/session.ts'
-import { useFormats } from '../../i18n/formats.ts'
+import { recentQuery, unseenQuery, visitedQuery } from '../../data/queries.ts'
 import { Failure } from '../../parts/failure.tsx'
-import { Glyph } from '../../parts/glyph.tsx'
-import { anticipation } from '../page/open.ts'
+import { DocumentRows, RowsWaiting } from './rows.tsx'
 
-/** Pages and files that I may read, the latest changed first: continue where I was. */
+const most = 6
+
+/** Where I was, and what others have done there since; for those who have opened nothing yet, what has changed in their spaces. */
 export function Recent() {
-  const { t } = useTranslation('frame')
-  const { relative } = useFormats()
-  const { agent } = useSession()
-  const recent = useQuery(recentQuery(useApi()))
+  const api = useApi()
+  const visited = useQuery(visitedQuery(api))
+  const unseen = useQuery(unseenQuery(api))
+  const opened = visited.data?.items ?? []
+  const recent = useQuery({ ...recentQuery(api), enabled: visited.data?.items.length === 0 })
+  const failed = [visited, unseen, recent].find(({ isError, data }) => isError && !data)
 
-  if (recent.isError) return <Failure error={recent.error} retry={() => void recent.refetch()} />
-  if (!recent.data)
+  if (failed?.error) return <Failure error={failed.error} retry={() => void failed.refetch()} />
+  if (!visited.data || !unseen.data) return <RowsWaiting />
+  if (opened.length === 0)
     return (
-      <div className="cards" aria-busy="true">
-        <Skeleton height={92} radius="lg" />
-        <Skeleton height={92} radius="lg" />
-        <Skeleton height={92} radius="lg" />
-      </div>
+      <Section
+        id="changed"
+        title="home.lately"
+        documents={recent.data?.items ?? []}
+        empty="home.noDocuments"
+      />
     )
-  if (recent.data.items.length === 0) return <Text className="quiet">{t('home.noDocuments')}</Text>
   return (
-    <ul className="cards">
-      {recent.data.items.slice(0, 6).map((document) => (
-        <li key={document.id}>
-          <Link
-            to="/documents/$documentId"
-            params={{ documentId: document.id }}
-            className="card"
-            {...(document.kind === 'page' && anticipation)}
-          >
-            <Glyph kind={document.kind} />
-            <span className="card-words">
-              <span className="card-title name">{document.title}</span>
-              <span className="card-more truncate">{document.spaceName}</span>
-              <span className="card-more">
-                {t('home.changedBy', {
-                  when: relative(document.updatedAt),
-                  who: document.updatedBy === agent.displayName ? t('home.you') : document.updatedBy,
-                })}
-              </span>
-            </span>
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <>
+      <Section id="resume" title="home.resume" documents={opened} />
+      {unseen.data.items.length > 0 && (
+        <Section id="unseen" title="home.unseen" documents={unseen.data.items} />
+      )}
+    </>
+  )
+}
+
+type Props = {
+  id: string
+  title: 'home.lately' | 'home.resume' | 'home.unseen'
+  documents: Parameters<typeof DocumentRows>[0]['documents']
+  empty?: 'home.noDocuments'
+}
+
+function Section({ id, title, documents, empty }: Props) {
+  const { t } = useTranslation('frame')
+  return (
+    <section className="home-section" aria-labelledby={id}>
+      <Title order={2} id={id}>
+        {t(title)}
+      </Title>
+      {documents.length === 0 && empty && <p className="quiet">{t(empty)}</p>}
+      <DocumentRows documents={documents.slice(0, most)} />
+    </section>
   )
 }

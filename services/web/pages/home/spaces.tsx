@@ -1,42 +1,43 @@
-import { Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SpaceSummary } from '@parvis/contract/spaces.ts'
 import { useFormats } from '../../i18n/formats.ts'
 import { Emblem } from '../../parts/emblem.tsx'
 
-/** My spaces as cards, the latest changed first. */
+const most = 6
+
+/** My spaces, favourites first, then the latest changed; some of them until all are asked for. */
 export function MySpaces({ spaces }: { spaces: SpaceSummary[] }) {
   const { t } = useTranslation('frame')
   const { relative } = useFormats()
+  const [all, setAll] = useState(false)
+  const sorted = spaces.toSorted((a, b) => Number(b.favourite) - Number(a.favourite))
+  const shown = all ? sorted : sorted.slice(0, most)
   return (
-    <ul className="cards">
-      {spaces.map((space) => (
-        <li key={space.id}>
-          <Link to="/espaces/$spaceId" params={{ spaceId: space.id }} className="card">
-            <Emblem space={space} size={44} />
-            <span className="card-words">
-              <span className="card-title name">{space.name}</span>
-              {space.description && (
-                <span className="card-more card-description name">{space.description}</span>
-              )}
-              <span className="card-more">
-                {t('home.members', { count: space.members })} ·{' '}
+    <>
+      <ul className="home-rows">
+        {shown.map((space) => (
+          <li key={space.id}>
+            <Link to="/espaces/$spaceId" params={{ spaceId: space.id }} className="home-row">
+              <Emblem space={space} size={24} />
+              <span className="home-row-title truncate" title={space.name}>
+                {space.name}
+              </span>
+              <span className="home-row-place truncate">{t('home.members', { count: space.members })}</span>
+              <span className="home-row-when truncate">
                 {t('home.changed', { when: relative(space.changedAt) })}
               </span>
-            </span>
-          </Link>
-        </li>
-      ))}
-    </ul>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {shown.length < sorted.length && (
+        <Button variant="subtle" mt="xs" onClick={() => setAll(true)}>
+          {t('home.allSpaces', { count: sorted.length })}
+        </Button>
+      )}
+    </>
   )
 }
-
-/** The shape of the cards while they come. */
-export const SpacesWaiting = () => (
-  <div className="cards" aria-busy="true">
-    <Skeleton height={96} radius="lg" />
-    <Skeleton height={96} radius="lg" />
-    <Skeleton height={96} radius="lg" />
-  </div>
-)

@@ -9,6 +9,7 @@ import { useApi } from '../../data/api.ts'
 import { facesQuery } from '../../data/queries.ts'
 import { Emblem } from '../../parts/emblem.tsx'
 import { Faces } from '../../parts/face.tsx'
+import { SpaceStar } from '../../parts/star.tsx'
 import { ShareButton } from '../../sharing/button.tsx'
 import { useAudienceSentence } from '../../sharing/sentence.tsx'
 
@@ -44,6 +45,7 @@ export function SpaceHead({ space }: { space: Space }) {
         >
           <Faces names={names} total={space.members} size={28} />
         </Link>
+        <SpaceStar space={space} />
         <ShareButton spaceId={space.id} />
       </div>
     </header>
