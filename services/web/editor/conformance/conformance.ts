@@ -4,6 +4,7 @@ import { pageFragment } from '@parvis/contract/fragment.ts'
 import type { PageEditor } from '../files.ts'
 import type { Live } from '../live/live.ts'
 import { Judge, type PageNodes } from './judge.ts'
+import { mend, mendTwins } from './mend.ts'
 
 /** Whether an editor may hold the page, or why it is only shown. */
 export type Standing = 'fine' | 'misplaced' | 'unknown'
@@ -46,7 +47,7 @@ export class Conformance {
     if (!this.#judge) {
       this.#nodes = editor.pmSchema
       this.#judge = new Judge(this.#nodes)
-      this.#stand(this.#judge.page(this.#fragment))
+      this.#stand(this.#judged(this.#judge))
     } else if (this.#standing !== 'fine') part()
     return () => void this.#editors.delete(editor)
   }
@@ -56,14 +57,27 @@ export class Conformance {
     if (!this.#nodes) return false
     const doc = new Y.Doc()
     Y.applyUpdate(doc, state)
-    return new Judge(this.#nodes).page(doc.getXmlFragment(pageFragment)) === 'fine'
+    const fragment = doc.getXmlFragment(pageFragment)
+    mend(fragment)
+    return new Judge(this.#nodes).page(fragment) === 'fine'
   }
 
   #look(transaction: Y.Transaction): void {
-    this.#judge?.forget(transaction)
+    const judge = this.#judge
+    judge?.forget(transaction)
     // What the editor itself writes, it knows.
-    if (!this.#judge || (transaction.origin === ySyncPluginKey && this.#standing === 'fine')) return
-    this.#stand(this.#judge.page(this.#fragment))
+    if (!judge || (transaction.origin === ySyncPluginKey && this.#standing === 'fine')) return
+    this.#stand(this.#judged(judge, transaction))
+  }
+
+  /** How the page stands once what has crossed is put in order. */
+  #judged(judge: Judge, transaction?: Y.Transaction): Standing {
+    const standing = judge.page(this.#fragment)
+    if (standing === 'unknown') return standing
+    const mended = standing === 'misplaced' ? [mend(this.#fragment)] : []
+    const changes = transaction ? [transaction, ...mended] : mended
+    for (const change of [...mended, mendTwins(this.#fragment, ...changes)]) judge.forget(change)
+    return judge.page(this.#fragment)
   }
 
   #stand(standing: Standing): void {

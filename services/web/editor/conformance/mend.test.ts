@@ -5,7 +5,7 @@ import { pageFragment } from '@parvis/contract/fragment.ts'
 import { allOf, orderlyPage, randomFrom, wordless } from '../../test/strange.ts'
 import { pageSchema } from '../blocks/schema.ts'
 import { Judge } from './judge.ts'
-import { mend } from './mend.ts'
+import { mend, mendTwins } from './mend.ts'
 
 const nodes = BlockNoteEditor.create({ schema: pageSchema(wordless, '') }).pmSchema
 const fragmentOf = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(pageFragment)
@@ -40,7 +40,7 @@ function change(doc: Y.Doc, index: number, by: number): void {
   const container = containers[index % containers.length]
   if (!container) return
   const content = new Y.XmlElement(by % 2 === 0 ? 'quote' : 'bulletListItem')
-  content.insert(0, [new Y.XmlText(`neuf${by}`)])
+  content.insert(0, [new Y.XmlText(`neuf${100 + by}`)])
   const [old, below] = elementsOf(container).filter(({ parent }) => parent === container)
   if (by % 3 > 0 || below !== undefined) {
     if (old) container.delete(0, 1)
@@ -55,7 +55,7 @@ function change(doc: Y.Doc, index: number, by: number): void {
 }
 
 describe('mending a page', () => {
-  it('[S3b] keeps every letter of changes that crossed, and is one change for all who make it', () => {
+  it('[S3b] keeps every word of changes that crossed, and is one change for all who make it', () => {
     let crossed = 0
     for (let seed = 1; seed <= 200; seed += 1) {
       const random = randomFrom(seed)
@@ -72,8 +72,8 @@ describe('mending a page', () => {
       const before = lettersOf(one)
       // Two pages in the same state, as `meet` leaves them.
       const [here, there] = [copyOf(one), copyOf(one)]
-      mend(fragmentOf(here), pageFragment, 'test')
-      mend(fragmentOf(there), pageFragment, 'test')
+      mend(fragmentOf(here))
+      mend(fragmentOf(there))
       meet(here, there)
       expect(isFine(here), `seed ${seed}: ${allOf(fragmentOf(here))}`).to.equal(true)
       expect(lettersOf(here), `seed ${seed}`).to.deep.equal(before)
@@ -87,8 +87,56 @@ describe('mending a page', () => {
     meet(one, orderlyPage(randomFrom(2), 3))
     const before = lettersOf(one)
     expect(isFine(one)).to.equal(false)
-    mend(fragmentOf(one), pageFragment, 'test')
+    mend(fragmentOf(one))
     expect(isFine(one)).to.equal(true)
     expect(lettersOf(one)).to.deep.equal(before)
+  })
+
+  it('[S3b] makes one block of a text that two have made two contents of, and keeps what each wrote into it', () => {
+    const page = (...texts: string[]) => {
+      const doc = new Y.Doc()
+      const [group, container] = [new Y.XmlElement('blockGroup'), new Y.XmlElement('blockContainer')]
+      container.insert(
+        0,
+        texts.map((text, index) => {
+          const content = new Y.XmlElement(index === 0 ? 'quote' : 'bulletListItem')
+          content.insert(0, [new Y.XmlText(text)])
+          return content
+        }),
+      )
+      group.insert(0, [container])
+      fragmentOf(doc).insert(0, [group])
+      mend(fragmentOf(doc))
+      return elementsOf(fragmentOf(doc))
+        .filter(({ nodeName }) => nodeName === 'quote' || nodeName === 'bulletListItem')
+        .map((content) => content.toArray().join(''))
+    }
+    expect(page('Un texte', 'Un texte')).to.deep.equal(['Un texte'])
+    expect(page('Un texte plus long', 'Un texte')).to.deep.equal(['Un texte plus long'])
+    expect(page('Un texte long', 'Un texte louable')).to.deep.equal(['Un texte long', 'louable'])
+    expect(page('', 'Un texte')).to.deep.equal(['', 'Un texte'])
+  })
+
+  it('[S3b] makes one of a block that two have moved at once, and gives copies that differ ids of their own', () => {
+    const texts = ['un', 'un', 'deux']
+    const doc = new Y.Doc()
+    const group = new Y.XmlElement('blockGroup')
+    fragmentOf(doc).insert(0, [group])
+    const blocks = texts.map((text) => {
+      const [container, content] = [new Y.XmlElement('blockContainer'), new Y.XmlElement('paragraph')]
+      container.setAttribute('id', 'same')
+      content.insert(0, [new Y.XmlText(text)])
+      container.insert(0, [content])
+      return container
+    })
+    doc.transact((transaction) => {
+      group.insert(0, blocks)
+      doc.once('beforeObserverCalls', () => mendTwins(fragmentOf(doc), transaction))
+    })
+    const left = elementsOf(group).filter(({ nodeName }) => nodeName === 'blockContainer')
+    expect(left.map((block) => elementsOf(block).map((content) => content.toArray().join('')))).to.deep.equal(
+      [['un'], ['deux']],
+    )
+    expect(new Set(left.map((block) => block.getAttribute('id'))).size).to.equal(2)
   })
 })

@@ -1,33 +1,86 @@
 import { digest } from 'lib0/hash/sha256'
+import { encodeUtf8 } from 'lib0/string'
 import * as Y from 'yjs'
+import { copyOf, coversText, idOf, restOf, sayingOf, trimTo } from './copies.ts'
+
+/** The origin of changes that put in order what has crossed. */
+export const mending = Symbol('conformance')
 
 /**
- * Puts known blocks that two changes at once have left where they can't be shown into places of their own, and deletes no letter: of two
- * contents of one block the second becomes a block after it, of two lists of blocks below one another one list. What it has no rule
- * for stays as it is. Done by two pages in the same state it is one change, made under a client id that is a digest of that state.
+ * One change, made under a client id that is a digest of what it starts from: made by everyone, it is one. `from` names all that
+ * its bytes depend on.
  */
-export function mend({ doc }: Y.XmlFragment, name: string, origin: unknown): void {
-  if (!doc) return
-  const state = Y.encodeStateAsUpdate(doc)
-  const copy = new Y.Doc()
-  Y.applyUpdate(copy, state)
-  const before = Y.encodeStateVector(copy)
-  copy.clientID = new DataView(digest(state).buffer).getUint32(0)
-  const ids = idsOf(copy.clientID)
-  copy.transact(() => {
-    const [first, ...others] = elementsIn(copy.getXmlFragment(name), 'blockGroup')
-    if (first === undefined) return
-    for (const group of others) pour(group, first)
-    mendGroup(first, ids)
-  })
-  Y.applyUpdate(doc, Y.encodeStateAsUpdate(copy, before), origin)
+type Mend = { from: unknown[]; make: () => void }
+
+/** More than any page needs; a page where this does not end is only shown. */
+const mostMends = 1_000
+
+/**
+ * Puts known blocks that changes at once have left where they can't be shown into places of their own, and takes no letter out that is
+ * not there twice: of two contents of one block, one stays, and what only the other says becomes a block after it; of two lists of
+ * blocks below one another, one list. What it has no rule for stays as it is.
+ *
+ * Every page does so at once, before its editor sees the change. Pages that have not got the same changes yet may make different copies
+ * of one thing: these bear the same id, and are made one when they meet (see `mendTwins`). Returns the types that have changed.
+ */
+export function mend(fragment: Y.XmlFragment): Pick<Y.Transaction, 'changed'> {
+  const changed: Y.Transaction['changed'] = new Map()
+  for (let turn = 0; turn < mostMends; turn += 1) {
+    const next = nextIn(fragment)
+    if (!next) break
+    change(fragment, changed, next)
+  }
+  return { changed }
 }
 
-/** Ids for new blocks, the same for the same client. */
-function idsOf(client: number): () => string {
-  let made = 0
-  return () => `mended-${client}-${(made += 1)}`
+/**
+ * Two blocks of one id are one block that two people moved at once, or two copies of one: the later goes if the earlier holds all of it,
+ * else it gets an id of its own, the same for everyone. Left to BlockNote, every page would give it another. Where lists of blocks have changed.
+ */
+export function mendTwins(
+  fragment: Y.XmlFragment,
+  ...changes: Pick<Y.Transaction, 'changed'>[]
+): Pick<Y.Transaction, 'changed'> {
+  const all: Y.Transaction['changed'] = new Map()
+  const isShape = ([type, keys]: [unknown, Set<string | null>]) =>
+    keys.has(null) && type instanceof Y.XmlElement && type.nodeName === 'blockGroup'
+  if (!changes.some(({ changed }) => [...changed].some(isShape))) return { changed: all }
+  const known = new Map<string, Y.XmlElement>()
+  for (const block of blocksIn(fragment)) {
+    const id = idOf(block)
+    if (id === undefined || block._item?.deleted !== false) continue
+    const other = known.get(id)
+    if (!other) known.set(id, block)
+    else if (holds(other, block))
+      change(fragment, all, { from: ['twin', place(block._item)], make: () => remove(block) })
+    else {
+      const own = `mended-${String(place(block._item))}`
+      change(fragment, all, { from: [own, id], make: () => block.setAttribute('id', own) })
+    }
+  }
+  return { changed: all }
 }
+
+function change({ doc }: Y.XmlFragment, changed: Y.Transaction['changed'], { from, make }: Mend): void {
+  if (!doc) return
+  const own = doc.clientID
+  doc.clientID = freeClient(doc, JSON.stringify(from))
+  try {
+    doc.transact((transaction) => {
+      make()
+      for (const [type, keys] of transaction.changed) changed.set(type, keys)
+    }, mending)
+  } finally {
+    doc.clientID = own
+  }
+}
+
+/** All blocks of a page, in their order. */
+const blocksIn = (parent: Y.XmlFragment): Y.XmlElement[] =>
+  elementsIn(parent).flatMap((child) => {
+    if (child.nodeName === 'blockGroup') return blocksIn(child)
+    return child.nodeName === 'blockContainer' ? [child, ...blocksIn(child)] : []
+  })
 
 const elementsIn = (parent: Y.XmlFragment, name?: string): Y.XmlElement[] =>
   parent
@@ -35,13 +88,89 @@ const elementsIn = (parent: Y.XmlFragment, name?: string): Y.XmlElement[] =>
     .filter((child) => child instanceof Y.XmlElement)
     .filter(({ nodeName }) => name === undefined || nodeName === name)
 
+function nextIn(fragment: Y.XmlFragment): Mend | undefined {
+  const [first, second] = elementsIn(fragment, 'blockGroup')
+  if (first && second) return pour(second, first)
+  return first && nextInGroup(first)
+}
+
+function nextInGroup(group: Y.XmlElement): Mend | undefined {
+  for (const container of elementsIn(group, 'blockContainer')) {
+    const next = nextInContainer(group, container)
+    if (next) return next
+  }
+  return undefined
+}
+
+function nextInContainer(group: Y.XmlElement, container: Y.XmlElement): Mend | undefined {
+  const children = elementsIn(container)
+  const [below, second] = children.filter(({ nodeName }) => nodeName === 'blockGroup')
+  if (below && second) return pour(second, below)
+  const contents = children.filter(({ nodeName }) => nodeName !== 'blockGroup')
+  const [first, other] = contents
+  if (first && other) return part(group, container, first, other)
+  if (first && below && children[0] === below) return raise(container, first)
+  if (!first && below) {
+    const make = () => container.insert(0, [new Y.XmlElement('paragraph')])
+    return { from: ['paragraph', place(container._item), place(container._start)], make }
+  }
+  return below && nextInGroup(below)
+}
+
 /** Moves all that lies in one list of blocks to the end of another. */
-function pour(from: Y.XmlElement, to: Y.XmlElement): void {
-  to.insert(
-    to.length,
-    elementsIn(from).map((child) => child.clone()),
-  )
-  remove(from)
+function pour(from: Y.XmlElement, to: Y.XmlElement): Mend {
+  const moved = elementsIn(from)
+  const last = to._length > 0 ? to.get(to._length - 1)._item : null
+  return {
+    from: ['pour', place(to._item), place(last), place(from._item), moved.map(sayingOf)],
+    make: () => {
+      to.insert(to.length, moved.map(copyOf))
+      remove(from)
+    },
+  }
+}
+
+/** One block has two contents: the first stays where it is, and what only the second says comes after it. */
+function part(group: Y.XmlElement, container: Y.XmlElement, first: Y.XmlElement, other: Y.XmlElement): Mend {
+  if (coversText(first, other)) return { from: ['drop', place(other._item)], make: () => remove(other) }
+  const id = `mended-${String(place(other._item))}`
+  return {
+    from: [
+      'part',
+      place(container._item),
+      place(container._item?.right),
+      id,
+      sayingOf(other),
+      restOf(other, first),
+    ],
+    make: () => {
+      let block = copyOf(other)
+      if (other.nodeName !== 'blockContainer') {
+        block = new Y.XmlElement('blockContainer')
+        block.setAttribute('id', id)
+        block.insert(0, [trimTo(other, first)])
+      }
+      group.insertAfter(container, [block])
+      remove(other)
+    },
+  }
+}
+
+/** What lies below comes after what it lies below. */
+const raise = (container: Y.XmlElement, content: Y.XmlElement): Mend => ({
+  from: ['raise', place(container._item), place(container._start), sayingOf(content)],
+  make: () => {
+    container.insert(0, [copyOf(content)])
+    remove(content)
+  },
+})
+
+/** Whether a block holds all that another does. */
+function holds(block: Y.XmlElement, other: Y.XmlElement): boolean {
+  if (sayingOf(block) === sayingOf(other)) return true
+  const [[content, below], [content2, below2, more]] = [elementsIn(block), elementsIn(other)]
+  if (!content || !content2 || more || !coversText(content, content2)) return false
+  return !below2 || (below !== undefined && sayingOf(below) === sayingOf(below2))
 }
 
 function remove(element: Y.XmlElement): void {
@@ -49,47 +178,15 @@ function remove(element: Y.XmlElement): void {
   if (parent instanceof Y.XmlFragment) parent.delete(parent.toArray().indexOf(element), 1)
 }
 
-function mendGroup(group: Y.XmlElement, ids: () => string): void {
-  for (const container of elementsIn(group, 'blockContainer')) {
-    const [below, ...more] = elementsIn(container, 'blockGroup')
-    if (below !== undefined) {
-      for (const other of more) pour(other, below)
-      mendGroup(below, ids)
-    }
-    mendContainer(group, container, below, ids)
-  }
-}
+const place = (item: Y.Item | null | undefined): string | undefined =>
+  item ? `${item.id.client}-${item.id.clock}` : undefined
 
-function mendContainer(
-  group: Y.XmlElement,
-  container: Y.XmlElement,
-  below: Y.XmlElement | undefined,
-  ids: () => string,
-): void {
-  const contents = elementsIn(container).filter(({ nodeName }) => nodeName !== 'blockGroup')
-  const [first, ...others] = contents
-  if (first === undefined) {
-    if (below !== undefined) container.insert(0, [new Y.XmlElement('paragraph')])
-    return
+/** A client id of this change alone. It counts as used once this very change was made and undone. */
+function freeClient(doc: Y.Doc, input: string): number {
+  for (let turn = 0; ; turn += 1) {
+    const bytes = digest(encodeUtf8(`${turn} ${input}`))
+    // 52 bits, all that a number holds exactly.
+    const client = bytes.slice(0, 6).reduce((sum, byte) => sum * 256 + byte, (bytes[6] ?? 0) % 16)
+    if (!doc.store.clients.has(client)) return client
   }
-  const place = group.toArray().indexOf(container) + 1
-  group.insert(
-    place,
-    others.map((content) =>
-      content.nodeName === 'blockContainer' ? content.clone() : blockOf(content, ids),
-    ),
-  )
-  for (const content of others) remove(content)
-  // What lies below comes after what it lies below.
-  if (below === undefined || container.get(0) !== below) return
-  const again = below.clone()
-  remove(below)
-  container.insert(container.length, [again])
-}
-
-function blockOf(content: Y.XmlElement, ids: () => string): Y.XmlElement {
-  const block = new Y.XmlElement('blockContainer')
-  block.setAttribute('id', ids())
-  block.insert(0, [content.clone()])
-  return block
 }

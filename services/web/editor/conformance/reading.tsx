@@ -2,10 +2,9 @@ import './reading.css'
 import { BlockNoteView } from '@blocknote/mantine'
 import { useCreateBlockNote } from '@blocknote/react'
 import { useComputedColorScheme, useMantineStyleNonce } from '@mantine/core'
-import { useEffect, useImperativeHandle, useState } from 'react'
+import { useEffect, useImperativeHandle } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '@parvis/contract/documents.ts'
-import { pageFragment } from '@parvis/contract/fragment.ts'
 import { safeSource } from '../blocks/source.ts'
 import type { CanvasProps } from '../canvas.tsx'
 import { english } from '../dictionary/en.ts'
@@ -15,7 +14,6 @@ import type { Live } from '../live/live.ts'
 import { nameTextbox } from '../textbox.ts'
 import { useWords } from '../words.ts'
 import type { Conformance, Standing } from './conformance.ts'
-import { mend } from './mend.ts'
 import { Notice } from './notice.tsx'
 import { readingSchema } from './reading-schema.ts'
 import { pageToShow } from './show.ts'
@@ -23,12 +21,11 @@ import { pageToShow } from './show.ts'
 type Props = CanvasProps & { conformance: Conformance; standing: Exclude<Standing, 'fine'> }
 
 /** A page that no editor may have, to be read. What is shown has no connection to the document but looking at it. */
-export function Reading({ ref, live, document, editable, onReady, conformance, standing }: Props) {
+export function Reading({ ref, live, document, onReady, conformance, standing }: Props) {
   const { t, i18n } = useTranslation('editor')
   const scheme = useComputedColorScheme()
   const editor = useReader(document, i18n.language)
   const label = t('text.readOnly', { title: document.title })
-  const mending = useMending(live, standing === 'misplaced' && editable)
 
   useEffect(() => {
     const show = () => {
@@ -54,13 +51,7 @@ export function Reading({ ref, live, document, editable, onReady, conformance, s
 
   return (
     <>
-      {mending ? (
-        <p className="mending" role="status">
-          {t('conformance.mending')}
-        </p>
-      ) : (
-        <Notice document={document} standing={standing} conformance={conformance} />
-      )}
+      <Notice document={document} standing={standing} conformance={conformance} />
       <div className="canvas">
         <BlockNoteView
           editor={editor}
@@ -116,28 +107,4 @@ function onEachFrame({ doc }: Live, show: () => void): () => void {
     doc.off('update', ask)
     if (frame !== undefined) cancelAnimationFrame(frame)
   }
-}
-
-/** Until everyone has what is to be mended, and types into it no more, in milliseconds. */
-const calmMs = 1_000
-/** Whoever comes later in the row of those present mends only when those before did not, in milliseconds for each. */
-const stepMs = 500
-const longestRow = 10
-
-/** Mends what was misplaced, unless somebody else does; true while that may still come. */
-function useMending(live: Live, mayMend: boolean): boolean {
-  const [over, setOver] = useState(false)
-  useEffect(() => {
-    if (!mayMend) return undefined
-    const { clientID } = live.doc
-    const before = [...live.provider.awareness.getStates().keys()].filter((client) => client < clientID)
-    const waitMs = calmMs + Math.min(before.length, longestRow) * stepMs
-    const start = setTimeout(() => mend(live.fragment, pageFragment, live), waitMs)
-    const end = setTimeout(() => setOver(true), calmMs + (longestRow + 1) * stepMs)
-    return () => {
-      clearTimeout(start)
-      clearTimeout(end)
-    }
-  }, [live, mayMend])
-  return mayMend && !over
 }

@@ -104,7 +104,6 @@ export const editor: Translation<typeof french> = {
     restore: 'Restore',
     block: 'Unrecognised element: “{{name}}”',
     letters: 'Text outside of any block',
-    mending: 'Changes have crossed: the page is being put in order…',
   },
   present: {
     label_one: '{{count}} other person present: {{names}}',

@@ -102,7 +102,6 @@ export const editor = {
     restore: 'Restaurer',
     block: 'Élément non reconnu : « {{name}} »',
     letters: 'Texte hors de tout bloc',
-    mending: 'Des modifications se sont croisées : la page se remet en ordre…',
   },
   present: {
     label_one: '{{count}} autre personne présente : {{names}}',

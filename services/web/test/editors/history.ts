@@ -14,6 +14,13 @@ const ownerOf = (letter: string): number =>
   Math.floor(((letter.codePointAt(0) ?? 0) - alphabet) / alphabetLength)
 const lettersOf = ({ text }: Person): Set<string> => new Set(Array.from(text).filter(isLetter))
 
+const countOf = ({ text }: Person): number => Array.from(text).filter(isLetter).length
+
+/** Lets what waits for the end of a task run, as it does in a page before the next key or change from elsewhere. */
+async function rest(): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) await Promise.resolve()
+}
+
 type Writer = { person: Person; index: number; typed: number }
 
 /** Some people at a page: edits, undo and redo at random, over a network that is slow and cut at times. */
@@ -26,6 +33,8 @@ export class History {
   /** Letters that someone deleted on purpose, or took back of their own. */
   readonly #gone = new Set<string>()
   fault: Fault
+  /** How many letters are there twice at the end. */
+  doubled = 0
 
   constructor(seed: number, count: number) {
     this.random = new Random(seed)
@@ -38,24 +47,34 @@ export class History {
   }
 
   /** Lets someone do something; of an undo or redo no letters of others may go. */
-  act(name: string, writer: Writer, change: () => void): void {
+  async act(name: string, writer: Writer, change: () => void): Promise<void> {
     this.log.push(`${String(writer.index)} ${name}`)
     this.#watch(writer, name === 'undo' || name === 'redo' ? writer.index : undefined, true, change)
+    await rest()
   }
 
   /** Lets someone take in what others did. */
-  receive(writer: Writer, most?: number): void {
+  async receive(writer: Writer, most = Infinity): Promise<void> {
     const { index } = writer
-    writer.person.receive(most, ({ by, undone }, take) => {
-      this.log.push(`${String(index)} takes in ${undone ? 'an undo' : 'a change'} of ${String(by)}`)
-      this.#watch(writer, undone ? by : undefined, false, take)
-    })
+    for (let left = most; left > 0 && writer.person.behind > 0 && !writer.person.isCut; left -= 1) {
+      writer.person.receive(1, ({ by, undone }, take) => {
+        if (by !== index)
+          this.log.push(`${String(index)} takes in ${undone ? 'an undo' : 'a change'} of ${String(by)}`)
+        this.#watch(writer, undone ? by : undefined, false, take)
+      })
+      await rest()
+    }
   }
 
   #watch({ person, index }: Writer, undoer: number | undefined, local: boolean, change: () => void): void {
     const before = lettersOf(person)
+    const length = countOf(person)
     change()
     const after = lettersOf(person)
+    // Letters that are twice there now, and were not before.
+    if (local && countOf(person) - after.size > length - before.size)
+      this.fault ??= `${String(index)} doubled letters`
+    if (!person.isWritable) this.fault ??= `The page of ${String(index)} is only shown`
     for (const letter of before) {
       if (after.has(letter)) continue
       const owner = ownerOf(letter)
@@ -68,7 +87,7 @@ export class History {
     }
   }
 
-  type(writer: Writer): void {
+  async type(writer: Writer): Promise<void> {
     const { random } = this
     let text = ''
     for (let left = 1 + random.below(4); left > 0; left -= 1) {
@@ -76,7 +95,7 @@ export class History {
       writer.typed += 1
       if (random.chance(0.3)) text += ' '
     }
-    this.act(`types ${text}`, writer, () => writer.person.type(text))
+    await this.act(`types ${text}`, writer, () => writer.person.type(text))
   }
 
   /** Puts the cursor anywhere, or selects a few letters of one's own. */
@@ -87,20 +106,20 @@ export class History {
   }
 
   /** Has everyone take in everything, unless someone's network is cut; whether that was possible. */
-  meet(): boolean {
+  async meet(): Promise<boolean> {
     if (this.writers.some(({ person }) => person.isCut)) return false
     for (let round = 0; this.writers.some(({ person }) => person.behind > 0); round += 1) {
       if (round > 100) this.fault ??= 'It never comes to rest'
       if (this.fault !== undefined) return false
-      for (const writer of this.writers) this.receive(writer)
+      for (const writer of this.writers) await this.receive(writer)
     }
     return true
   }
 
   /** Has all meet, and judges: the same text for all, as the schema wants it. */
-  end(): Fault {
+  async end(): Promise<Fault> {
     for (const { person } of this.writers) person.heal()
-    this.meet()
+    await this.meet()
     const [first] = this.writers
     if (first) for (const letter of lettersOf(first.person)) this.#taken.delete(letter)
     for (const [letter, taken] of this.#taken) if (!this.#gone.has(letter)) this.fault ??= taken
@@ -114,6 +133,7 @@ export class History {
         this.fault ??= `The text of ${String(index)} is not valid: ${String(error)}`
       }
     }
+    if (first) this.doubled = countOf(first.person) - lettersOf(first.person).size
     if (shown.size > 1) this.fault ??= 'They see different texts'
     for (const { person } of this.writers) person.leave()
     return this.fault

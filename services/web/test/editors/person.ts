@@ -3,6 +3,7 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { pageFragment } from '@parvis/contract/fragment.ts'
 import { pageSchema } from '../../editor/blocks/schema.ts'
+import { Conformance } from '../../editor/conformance/conformance.ts'
 import type { PageEditor } from '../../editor/files.ts'
 import { seed } from '../../editor/live/seed.ts'
 import { tableColumns } from '../../editor/tables/columns.ts'
@@ -37,6 +38,7 @@ export class Person {
   #outbox: Sent[] = []
   #read = 0
   readonly #stopRepairs: () => void
+  readonly #conformance: Conformance
   readonly #unseen = new UnseenLetters(this.doc)
 
   constructor(server: Server, index: number) {
@@ -61,6 +63,8 @@ export class Person {
       tables: { headers: true, splitCells: true, cellBackgroundColor: true, cellTextColor: true },
       animations: false,
     })
+    this.#conformance = new Conformance(fragment)
+    this.#conformance.guard(this.editor)
     document.body.append(this.#dom)
     this.editor.mount(this.#dom)
     this.#stopRepairs = keepTablesWhole(this.doc, fragment)
@@ -77,6 +81,11 @@ export class Person {
 
   get behind(): number {
     return this.#server.updates.length - this.#read
+  }
+
+  /** Whether the page may be written to: false once its editor can't hold it. */
+  get isWritable(): boolean {
+    return this.#conformance.standing() === 'fine'
   }
 
   get isCut(): boolean {
