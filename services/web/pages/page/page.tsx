@@ -45,7 +45,6 @@ export function LivePage({ document }: { document: Document }) {
   const others = usePresent(live)
   const title = useRef<HTMLTextAreaElement>(null)
   const history = useHistory()
-  const mayReadHistory = document.abilities.includes('version.read')
   const ready = useCallback(() => {
     // A page that was just made is named first.
     const idle = window.document.activeElement === window.document.body
@@ -57,7 +56,8 @@ export function LivePage({ document }: { document: Document }) {
   useSpokenPresence(others, state.link === 'open')
   useGuard((state.unsaved && !rescued) || titling.unsaved, state.link)
 
-  const showsHistory = history.isOpen && mayReadHistory && !hidesText(ending)
+  const mayReadHistory = document.abilities.includes('version.read') && !hidesText(ending)
+  const showsHistory = history.isOpen && mayReadHistory
   const actions = (
     <>
       <span className="page-wide">
