@@ -4,7 +4,7 @@ import { Decoration, DecorationSet } from 'prosemirror-view'
 
 type Node = EditorState['doc']
 
-/** Tells screen readers whether a heading is one of its column or of its row. */
+/** Tells screen readers whether a heading is one of its column or of its row; one without words, as in many a corner, heads nothing yet. */
 export const tableHeadings = createExtension({
   key: 'table-headings',
   prosemirrorPlugins: [
@@ -29,14 +29,14 @@ function scopesIn(doc: Node): DecorationSet {
   const scopes: Decoration[] = []
   doc.descendants((node, pos) => {
     if (node.type.name === 'table')
-      for (const { at, to, scope } of headingsOf(node))
-        scopes.push(Decoration.node(pos + at, pos + to, { scope }))
+      for (const { at, to, scope, isEmpty } of headingsOf(node))
+        scopes.push(Decoration.node(pos + at, pos + to, { scope, ...(isEmpty && { role: 'cell' }) }))
     return node.type.name !== 'table' && !node.isTextblock
   })
   return DecorationSet.create(doc, scopes)
 }
 
-type Heading = { at: number; to: number; scope: 'col' | 'row' }
+type Heading = { at: number; to: number; scope: 'col' | 'row'; isEmpty: boolean }
 
 // Most changes leave most tables as they are.
 const known = new WeakMap<Node, Heading[]>()
@@ -51,7 +51,8 @@ function headingsOf(table: Node): Heading[] {
     row.forEach((cell, offset) => {
       if (cell.type.name !== 'tableHeader') return
       const at = 1 + start + 1 + offset
-      headings.push({ at, to: at + cell.nodeSize, scope: all ? 'col' : 'row' })
+      const isEmpty = cell.textContent.trim() === ''
+      headings.push({ at, to: at + cell.nodeSize, scope: all ? 'col' : 'row', isEmpty })
     })
   })
   known.set(table, headings)
