@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig, runnerImport, type Plugin } from 'vite'
+import { defaultClientMainFields, defineConfig, runnerImport, type Plugin } from 'vite'
 import { pdfAssets } from './build/pdfassets.ts'
 
 /** The server puts a fresh value in the place of this word at each load; see the Content-Security-Policy of the front. */
@@ -35,6 +35,8 @@ function addresses(): Plugin {
 
 export default defineConfig({
   plugins: [addresses(), react(), pdfAssets()],
+  // Some libraries come twice, and the second time without the helpers that browsers older than ours need.
+  resolve: { mainFields: ['module:es2019', ...defaultClientMainFields] },
   html: { cspNonce: nonce },
   build: {
     target: 'es2022',

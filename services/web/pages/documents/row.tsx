@@ -1,6 +1,6 @@
 import { IconDots, IconStarFilled } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { memo, type MouseEvent } from 'react'
+import { lazy, memo, Suspense, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '@parvis/contract/documents.ts'
 import { useFormats } from '../../i18n/formats.ts'
@@ -11,11 +11,12 @@ import type { Load } from './dragging/drops.ts'
 import { useSource } from './dragging/source.ts'
 import { useFolderTarget } from './dragging/target.ts'
 import { DocumentIcon } from './icon.tsx'
-import { IntegrityMark } from './integrity.tsx'
 import { RenameField } from './rename.tsx'
 import type { Held } from './selection.ts'
 import { extensionOf } from './types.ts'
 import type { Measure } from './windowed.tsx'
+
+const IntegrityMark = lazy(async () => ({ default: (await import('./integrity.tsx')).IntegrityMark }))
 
 export type RowEvents = {
   pick: (id: string, held: Held) => void
@@ -110,7 +111,11 @@ export const Row = memo(function Row({ entry, index, chosen, active, cut, renami
               <When at={entry.updatedAt} /> · <span className="truncate">{who}</span>
             </span>
           </div>
-          <IntegrityMark integrity={entry.integrity} />
+          {isDoubtful(entry) && (
+            <Suspense>
+              <IntegrityMark integrity={entry.integrity} />
+            </Suspense>
+          )}
           {entry.favourite && (
             <IconStarFilled size={15} className="row-star" role="img" aria-label={t('favourite')} />
           )}
@@ -182,6 +187,9 @@ function Name({ entry, on }: Pick<Props, 'entry' | 'on'>) {
     </Link>
   )
 }
+
+/** Bytes that were read back whole, as nearly all are, need no mark. */
+const isDoubtful = ({ integrity }: Entry): boolean => integrity === 'verifying' || integrity === 'damaged'
 
 const isControl = (target: EventTarget): boolean =>
   target instanceof Element && target.closest('a, button, input') !== null
