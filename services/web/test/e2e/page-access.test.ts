@@ -119,7 +119,7 @@ describe('a page for everyone', function () {
       await page.locator('.bn-formatting-toolbar').waitFor()
       await check(page, `page-toolbar-${name}`)
       await page.locator('.present').click()
-      await page.getByText('Présents sur cette page').waitFor()
+      await page.getByText('Sur cette page en ce moment').waitFor()
       await check(page, `page-people-${name}`)
       await page.keyboard.press('Escape')
       await page.getByRole('button', { name: 'Historique' }).click()

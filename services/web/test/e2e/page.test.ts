@@ -61,7 +61,7 @@ describe('a page written by several', function () {
     await page.getByRole('button', { name: '1 autre personne présente : Hugo Lemoine' }).waitFor()
     expect(await page.getByText('Premier ministre').count()).to.equal(0)
     await page.locator('.present').click()
-    await page.getByText('Présents sur cette page').waitFor()
+    await page.getByText('Sur cette page en ce moment').waitFor()
     await picture(page, 'page-present')
     await hugo.page.goto(`${at.url}/`)
     await page.locator('.present').waitFor({ state: 'detached' })
