@@ -33,6 +33,9 @@ function addresses(): Plugin {
   }
 }
 
+/** The scripts that index.html names, as the groups below call them. */
+const initial = /\/(?:react|routing|pictures|frame|rolldown-runtime)-[^/]+$/
+
 export default defineConfig({
   plugins: [addresses(), react(), pdfAssets()],
   // Some libraries come twice, and the second time without the helpers that browsers older than ours need.
@@ -43,7 +46,12 @@ export default defineConfig({
     // Fonts and pictures stay files: the policy allows no `data:` fonts.
     assetsInlineLimit: 0,
     // Every browser that runs this build preloads modules by itself.
-    modulePreload: { polyfill: false },
+    // What every page begins with is there already: named again in each script, it would only make them larger.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, needed, { hostType }) =>
+        hostType === 'js' ? needed.filter((file) => !initial.test(file)) : needed,
+    },
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
       output: {

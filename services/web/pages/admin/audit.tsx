@@ -9,7 +9,7 @@ import { keys } from '../../data/queries.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { AuditRow } from './event.tsx'
 import { AuditFilters } from './filters.tsx'
-import { filterIn, queryOf, searchOf, type Filter } from './filter.ts'
+import { filterIn, queryOf, readSearch, searchOf, type Filter } from './filter.ts'
 
 const first: string | undefined = undefined
 
@@ -18,7 +18,7 @@ export function AuditTab() {
   const { t } = useTranslation(['admin', 'frame'])
   const api = useApi()
   // The address holds the filters, so that Back, a reload and a colleague find the same list.
-  const filter = filterIn(useSearch({ from: '/shell/admin/journal' }))
+  const filter = filterIn(readSearch(useSearch({ from: '/shell/admin/journal' })))
   const navigate = useNavigate()
   const setFilter = (next: Filter) =>
     void navigate({ to: '/admin/journal', search: searchOf(next), replace: true })

@@ -57,6 +57,9 @@ function startOf(day: string, daysLater = 0): Date | undefined {
 /** The filters as the address holds them; what is not set is left out. */
 export type Search = { sujet?: Subject; resultat?: Outcome; acteur?: string; du?: string; au?: string }
 
+/** The same as an address gives it, which anyone may have written. */
+export type GivenSearch = { [K in keyof Search]?: unknown }
+
 const day = /^\d{4}-\d{2}-\d{2}$/
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 
