@@ -35,7 +35,7 @@ export const editor = {
     unsavedClosed: 'Non enregistré',
     spoken: {
       away: 'Hors connexion. Gardez cet onglet ouvert : vos modifications y restent.',
-      back: 'Connexion rétablie. Tout est enregistré.',
+      back: 'De nouveau en ligne. Tout est enregistré.',
       storeAway: 'Enregistrement impossible pour l’instant. Gardez cet onglet ouvert.',
       faulty: 'Incident du service. Gardez cet onglet ouvert : vos modifications y restent.',
       crowded: 'Cette page est ouverte dans trop d’onglets. Gardez celui-ci ouvert, fermez-en d’autres.',

@@ -103,7 +103,8 @@ describe('a newcomer’s path', function () {
   it('shows the second agent what the first one brought', async () => {
     const { page } = hugo
     await page.goto(at.url)
-    await page.getByRole('link', { name: 'Transition écologique' }).first().click()
+    const spaces = page.getByRole('navigation', { name: 'Navigation' })
+    await spaces.getByRole('link', { name: 'Transition écologique' }).first().click()
     await table(page).getByText('conditions-generales.pdf').waitFor()
     await picture(page, 'newcomer-7-colleague')
   })
