@@ -216,6 +216,8 @@ export function useCommands(parts: Parts) {
     paste,
     receive,
     toggleAll,
+    /** Whether something is cut or copied, to be put down. */
+    holds: held !== undefined,
     cut,
     renaming,
     downloadable: download !== undefined,

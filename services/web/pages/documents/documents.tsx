@@ -15,17 +15,18 @@ import { useDeposit } from './deposit/deposit.tsx'
 import { useFilesArriving } from './dragging/arrival.ts'
 import { DropsContext } from './dragging/drops.ts'
 import { useFolderTarget } from './dragging/target.ts'
-import { Empty, Gone } from './empty.tsx'
 import { Foot } from './foot.tsx'
 import { useListing } from './listing.ts'
 import { NewMenu } from './new.tsx'
 import { useNewPage } from './newpage.ts'
-import { Pasting } from './pasting.tsx'
 import { ListSkeleton } from './skeleton.tsx'
 import { Table } from './table.tsx'
-import { SelectionTools } from './toolbar.tsx'
 import { TrashLink } from './trashlink.tsx'
 
+const Empty = lazy(async () => ({ default: (await import('./empty.tsx')).Empty }))
+const Gone = lazy(async () => ({ default: (await import('./empty.tsx')).Gone }))
+const Pasting = lazy(async () => ({ default: (await import('./pasting.tsx')).Pasting }))
+const SelectionTools = lazy(async () => ({ default: (await import('./toolbar.tsx')).SelectionTools }))
 const DocumentMenu = lazy(async () => ({ default: (await import('./menu.tsx')).DocumentMenu }))
 const Picker = lazy(async () => ({ default: (await import('./picking/picker.tsx')).Picker }))
 
@@ -110,9 +111,15 @@ function View({ space, place, parts }: { space: Space; place: Target; parts: Par
           />
         )}
       </BesideTabs>
-      {mayCreate && <Pasting place={place} onPaste={run.paste} />}
+      {mayCreate && run.holds && (
+        <Suspense>
+          <Pasting place={place} onPaste={run.paste} />
+        </Suspense>
+      )}
       <div ref={ref} className="zone" data-arriving={arriving || undefined} data-over={over || undefined}>
-        <Content space={space} place={place} parts={parts} />
+        <Suspense fallback={<ListSkeleton />}>
+          <Content space={space} place={place} parts={parts} />
+        </Suspense>
       </div>
       {arriving && (
         <div className="zone-hint" aria-hidden="true">
@@ -164,13 +171,15 @@ function Content({ space, place, parts }: { space: Space; place: Target; parts: 
   return (
     <Suspense fallback={<ListSkeleton />}>
       {selected.chosen.length > 0 && (
-        <SelectionTools
-          count={selected.chosen.length}
-          abilities={space.abilities}
-          downloadable={run.downloadable}
-          onAsk={run.ask}
-          onClear={() => run.command({ ask: 'clear' })}
-        />
+        <Suspense>
+          <SelectionTools
+            count={selected.chosen.length}
+            abilities={space.abilities}
+            downloadable={run.downloadable}
+            onAsk={run.ask}
+            onClear={() => run.command({ ask: 'clear' })}
+          />
+        </Suspense>
       )}
       <Table
         key={place.parentId ?? 'top'}

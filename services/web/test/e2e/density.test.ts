@@ -102,7 +102,7 @@ describe('density of a space', function () {
   it('shows the face of others alone, and brings the trash and the members to the same height', async () => {
     const { page } = on
     await on.show()
-    expect(await row(page, 'Une page de Maï').locator('.cell-who .face').count()).to.equal(1)
+    await row(page, 'Une page de Maï').locator('.cell-who .face').waitFor()
     expect(await page.locator('.cell-who .face').count()).to.equal(1)
     expect(await row(page, 'Note 1').locator('.cell-who').textContent()).to.equal('Vous')
     const [note] = (await on.list()).filter(({ title }) => title === 'Note 16')
