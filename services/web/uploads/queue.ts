@@ -4,7 +4,6 @@ import type { Network } from './backoff.ts'
 import { Folders, type Place } from './folders.ts'
 import type { Memory, Remembered } from './memory.ts'
 import type { PutPart } from './put.ts'
-import { send } from './send.ts'
 import { Slots } from './slots.ts'
 import type { Incoming, Status, Ticket, Transfer } from './transfer.ts'
 
@@ -40,6 +39,9 @@ type Entry = {
 const filesAtOnce = 5
 const partsAtOnce = 6
 const tellEveryMs = 100
+
+/** Sending is much script that most visits never need: it is read for the first file, or when the page has been at rest for a while. */
+export const readSending = () => import('./send.ts')
 
 /** All files on their way, wherever in the product the agent is. */
 export class UploadQueue {
@@ -187,6 +189,8 @@ export class UploadQueue {
     const live = (change: () => void) => {
       if (!signal.aborted) change()
     }
+    const { send } = await readSending()
+    signal.throwIfAborted()
     return send(
       { api, put, network, slots: this.#slots },
       { spaceId, parentId, file, onSameName },

@@ -4,12 +4,15 @@ import { keys } from '../data/queries.ts'
 import { browserNetwork } from './backoff.ts'
 import { browserMemory } from './memory.ts'
 import { putPart } from './put.ts'
-import { UploadQueue } from './queue.ts'
+import { readSending, UploadQueue } from './queue.ts'
 
 const refreshEveryMs = 1000
+/** By then a page has come to rest; a network that goes later finds what sending needs in place. */
+const readSendingMs = 3000
 
 /** The uploads of this page; what has arrived shows in the lists, at most once a second however many arrive. */
 export function startUploads(api: Api, cache: QueryClient): UploadQueue {
+  setTimeout(() => void readSending().catch(() => undefined), readSendingMs)
   const stale = new Set<string>()
   const arrived = ({ spaceId, id }: { spaceId: string; id: string }) => {
     void cache.invalidateQueries({ queryKey: keys.document(id) })
