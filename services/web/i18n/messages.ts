@@ -1,3 +1,4 @@
+import type { account } from './fr/account.ts'
 import type { admin } from './fr/admin.ts'
 import type { editor } from './fr/editor.ts'
 import type { frame } from './fr/frame.ts'
@@ -6,6 +7,7 @@ import type { people } from './fr/people.ts'
 
 /** The sentences of each room, in the shape of the French ones, which are written first. */
 export type Messages = {
+  account: typeof account
   frame: typeof frame
   people: typeof people
   admin: typeof admin

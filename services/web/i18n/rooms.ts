@@ -7,6 +7,7 @@ type Room = keyof Messages
 /** The sentences of each room, each file on its own: those of a room come when someone enters it. */
 const files: Record<Language, Record<Room, () => Promise<Sentences>>> = {
   fr: {
+    account: async () => (await import('./fr/account.ts')).account,
     frame: async () => (await import('./fr/frame.ts')).frame,
     people: async () => (await import('./fr/people.ts')).people,
     admin: async () => (await import('./fr/admin.ts')).admin,
@@ -14,6 +15,7 @@ const files: Record<Language, Record<Room, () => Promise<Sentences>>> = {
     editor: async () => (await import('./fr/editor.ts')).editor,
   },
   en: {
+    account: async () => (await import('./en/account.ts')).account,
     frame: async () => (await import('./en/frame.ts')).frame,
     people: async () => (await import('./en/people.ts')).people,
     admin: async () => (await import('./en/admin.ts')).admin,

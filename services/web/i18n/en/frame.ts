@@ -26,21 +26,6 @@ export const frame: Translation<typeof french> = {
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out everywhere',
   },
-  account: {
-    title: 'My account',
-    lead: 'These details come from your identity provider, each time you sign in.',
-    name: 'Name',
-    email: 'E-mail address',
-    organisation: 'Organisation',
-    organisationUnknown: 'None',
-    subject: 'Technical identifier',
-    subjectHint:
-      'The identifier (sub) by which the identity provider knows you. Whoever runs Parvis may ask you for it.',
-    copy: 'Copy the identifier',
-    copied: 'Identifier copied.',
-    role: 'Role on the whole of Parvis',
-    roles: { agent: 'Agent', auditor: 'Auditor', administrator: 'Administrator' },
-  },
   notices: {
     accessibility: 'Accessibility',
     legal: 'Legal notice',

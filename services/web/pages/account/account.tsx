@@ -8,23 +8,23 @@ import { useTell } from '../../parts/toast.tsx'
 
 /** Who I am to Parvis, as the provider says. */
 export function AccountPage() {
-  const { t } = useTranslation('frame')
+  const { t } = useTranslation('account')
   const { agent, platformRole } = useSession()
-  usePageTitle(t('account.title'))
+  usePageTitle(t('title'))
   return (
     <div className="sheet">
-      <Title order={1}>{t('account.title')}</Title>
-      <p className="quiet">{t('account.lead')}</p>
+      <Title order={1}>{t('title')}</Title>
+      <p className="quiet">{t('lead')}</p>
       <dl className="account">
-        <dt>{t('account.name')}</dt>
+        <dt>{t('name')}</dt>
         <dd className="name">{agent.displayName}</dd>
-        <dt>{t('account.email')}</dt>
+        <dt>{t('email')}</dt>
         <dd className="name">{agent.email}</dd>
-        <dt>{t('account.organisation')}</dt>
-        <dd className="name">{agent.organisation ?? t('account.organisationUnknown')}</dd>
-        <dt>{t('account.role')}</dt>
-        <dd>{t(`account.roles.${platformRole}`)}</dd>
-        <dt>{t('account.subject')}</dt>
+        <dt>{t('organisation')}</dt>
+        <dd className="name">{agent.organisation ?? t('organisationUnknown')}</dd>
+        <dt>{t('role')}</dt>
+        <dd>{t(`roles.${platformRole}`)}</dd>
+        <dt>{t('subject')}</dt>
         <Subject />
       </dl>
     </div>
@@ -32,26 +32,22 @@ export function AccountPage() {
 }
 
 function Subject() {
-  const { t } = useTranslation('frame')
+  const { t } = useTranslation('account')
   const { subject } = useSession()
   const tell = useTell()
   const copy = async () => {
     await navigator.clipboard.writeText(subject)
-    tell.done(t('account.copied'))
+    tell.done(t('copied'))
   }
   return (
     <dd>
       <span className="account-subject">
         <code>{subject}</code>
-        <ActionIcon
-          variant="subtle"
-          aria-label={t('account.copy')}
-          onClick={() => void copy().catch(tell.failure)}
-        >
+        <ActionIcon variant="subtle" aria-label={t('copy')} onClick={() => void copy().catch(tell.failure)}>
           <IconCopy size={18} aria-hidden="true" />
         </ActionIcon>
       </span>
-      <span className="quiet">{t('account.subjectHint')}</span>
+      <span className="quiet">{t('subjectHint')}</span>
     </dd>
   )
 }
