@@ -10,6 +10,7 @@ import { readingRoutes } from './entries/routes.ts'
 import { favouriteRoutes } from './favourites/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import type { DocumentsParts } from './parts.ts'
+import { searchRoutes } from './search/routes.ts'
 import { trashRoutes } from './trash/routes.ts'
 import { treeRoutes } from './tree/routes.ts'
 import { uploadRoutes } from './uploads/routes.ts'
@@ -25,6 +26,7 @@ const handlers = (parts: DocumentsParts): Handlers<typeof services.documents> =>
   ...archiveRoutes(parts),
   ...uploadRoutes(parts),
   ...favouriteRoutes(parts),
+  ...searchRoutes(parts),
 })
 
 /** The documents service as a plain value: no port, no environment. */

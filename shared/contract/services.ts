@@ -7,6 +7,7 @@ import { invitations } from './invitations.ts'
 import { members } from './members.ts'
 import { notices } from './notices.ts'
 import { pages } from './pages.ts'
+import { search } from './search.ts'
 import { session } from './session.ts'
 import { spaces } from './spaces.ts'
 import { trash } from './trash.ts'
@@ -24,6 +25,7 @@ export const nouns = {
   files,
   uploads,
   favourites,
+  search,
   pages,
   admin,
   notices,
@@ -32,7 +34,7 @@ export const nouns = {
 /** Every endpoint, by service: the client and the front read this table. */
 export const services = {
   workspaces: { ...session, ...agents, ...spaces, ...members, ...invitations, ...admin, ...notices },
-  documents: { ...documents, ...trash, ...files, ...uploads, ...favourites },
+  documents: { ...documents, ...trash, ...files, ...uploads, ...favourites, ...search },
   collaboration: pages,
 } as const
 
@@ -52,6 +54,6 @@ export const routes = {
     '/api/docs',
     '/auth',
   ],
-  documents: ['/api/documents', '/api/trees', '/api/favourites', '/api/visits'],
+  documents: ['/api/documents', '/api/trees', '/api/favourites', '/api/visits', '/api/search'],
   collaboration: ['/api/pages', '/live'],
 } as const satisfies Record<keyof typeof services, readonly string[]>

@@ -33,7 +33,7 @@ type Bindings = Record<string, Knex.RawBinding>
  * Dresses documents for a list. `source` selects `d.*` and `sorted_by` of few documents, in their order;
  * names and states are looked up for those alone.
  */
-async function entries(
+export async function entries(
   db: Knex,
   agentId: string,
   source: string,
