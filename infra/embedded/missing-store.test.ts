@@ -46,7 +46,7 @@ describe('npm start at an address and with an object store of the operator’s o
     rmSync(dataDir, { recursive: true, force: true })
   })
 
-  it('says within seconds that the store is away, then that it has no such bucket, and starts when it has', async () => {
+  it('says within seconds that the store is unavailable, then that it has no such bucket, and starts when it has', async () => {
     const launchedMs = Date.now()
     await says(parvis, /documents waits: storage .*ECONNREFUSED/)
     expect(Date.now() - launchedMs).to.be.lessThan(saysWithinMs * 2)

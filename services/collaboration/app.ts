@@ -61,7 +61,8 @@ export async function createCollaboration(parts: Parts, settings: Settings): Pro
     tellTitles(rooms, event)
   })
   const ready = async (): Promise<void> => {
-    if (upgradeHandler.isClosed || engine.committer.isDatabaseUnavailable) throw new Problem('unavailable')
+    if (upgradeHandler.isClosed) throw new Problem('unavailable')
+    if (engine.committer.isDatabaseUnavailable) throw new Problem('database-unavailable')
   }
   return {
     app: createApp(

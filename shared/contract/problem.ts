@@ -37,7 +37,8 @@ export const problems = {
   'too-many-requests': [429, 'Too many requests. Wait a minute, then retry.'],
   'quota-exceeded': [409, 'This space has no room left for this.'],
   internal: [500, 'Something went wrong on our side. Nothing was changed.'],
-  'store-away': [503, 'The object store does not answer. Retry in a moment.'],
+  'object-store-unavailable': [503, 'The object store does not answer. Retry in a moment.'],
+  'database-unavailable': [503, 'The database does not answer. Retry in a moment.'],
   unavailable: [503, 'The service is not ready. Retry in a moment.'],
 } as const satisfies Record<string, readonly [number, string]>
 export type ProblemType = keyof typeof problems

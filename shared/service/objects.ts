@@ -48,7 +48,7 @@ async function ask<T, U>(answer: Promise<T>, codes: ReadonlySet<string>, instead
 }
 
 function away(cause: unknown): Problem {
-  const problem = new Problem('store-away')
+  const problem = new Problem('object-store-unavailable')
   problem.cause = cause
   return problem
 }

@@ -52,11 +52,12 @@ function asProblem(error: unknown): Problem | undefined {
   if (type !== undefined && foreign[type] !== undefined) return new Problem(foreign[type])
   // The router's own refusals, such as a path with a broken percent-encoding.
   if (status === 400) return new Problem('invalid-input', 'The address is not valid.')
-  if (code !== undefined && (away.test(code) || awayInNode.has(code))) return new Problem('unavailable')
+  if (code !== undefined && (away.test(code) || awayInNode.has(code)))
+    return new Problem('database-unavailable')
   // pg gives no code when the server goes away in the middle of a query; knex puts the query before its words.
   if (/(Connection terminated( unexpectedly)?|is not queryable)$/.test(error.message))
-    return new Problem('unavailable')
-  if (error.name === 'KnexTimeoutError') return new Problem('unavailable')
+    return new Problem('database-unavailable')
+  if (error.name === 'KnexTimeoutError') return new Problem('database-unavailable')
   return undefined
 }
 

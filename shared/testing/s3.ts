@@ -243,7 +243,7 @@ export function describeStore(
         () => store.joinParts(gone, 'a', 'u', [{ number: 1, etag: '"e"' }]),
       ]) {
         const refused = await call().catch((error: unknown) => error)
-        expect(refused).to.be.instanceOf(Problem).with.property('type', 'store-away')
+        expect(refused).to.be.instanceOf(Problem).with.property('type', 'object-store-unavailable')
       }
       await store.checkBucket(objects)
     })

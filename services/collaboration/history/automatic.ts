@@ -34,7 +34,7 @@ export async function keepDue(
       await prune(history, documentId)
     } catch (error) {
       history.log.warn({ err: error, documentId }, 'version not kept, trying again later')
-      if (error instanceof Problem && error.type === 'store-away') break
+      if (error instanceof Problem && error.type === 'object-store-unavailable') break
       backoff.set(documentId, Date.now() + backoffMs)
     }
   }

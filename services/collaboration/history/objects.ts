@@ -7,11 +7,11 @@ import { Problem } from '@parvis/service/problem.ts'
 /** Bytes of a version come at once or the store counts as away: somebody waits for them. */
 const readMs = 20_000
 
-/** Puts the bytes of a version in their place. Rejects with `store-away`. */
+/** Puts the bytes of a version in their place. Rejects with `object-store-unavailable`. */
 export const putBytes = (objects: Objects, key: string, bytes: Buffer): Promise<void> =>
   put(objects, key, bytes, 'application/octet-stream')
 
-/** Rejects with `store-away` when it is not there, or not what was put there. */
+/** Rejects with `object-store-unavailable` when it is not there, or not what was put there. */
 export async function readBytes(objects: Objects, key: string, sha256: Buffer): Promise<Buffer> {
   const stream = await read(objects, key)
   if (stream === undefined) throw away(new Error(`there is no object ${key}`))
@@ -23,7 +23,7 @@ export async function readBytes(objects: Objects, key: string, sha256: Buffer): 
 }
 
 function away(cause: unknown): Problem {
-  const problem = new Problem('store-away')
+  const problem = new Problem('object-store-unavailable')
   problem.cause = cause
   return problem
 }

@@ -26,7 +26,7 @@ export type Reason = {
 
 /**
  * Puts a state in the object store and returns the row that makes a version of it: first the bytes, then the row, so that a row never
- * points at nothing. Rejects with `store-away`.
+ * points at nothing. Rejects with `object-store-unavailable`.
  */
 export async function putState(
   { objects }: Pick<History, 'objects'>,
@@ -60,7 +60,7 @@ export async function keepVersion(
 
 export type Version = { state: Buffer; name: string | null; createdAt: string }
 
-/** A version, its state whole; `undefined` when there is no such version of this page. Rejects with `store-away`. */
+/** A version, its state whole; `undefined` when there is no such version of this page. Rejects with `object-store-unavailable`. */
 export async function readVersion(
   { db, objects }: Pick<History, 'db' | 'objects'>,
   documentId: string,

@@ -34,7 +34,7 @@ export async function writeArchive(
     zip.addReadStreamLazy(path, { size, mtime: updatedAt, compress: false }, (give) => {
       read(objects, key)
         .then((stream) => {
-          if (stream === undefined) throw new Problem('store-away')
+          if (stream === undefined) throw new Problem('object-store-unavailable')
           stream.on('error', (error) => zip.emit('error', error))
           reading = stream
           give(null, stream)

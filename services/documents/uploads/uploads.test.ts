@@ -281,8 +281,8 @@ describe('quota', () => {
   })
 })
 
-describe('uploads while the store is away', () => {
-  it('are refused with store-away, and nothing is half done', async () => {
+describe('uploads while the object store is unavailable', () => {
+  it('are refused with object-store-unavailable, and nothing is half done', async () => {
     const library = await openLibrary()
     try {
       const params = { spaceId: library.spaceId }
@@ -291,9 +291,9 @@ describe('uploads while the store is away', () => {
       const sent = await sendParts(parts, Buffer.from('abc'))
       await library.storage.stop()
       const starting = client.startUpload({ params, body: { name: 'b.txt', size: 3 } })
-      expect(await refusalOf(starting)).to.include({ type: 'store-away', status: 503 })
+      expect(await refusalOf(starting)).to.include({ type: 'object-store-unavailable', status: 503 })
       const completing = client.completeUpload({ params: { ...params, uploadId }, body: { parts: sent } })
-      expect(await refusalOf(completing)).to.include({ type: 'store-away', status: 503 })
+      expect(await refusalOf(completing)).to.include({ type: 'object-store-unavailable', status: 503 })
       expect((await client.listUploads({ params })).items.map(({ name }) => name)).to.deep.equal(['a.txt'])
       expect((await client.listFolder({ params, query: {} })).items).to.deep.equal([])
     } finally {

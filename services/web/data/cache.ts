@@ -1,8 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { keys } from './queries.ts'
-import { refusalOf, type Refusal } from './refusal.ts'
-
-const worthRetrying: readonly Refusal[] = ['offline', 'unavailable', 'store-away']
+import { isPassing, refusalOf } from './refusal.ts'
 
 /** What the page knows of the server. `onSignedOut` is told when a session that was open has ended. */
 export function createCache(onSignedOut: () => void): QueryClient {
@@ -15,7 +13,7 @@ export function createCache(onSignedOut: () => void): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 5_000,
-        retry: (failures, error) => failures < 2 && worthRetrying.includes(refusalOf(error)),
+        retry: (failures, error) => failures < 2 && isPassing(refusalOf(error)),
       },
     },
   })

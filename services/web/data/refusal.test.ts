@@ -10,6 +10,14 @@ describe('refusal', () => {
     expect(refusalOf(problem('last-manager', 409))).to.equal('last-manager')
   })
 
+  it('knows a problem by the name that the last release had for it', () => {
+    expect(refusalOf(problem('store-away', 503))).to.equal('object-store-unavailable')
+  })
+
+  it('takes a problem of a later release for one of its kind, by its status', () => {
+    expect(refusalOf(problem('message-queue-unavailable', 503))).to.equal('unavailable')
+  })
+
   it('makes the best of answers that are no problem of ours', () => {
     expect(refusalOf(problem('about:blank', 401))).to.equal('not-signed-in')
     expect(refusalOf(problem('about:blank', 404))).to.equal('not-found')

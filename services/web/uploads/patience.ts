@@ -20,9 +20,10 @@ export function triesFor(error: unknown): number {
   switch (refusalOf(error)) {
     case 'offline':
     case 'unavailable':
+    case 'database-unavailable':
     case 'too-many-requests':
       return Infinity
-    case 'store-away':
+    case 'object-store-unavailable':
       return 8
     case 'conflict':
     case 'internal':

@@ -5,7 +5,7 @@ export type Link =
   | 'connecting'
   | 'open'
   /** Connected, but the service cannot store: it said so. */
-  | 'store-away'
+  | 'database-unavailable'
   /** No connection; trying again all the time. */
   | 'away'
   /** The service is there, but cannot serve this page now, for a fault of its own or too many sockets; trying again all the time. */

@@ -79,8 +79,8 @@ export class Live {
       this.#note(() => this.#ledger.acknowledged(count))
     }
     provider.messageHandlers[messages.store] = (_encoder, decoder) => {
-      const away = decoding.readVarUint(decoder) === 1
-      this.#note(() => undefined, { link: away ? 'store-away' : 'open' })
+      const unavailable = decoding.readVarUint(decoder) === 1
+      this.#note(() => undefined, { link: unavailable ? 'database-unavailable' : 'open' })
     }
     provider.messageHandlers[messages.size] = (_encoder, decoder) => {
       const fullPercent = decoding.readVarUint(decoder)

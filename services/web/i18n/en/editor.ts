@@ -29,7 +29,7 @@ export const editor: Translation<typeof french> = {
     late: 'Waiting to be saved: keep this tab open',
     away: 'Offline: keep this tab open',
     awaySaved: 'Offline: keep this tab open',
-    storeAway: 'Cannot be saved for now: keep this tab open',
+    databaseUnavailable: 'Cannot be saved for now: keep this tab open',
     faulty: 'The service has a fault, trying again: keep this tab open',
     crowded: 'This page is open in too many tabs, trying again: keep this one open',
     connecting: 'Connecting…',
@@ -39,7 +39,7 @@ export const editor: Translation<typeof french> = {
     spoken: {
       away: 'Offline. Keep this tab open: your changes stay in it.',
       back: 'Back online. Everything is saved.',
-      storeAway: 'Cannot be saved for now. Keep this tab open.',
+      databaseUnavailable: 'Cannot be saved for now. Keep this tab open.',
       faulty: 'The service has a fault. Keep this tab open: your changes stay in it.',
       crowded: 'This page is open in too many tabs. Keep this one open, and close others.',
     },

@@ -26,7 +26,7 @@ export const editor = {
     late: 'Enregistrement en attente : gardez cet onglet ouvert',
     away: 'Hors connexion : gardez cet onglet ouvert',
     awaySaved: 'Hors connexion : gardez cet onglet ouvert',
-    storeAway: 'Enregistrement impossible pour l’instant : gardez cet onglet ouvert',
+    databaseUnavailable: 'Enregistrement impossible pour l’instant : gardez cet onglet ouvert',
     faulty: 'Incident du service, nouvel essai en cours : gardez cet onglet ouvert',
     crowded: 'Cette page est ouverte dans trop d’onglets, nouvel essai en cours : gardez celui-ci ouvert',
     connecting: 'Connexion…',
@@ -36,7 +36,7 @@ export const editor = {
     spoken: {
       away: 'Hors connexion. Gardez cet onglet ouvert : vos modifications y restent.',
       back: 'De nouveau en ligne. Tout est enregistré.',
-      storeAway: 'Enregistrement impossible pour l’instant. Gardez cet onglet ouvert.',
+      databaseUnavailable: 'Enregistrement impossible pour l’instant. Gardez cet onglet ouvert.',
       faulty: 'Incident du service. Gardez cet onglet ouvert : vos modifications y restent.',
       crowded: 'Cette page est ouverte dans trop d’onglets. Gardez celui-ci ouvert, fermez-en d’autres.',
     },

@@ -146,7 +146,9 @@ export const frame = {
     'too-many-requests': 'Trop de demandes en peu de temps. Patientez une minute, puis réessayez.',
     'quota-exceeded': "Cet espace n'a plus assez de place. Libérez-en, puis réessayez.",
     internal: "Une erreur s'est produite de notre côté. Rien n'a été changé.",
-    'store-away': 'Le stockage des fichiers ne répond pas. Réessayez dans un instant.',
+    'object-store-unavailable': 'Le stockage des fichiers ne répond pas. Réessayez dans un instant.',
+    'database-unavailable':
+      "La base de données de Parvis ne répond pas pour l'instant. Réessayez dans un instant.",
     unavailable: "Parvis ne répond pas pour l'instant. Réessayez dans un instant.",
     offline: 'Connexion perdue. Vérifiez votre réseau, puis réessayez.',
     unknown: "Une erreur inattendue s'est produite. Réessayez ; si elle revient, actualisez la page.",

@@ -31,7 +31,7 @@ export function endingOf(link: Link): Ending | undefined {
       return link
     case 'connecting':
     case 'open':
-    case 'store-away':
+    case 'database-unavailable':
     case 'away':
     case 'faulty':
     case 'crowded':

@@ -23,8 +23,8 @@ describe('what the page says of its saving', () => {
     expect(savingOf({ ...open, link: 'away' }, false, 0)).to.equal('awaySaved')
   })
 
-  it('never says saved when the store is away', () => {
-    expect(savingOf({ ...open, link: 'store-away' }, false, 0)).to.equal('storeAway')
+  it('never says saved while the database is unavailable', () => {
+    expect(savingOf({ ...open, link: 'database-unavailable' }, false, 0)).to.equal('databaseUnavailable')
   })
 
   it('tells letters that were refused from a page that merely closed', () => {

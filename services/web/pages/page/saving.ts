@@ -9,7 +9,7 @@ export type Saving =
   | 'late'
   | 'away'
   | 'awaySaved'
-  | 'storeAway'
+  | 'databaseUnavailable'
   | 'faulty'
   | 'crowded'
   | 'signedOut'
@@ -28,8 +28,8 @@ export function savingOf({ link, arrived, unsaved }: LiveState, title: boolean, 
     case 'open':
       if (!waiting) return 'saved'
       return pendingMs < lateAfterMs ? 'saving' : 'late'
-    case 'store-away':
-      return 'storeAway'
+    case 'database-unavailable':
+      return 'databaseUnavailable'
     case 'faulty':
     case 'crowded':
       return link

@@ -66,7 +66,7 @@ export function useSpokenSaving(saving: Saving): void {
     if (saving === 'saving') return
     before.current = saving
     if (saving === 'away' || saving === 'awaySaved') announce(t('saving.spoken.away'))
-    else if (saving === 'storeAway' || saving === 'faulty' || saving === 'crowded')
+    else if (saving === 'databaseUnavailable' || saving === 'faulty' || saving === 'crowded')
       announce(t(`saving.spoken.${saving}`))
     else if (saving === 'saved' && wasAlarming) announce(t('saving.spoken.back'))
   }, [saving, announce, t])

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Document } from '@parvis/contract/documents.ts'
 import { useApi } from '../../data/api.ts'
 import { keys } from '../../data/queries.ts'
-import { refusalOf } from '../../data/refusal.ts'
+import { isPassing, refusalOf } from '../../data/refusal.ts'
 import { useTell } from '../../parts/toast.tsx'
 import { cleaned, draftAfter, refreshLists, type Draft } from './titles.ts'
 
@@ -63,7 +63,7 @@ export function useTitling(document: Document): Titling {
     },
     onError: (error, wanted) => {
       const refusal = refusalOf(error)
-      if (refusal === 'offline' || refusal === 'unavailable' || refusal === 'internal') {
+      if (isPassing(refusal) || refusal === 'internal') {
         setDraft((draft) => draft ?? { text: wanted, base: title })
         setTimeout(() => setTries((count) => count + 1), retryMs)
       } else if (refusal === 'invalid-input') setRefused(wanted)
