@@ -1,4 +1,4 @@
-import { redact } from '@parvis/service/redact.ts'
+import { redact } from '@parvis/service/process/redact.ts'
 
 /** Takes one line of a part's own output, without its line break. Where it goes is the caller's choice. */
 export type Log = (line: string) => void

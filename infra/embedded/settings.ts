@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
-import { common, readConfig, storage } from '@parvis/service/config.ts'
+import { common, readConfig, storage } from '@parvis/service/process/config.ts'
 import { z } from 'zod'
 import { Sentence } from './sentence.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { common, ConfigError, readConfig } from '@parvis/service/config.ts'
-import { createLog } from '@parvis/service/log.ts'
+import { common, ConfigError, readConfig } from '@parvis/service/process/config.ts'
+import { createLog } from '@parvis/service/process/log.ts'
 import { routes } from '@parvis/contract/services.ts'
 import { CannotStart } from './cannot-start.ts'
 import { startFront } from './front.ts'

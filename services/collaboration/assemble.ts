@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Logger } from '@parvis/service/log.ts'
+import type { Logger } from '@parvis/service/process/log.ts'
 import { silentBus, type PageBus } from './bus/bus.ts'
 import { Follower } from './replication/follower.ts'
 import type { PageNews } from './bus/message.ts'

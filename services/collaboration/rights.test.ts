@@ -1,6 +1,6 @@
 import { get } from 'node:http'
 import { expect } from 'chai'
-import { tell } from '@parvis/service/bus.ts'
+import { tell } from '@parvis/service/bus/bus.ts'
 import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
 import {
   addMember,

@@ -1,5 +1,5 @@
-import type { Objects } from '@parvis/service/objects.ts'
-import type { Parts } from '@parvis/service/serve.ts'
+import type { Objects } from '@parvis/service/storage/objects.ts'
+import type { Parts } from '@parvis/service/http/serve.ts'
 import type { Visits } from './favourites/visits.ts'
 
 /** What this service is made of. */

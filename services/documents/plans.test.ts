@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import pg from 'pg'
-import { newId } from '@parvis/service/ids.ts'
+import { newId } from '@parvis/service/database/ids.ts'
 import { makeSpace } from '@parvis/testing/factories.ts'
 import { openLibrary, type Library } from './testing/library.ts'
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import { address } from '@parvis/contract/client.ts'
 import { services } from '@parvis/contract/services.ts'
-import { newId } from '@parvis/service/ids.ts'
+import { newId } from '@parvis/service/database/ids.ts'
 import { addMember, makeAgent, makeDocument, type TestAgent } from '@parvis/testing/factories.ts'
 import { fetchAs } from '@parvis/testing/service.ts'
 import { addVersion, insertObject } from './files/store.ts'

@@ -1,8 +1,8 @@
 import { expect } from 'chai'
 import { address } from '@parvis/contract/client.ts'
 import { services } from '@parvis/contract/services.ts'
-import { hashToken } from '@parvis/service/session.ts'
-import { newId } from '@parvis/service/ids.ts'
+import { hashToken } from '@parvis/service/session/session.ts'
+import { newId } from '@parvis/service/database/ids.ts'
 import {
   addMember,
   makeAgent,

@@ -1,4 +1,4 @@
-import { openDatabase, type Database } from '@parvis/service/database.ts'
+import { openDatabase, type Database } from '@parvis/service/database/database.ts'
 import { freshDatabase } from './cluster.ts'
 
 /** `db` as the services see it, `owner` to arrange what they may not do; `close` drops it all. */

@@ -1,7 +1,7 @@
 import type { PlatformRole, Role } from '@parvis/access/policy.ts'
-import type { Database } from '@parvis/service/database.ts'
-import { newId } from '@parvis/service/ids.ts'
-import { cookieName, hashToken, newToken } from '@parvis/service/session.ts'
+import type { Database } from '@parvis/service/database/database.ts'
+import { newId } from '@parvis/service/database/ids.ts'
+import { cookieName, hashToken, newToken } from '@parvis/service/session/session.ts'
 
 /**
  * Rows for tests, made straight in the database. Each makes the parents that it needs, so that a test shows only what matters to it.

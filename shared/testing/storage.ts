@@ -3,9 +3,9 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startStorage } from '@parvis/embedded/storage.ts'
-import { newId } from '@parvis/service/ids.ts'
-import type { ObjectsConfig } from '@parvis/service/object-client.ts'
-import { openObjects, type Objects } from '@parvis/service/objects.ts'
+import { newId } from '@parvis/service/database/ids.ts'
+import type { ObjectsConfig } from '@parvis/service/storage/object-client.ts'
+import { openObjects, type Objects } from '@parvis/service/storage/objects.ts'
 import { publicUrl } from './factories.ts'
 
 /** An S3 of one's own: `stop` ends it (requests fail from then on), `close` also removes what it held. */

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { actorOf } from '@parvis/service/session.ts'
+import { actorOf } from '@parvis/service/session/session.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
 import { makeAgent, makeDocument, makeSpace, publicUrl } from './factories.ts'
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import * as store from '@parvis/service/objects.ts'
+import * as store from '@parvis/service/storage/objects.ts'
 import { drain, putPart, together } from './client.ts'
 
 /** The same work on the store itself, with no Parvis between: what it is measured against. */

@@ -1,5 +1,5 @@
-import type { BusEvent } from '@parvis/service/bus.ts'
-import type { Database } from '@parvis/service/database.ts'
+import type { BusEvent } from '@parvis/service/bus/bus.ts'
+import type { Database } from '@parvis/service/database/database.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { Engine } from '../delivery/engine.ts'
 import { disconnect } from '../delivery/disconnect.ts'

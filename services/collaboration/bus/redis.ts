@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis'
-import { newId } from '@parvis/service/ids.ts'
-import type { Logger } from '@parvis/service/log.ts'
+import { newId } from '@parvis/service/database/ids.ts'
+import type { Logger } from '@parvis/service/process/log.ts'
 import type { PageBus } from './bus.ts'
 import { readNews, writeNews, type PageNews } from './message.ts'
 

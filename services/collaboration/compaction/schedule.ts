@@ -1,4 +1,4 @@
-import type { Logger } from '@parvis/service/log.ts'
+import type { Logger } from '@parvis/service/process/log.ts'
 import type { LiveMetrics } from '../runtime/metrics.ts'
 import type { StateCache } from '../snapshots/state-cache.ts'
 import type { Room } from '../room/room.ts'

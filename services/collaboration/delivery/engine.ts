@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Logger } from '@parvis/service/log.ts'
+import type { Logger } from '@parvis/service/process/log.ts'
 import type { ReconnectBackoff } from '../connection/reconnect-backoff.ts'
 import type { Diffs } from '../snapshots/diffs.ts'
 import type { Committer } from '../log/committer.ts'

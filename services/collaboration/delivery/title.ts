@@ -1,4 +1,4 @@
-import type { BusEvent } from '@parvis/service/bus.ts'
+import type { BusEvent } from '@parvis/service/bus/bus.ts'
 import { titleFrame } from '../protocol/message.ts'
 import type { Room } from '../room/room.ts'
 import type { Rooms } from '../room/rooms.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Problem } from '@parvis/service/problem.ts'
+import { Problem } from '@parvis/service/errors/problem.ts'
 import { expired } from './retention.ts'
 import * as store from './store.ts'
 import { keepVersion, type History } from './versions.ts'

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { addAbortSignal } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { put, read, type Objects } from '@parvis/service/objects.ts'
-import { Problem } from '@parvis/service/problem.ts'
+import { put, read, type Objects } from '@parvis/service/storage/objects.ts'
+import { Problem } from '@parvis/service/errors/problem.ts'
 
 /** Bytes of a version come at once or the store counts as away: somebody waits for them. */
 const readMs = 20_000

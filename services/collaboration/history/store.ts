@@ -1,4 +1,4 @@
-import type { Database } from '@parvis/service/database.ts'
+import type { Database } from '@parvis/service/database/database.ts'
 
 /** A version as people see it; `authors` are display names. */
 export type VersionRow = {

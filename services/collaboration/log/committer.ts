@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Logger } from '@parvis/service/log.ts'
+import type { Logger } from '@parvis/service/process/log.ts'
 import { append, type Batch } from './store.ts'
 
 /** An update on its way into the log. */

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { openObjects } from '@parvis/service/objects.ts'
+import { openObjects } from '@parvis/service/storage/objects.ts'
 import { testParts } from '@parvis/testing/service.ts'
 import type { TestDatabase } from '@parvis/testing/database.ts'
 import { createCollaboration, type Settings } from '../app.ts'

@@ -1,5 +1,5 @@
-import type { Database } from '@parvis/service/database.ts'
-import type { Logger } from '@parvis/service/log.ts'
+import type { Database } from '@parvis/service/database/database.ts'
+import type { Logger } from '@parvis/service/process/log.ts'
 import type { Pending } from '../log/committer.ts'
 import * as store from './store.ts'
 

@@ -1,7 +1,7 @@
 import { timingSafeEqual, createHash } from 'node:crypto'
 import { Router } from 'express'
 import { z } from 'zod'
-import { Problem } from '@parvis/service/problem.ts'
+import { Problem } from '@parvis/service/errors/problem.ts'
 import { JobFailed, type Workers } from '../workers/pool.ts'
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()

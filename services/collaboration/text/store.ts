@@ -1,4 +1,4 @@
-import type { Database } from '@parvis/service/database.ts'
+import type { Database } from '@parvis/service/database/database.ts'
 
 /**
  * Says when and by whom pages were changed: the same columns by which lists sort, so that one index serves them. A document that somebody

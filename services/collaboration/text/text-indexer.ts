@@ -1,4 +1,4 @@
-import type { Logger } from '@parvis/service/log.ts'
+import type { Logger } from '@parvis/service/process/log.ts'
 import type { Workers } from '../workers/pool.ts'
 import type { Room } from '../room/room.ts'
 

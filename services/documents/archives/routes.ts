@@ -1,6 +1,6 @@
 import type { files } from '@parvis/contract/files.ts'
-import type { Handlers } from '@parvis/service/handlers.ts'
-import { Problem } from '@parvis/service/problem.ts'
+import type { Handlers } from '@parvis/service/http/handlers.ts'
+import { Problem } from '@parvis/service/errors/problem.ts'
 import { dispositionOf } from '../files/address.ts'
 import type { DocumentsParts } from '../parts.ts'
 import { topmostOf } from '../tree/move.ts'

@@ -1,8 +1,8 @@
 import type { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
-import { read, type Objects } from '@parvis/service/objects.ts'
-import { Problem } from '@parvis/service/problem.ts'
+import { read, type Objects } from '@parvis/service/storage/objects.ts'
+import { Problem } from '@parvis/service/errors/problem.ts'
 import type { Plan } from './plan.ts'
 
 /** Told in the archive itself, since a download has no other place to say it. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { Problem } from '@parvis/service/problem.ts'
+import { Problem } from '@parvis/service/errors/problem.ts'
 
 /** Where a list goes on: the sort keys of its last row, opaque to the caller. */
 export const writeCursor = (keys: readonly (string | number | boolean)[]): string =>

@@ -2,7 +2,7 @@ import type { Knex } from 'knex'
 import type { DocumentStanding } from '@parvis/access/membership.ts'
 import { abilities, abilitiesInTrash, type Role } from '@parvis/access/policy.ts'
 import type { Document } from '@parvis/contract/documents.ts'
-import { Problem } from '@parvis/service/problem.ts'
+import { Problem } from '@parvis/service/errors/problem.ts'
 import { findEntry, pathTo, type EntryRow } from './store.ts'
 
 /** A document as its reader sees it. Throws `not-found` when it went away in between. */

@@ -1,5 +1,5 @@
 import type { favourites } from '@parvis/contract/favourites.ts'
-import type { Handlers } from '@parvis/service/handlers.ts'
+import type { Handlers } from '@parvis/service/http/handlers.ts'
 import { pageOfRows } from '../entries/cursor.ts'
 import { momentOf, readMoment } from '../entries/routes.ts'
 import { listFavourites, listUnseen, listVisited } from '../entries/store.ts'

@@ -1,5 +1,5 @@
 import contentDisposition from 'content-disposition'
-import { addressOf, type Objects } from '@parvis/service/objects.ts'
+import { addressOf, type Objects } from '@parvis/service/storage/objects.ts'
 import { serving } from './media.ts'
 
 /** An address is minted per click and lives this long. */

@@ -1,4 +1,4 @@
-import type { Logger } from '@parvis/service/log.ts'
+import type { Logger } from '@parvis/service/process/log.ts'
 
 /** Something that goes on by itself. `stop` lets a run under way end. */
 export type Job = { stop: () => Promise<void> }

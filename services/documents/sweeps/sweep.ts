@@ -5,8 +5,8 @@ import {
   remove,
   type Objects,
   type StoredItem,
-} from '@parvis/service/objects.ts'
-import type { Database } from '@parvis/service/database.ts'
+} from '@parvis/service/storage/objects.ts'
+import type { Database } from '@parvis/service/database/database.ts'
 import { giveUp, lockUpload } from '../uploads/store.ts'
 import * as store from './store.ts'
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { list, put, sizeOf } from '@parvis/service/objects.ts'
-import { newId } from '@parvis/service/ids.ts'
+import { list, put, sizeOf } from '@parvis/service/storage/objects.ts'
+import { newId } from '@parvis/service/database/ids.ts'
 import { makeAgent, addMember } from '@parvis/testing/factories.ts'
 import { download, openLibrary, sendParts, upload, type Library } from '../testing/library.ts'
 import { removeNoted, sweepOrphans, sweepUploads } from './sweep.ts'

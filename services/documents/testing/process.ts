@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import type { ObjectsConfig } from '@parvis/service/object-client.ts'
+import type { ObjectsConfig } from '@parvis/service/storage/object-client.ts'
 import { publicUrl } from '@parvis/testing/factories.ts'
 
 /** The service as a process of its own, which can be killed. */

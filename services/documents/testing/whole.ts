@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import type { Database } from '@parvis/service/database.ts'
-import { list, sizeOf, type Objects } from '@parvis/service/objects.ts'
+import type { Database } from '@parvis/service/database/database.ts'
+import { list, sizeOf, type Objects } from '@parvis/service/storage/objects.ts'
 import { removeNoted, sweepOrphans } from '../sweeps/sweep.ts'
 
 /**

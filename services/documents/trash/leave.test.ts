@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import { newId } from '@parvis/service/ids.ts'
-import { put, read } from '@parvis/service/objects.ts'
+import { newId } from '@parvis/service/database/ids.ts'
+import { put, read } from '@parvis/service/storage/objects.ts'
 import { addMember, makeAgent, makeSpace, type TestAgent } from '@parvis/testing/factories.ts'
 import { refusalOf } from '@parvis/testing/service.ts'
 import { removeNoted } from '../sweeps/sweep.ts'

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import { newId } from '@parvis/service/ids.ts'
+import { newId } from '@parvis/service/database/ids.ts'
 import { copyPages } from '../copies/store.ts'
 import * as store from './leave-store.ts'
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import type { Database } from '@parvis/service/database.ts'
+import type { Database } from '@parvis/service/database/database.ts'
 import { lockTrees, touchSpaces } from './store.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import { Problem } from '@parvis/service/problem.ts'
+import { Problem } from '@parvis/service/errors/problem.ts'
 import { ancestry, findNode, type Node } from './store.ts'
 
 /** Levels of folders, the documents in the lowest included. */

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import { Problem } from '@parvis/service/problem.ts'
+import { Problem } from '@parvis/service/errors/problem.ts'
 import { usageOf } from './usage-store.ts'
 
 /** Bytes that the space can still take, uploads under way counted as if they had arrived; negative when it holds too much already. */

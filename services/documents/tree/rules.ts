@@ -1,6 +1,6 @@
 import type { Action, Role } from '@parvis/access/policy.ts'
 import { can } from '@parvis/access/policy.ts'
-import { Problem, type Fault } from '@parvis/service/problem.ts'
+import { Problem, type Fault } from '@parvis/service/errors/problem.ts'
 import type { Destination } from './place.ts'
 import type { Node } from './store.ts'
 

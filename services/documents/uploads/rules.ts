@@ -1,4 +1,4 @@
-import type { Part } from '@parvis/service/objects.ts'
+import type { Part } from '@parvis/service/storage/objects.ts'
 
 const mebibyte = 2 ** 20
 const smallestPart = 16 * mebibyte

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import type { Part } from '@parvis/service/objects.ts'
+import type { Part } from '@parvis/service/storage/objects.ts'
 
 export type Upload = {
   id: string

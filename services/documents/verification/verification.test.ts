@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect } from 'chai'
 import sharp from 'sharp'
-import { put, remove } from '@parvis/service/objects.ts'
+import { put, remove } from '@parvis/service/storage/objects.ts'
 import { refusalOf } from '@parvis/testing/service.ts'
 import { createPainter } from '../previews/painter.ts'
 import { locationOf, openLibrary, upload, type Library } from '../testing/library.ts'

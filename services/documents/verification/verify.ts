@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { audit } from '@parvis/service/audit.ts'
-import { put, read, type Objects } from '@parvis/service/objects.ts'
+import { audit } from '@parvis/service/audit/audit.ts'
+import { put, read, type Objects } from '@parvis/service/storage/objects.ts'
 import { thumbnailKey } from '../files/address.ts'
 import type { DocumentsParts } from '../parts.ts'
 import type { Painter } from '../previews/painter.ts'

@@ -1,7 +1,7 @@
 import { figureDefinitions, type admin } from '@parvis/contract/admin.ts'
-import { audit } from '@parvis/service/audit.ts'
-import type { Handlers } from '@parvis/service/handlers.ts'
-import type { Parts } from '@parvis/service/serve.ts'
+import { audit } from '@parvis/service/audit/audit.ts'
+import type { Handlers } from '@parvis/service/http/handlers.ts'
+import type { Parts } from '@parvis/service/http/serve.ts'
 import * as store from './store.ts'
 
 const total = (rows: store.FiguresRow[], of: (row: store.FiguresRow) => number): number =>

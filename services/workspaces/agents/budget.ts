@@ -1,4 +1,4 @@
-import { Problem } from '@parvis/service/problem.ts'
+import { Problem } from '@parvis/service/errors/problem.ts'
 
 const dayMs = 86_400_000
 

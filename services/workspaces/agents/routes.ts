@@ -1,6 +1,6 @@
 import type { agents } from '@parvis/contract/agents.ts'
-import type { Handlers } from '@parvis/service/handlers.ts'
-import type { Parts } from '@parvis/service/serve.ts'
+import type { Handlers } from '@parvis/service/http/handlers.ts'
+import type { Parts } from '@parvis/service/http/serve.ts'
 import { Budget } from './budget.ts'
 import * as store from './store.ts'
 import { searchWords } from './words.ts'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { admin, AuditEvent } from '@parvis/contract/admin.ts'
-import { audit } from '@parvis/service/audit.ts'
-import { pageFrom, readCursor } from '@parvis/service/cursor.ts'
-import type { Handlers } from '@parvis/service/handlers.ts'
-import type { Parts } from '@parvis/service/serve.ts'
+import { audit } from '@parvis/service/audit/audit.ts'
+import { pageFrom, readCursor } from '@parvis/service/http/cursor.ts'
+import type { Handlers } from '@parvis/service/http/handlers.ts'
+import type { Parts } from '@parvis/service/http/serve.ts'
 import * as store from './store.ts'
 
 const cursor = z.number().int().min(1)

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { hashToken } from '@parvis/service/session.ts'
+import { hashToken } from '@parvis/service/session/session.ts'
 import { addMember, makeAgent, makeSpace, type TestAgent } from '@parvis/testing/factories.ts'
 import { refusalOf } from '@parvis/testing/service.ts'
 import { house, type House } from '../testing/house.ts'

@@ -2,10 +2,10 @@ import { parse } from 'cookie'
 import { Router, type Request, type RequestHandler, type Response } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import { Passport } from 'passport'
-import { addressKey, addressOf } from '@parvis/service/address.ts'
-import { audit, type Origin } from '@parvis/service/audit.ts'
-import { Problem } from '@parvis/service/problem.ts'
-import type { Parts } from '@parvis/service/serve.ts'
+import { addressKey, addressOf } from '@parvis/service/http/client-address.ts'
+import { audit, type Origin } from '@parvis/service/audit/audit.ts'
+import { Problem } from '@parvis/service/errors/problem.ts'
+import type { Parts } from '@parvis/service/http/serve.ts'
 import {
   actorOf,
   cookieName,
@@ -13,7 +13,7 @@ import {
   hashToken,
   lifetimeMs,
   newToken,
-} from '@parvis/service/session.ts'
+} from '@parvis/service/session/session.ts'
 import { openSession, type PlatformRoles } from './account.ts'
 import { localPath } from './path.ts'
 import { namesUnknownKey, type Provider } from './provider.ts'

@@ -1,4 +1,4 @@
-import type { Logger } from '@parvis/service/log.ts'
+import type { Logger } from '@parvis/service/process/log.ts'
 import type { Provider } from './provider.ts'
 
 const firstMs = 500

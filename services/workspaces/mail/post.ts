@@ -1,7 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
-import type { Logger } from '@parvis/service/log.ts'
+import type { Logger } from '@parvis/service/process/log.ts'
 
 /** `id` names the mail for ever: one sent twice has the same Message-ID, so that mail programs show it once. */
 export type Mail = { id: string; to: string; subject: string; text: string; html: string }

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
-import { listen, type BusEvent } from '@parvis/service/bus.ts'
-import { newId } from '@parvis/service/ids.ts'
-import { createLog } from '@parvis/service/log.ts'
+import { listen, type BusEvent } from '@parvis/service/bus/bus.ts'
+import { newId } from '@parvis/service/database/ids.ts'
+import { createLog } from '@parvis/service/process/log.ts'
 import {
   addMember,
   makeAgent,

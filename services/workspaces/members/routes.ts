@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { members } from '@parvis/contract/members.ts'
-import { pageFrom, readCursor } from '@parvis/service/cursor.ts'
-import type { Handlers } from '@parvis/service/handlers.ts'
-import type { Parts } from '@parvis/service/serve.ts'
+import { pageFrom, readCursor } from '@parvis/service/http/cursor.ts'
+import type { Handlers } from '@parvis/service/http/handlers.ts'
+import type { Parts } from '@parvis/service/http/serve.ts'
 import * as change from './change.ts'
 import * as store from './store.ts'
 

@@ -1,5 +1,5 @@
 import type { notices } from '@parvis/contract/notices.ts'
-import type { Handlers } from '@parvis/service/handlers.ts'
+import type { Handlers } from '@parvis/service/http/handlers.ts'
 import { readNotice } from './read.ts'
 
 /** `folder` is where the operator's own texts are; absent when there are none. */

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { newId } from '@parvis/service/ids.ts'
+import { newId } from '@parvis/service/database/ids.ts'
 import { makeAgent, makeOrganisation, makeSpace, type TestAgent } from '@parvis/testing/factories.ts'
 import { refusalOf } from '@parvis/testing/service.ts'
 import { house, type House } from '../testing/house.ts'

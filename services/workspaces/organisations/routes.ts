@@ -1,12 +1,12 @@
 import type { Knex } from 'knex'
 import { z } from 'zod'
 import type { admin, Organisation } from '@parvis/contract/admin.ts'
-import { audit } from '@parvis/service/audit.ts'
-import { pageFrom, readCursor } from '@parvis/service/cursor.ts'
-import type { Handlers } from '@parvis/service/handlers.ts'
-import { newId } from '@parvis/service/ids.ts'
-import { Problem, type Fault } from '@parvis/service/problem.ts'
-import type { Parts } from '@parvis/service/serve.ts'
+import { audit } from '@parvis/service/audit/audit.ts'
+import { pageFrom, readCursor } from '@parvis/service/http/cursor.ts'
+import type { Handlers } from '@parvis/service/http/handlers.ts'
+import { newId } from '@parvis/service/database/ids.ts'
+import { Problem, type Fault } from '@parvis/service/errors/problem.ts'
+import type { Parts } from '@parvis/service/http/serve.ts'
 import * as store from './store.ts'
 
 const cursor = z.tuple([z.string(), z.uuid()])

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { Problem } from './problem.ts'
+import { Problem } from '../errors/problem.ts'
 
 /** One page of a list, as `pageOf` in the contract declares it. */
 export type Page<T> = { items: T[]; next?: string }

@@ -1,7 +1,7 @@
 import express, { type Request, type RequestHandler } from 'express'
 import type { z } from 'zod'
 import type { Endpoint } from '@parvis/contract/endpoint.ts'
-import { Problem, type Fault } from './problem.ts'
+import { Problem, type Fault } from '../errors/problem.ts'
 
 /** Reads the JSON body of endpoints that take one; the others read nothing. */
 export function bodyReader(endpoint: Endpoint): RequestHandler[] {

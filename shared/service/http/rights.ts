@@ -6,9 +6,9 @@ import {
 } from '@parvis/access/membership.ts'
 import { can, canInTrash, canOnPlatform } from '@parvis/access/policy.ts'
 import type { Endpoint } from '@parvis/contract/endpoint.ts'
-import type { Database } from './database.ts'
-import { Problem } from './problem.ts'
-import type { Actor } from './session.ts'
+import type { Database } from '../database/database.ts'
+import { Problem } from '../errors/problem.ts'
+import type { Actor } from '../session/session.ts'
 
 /**
  * Decides whether the actor may call the endpoint, and returns their standing in the thing that the path names.

@@ -2,16 +2,16 @@ import { Router, type NextFunction, type Request, type RequestHandler, type Resp
 import { rateLimit } from 'express-rate-limit'
 import { z } from 'zod'
 import type { Contract, Endpoint } from '@parvis/contract/endpoint.ts'
-import { addressKey, addressOf } from './address.ts'
-import { audit } from './audit.ts'
-import type { Database } from './database.ts'
+import { addressKey, addressOf } from './client-address.ts'
+import { audit } from '../audit/audit.ts'
+import type { Database } from '../database/database.ts'
 import type { Call, Handlers } from './handlers.ts'
 import { bodyReader, readInput, readParams } from './input.ts'
-import type { Logger } from './log.ts'
-import type { Metrics } from './metrics.ts'
-import { Problem } from './problem.ts'
+import type { Logger } from '../process/log.ts'
+import type { Metrics } from '../process/metrics.ts'
+import { Problem } from '../errors/problem.ts'
 import { decide } from './rights.ts'
-import { actorOf, type Actor } from './session.ts'
+import { actorOf, type Actor } from '../session/session.ts'
 
 /** What every service's app is made of. `publicUrl` is an origin, such as `https://parvis.example`. */
 export type Parts = { db: Database; log: Logger; metrics: Metrics; publicUrl: string }

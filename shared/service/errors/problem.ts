@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler } from 'express'
 import { problems, type ProblemDetails, type ProblemType } from '@parvis/contract/problem.ts'
-import type { Logger } from './log.ts'
+import type { Logger } from '../process/log.ts'
 
 export type Fault = { pointer: string; message: string }
 

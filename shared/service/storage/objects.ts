@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers'
 import { Client } from 'minio'
 import { optionsFor, PartsClient, type ObjectsConfig } from './object-client.ts'
 import { partSigner, type SignPart } from './part-address.ts'
-import { Problem } from './problem.ts'
+import { Problem } from '../errors/problem.ts'
 
 /** One bucket of any S3. `inside` is how the services reach it, `outside` how browsers do: a signature holds for one host name. */
 export type Objects = { inside: PartsClient; outside: Client; signPart: SignPart; bucket: string }

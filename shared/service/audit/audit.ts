@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
-import type { Actor } from './session.ts'
-import { insertAuditEvent } from './store.ts'
+import type { Actor } from '../session/session.ts'
+import { insertAuditEvent } from '../session/store.ts'
 
 /** Who did it and from where: every call of a handler is one. */
 export type Origin = { actor?: Actor | undefined; ip?: string | undefined; requestId?: string | undefined }

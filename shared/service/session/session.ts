@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { parse } from 'cookie'
 import type { PlatformRole } from '@parvis/access/policy.ts'
-import type { Database } from './database.ts'
+import type { Database } from '../database/database.ts'
 import * as store from './store.ts'
 
 /** Whoever makes a request, as the session says; nothing that the client says about itself is in here. */

@@ -2,8 +2,8 @@ import { expect } from 'chai'
 import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
 import { lineTo } from '@parvis/testing/line.ts'
 import { listen, tell, type BusEvent } from './bus.ts'
-import { newId } from './ids.ts'
-import { createLog } from './log.ts'
+import { newId } from '../database/ids.ts'
+import { createLog } from '../process/log.ts'
 
 const log = createLog('test', 'silent')
 

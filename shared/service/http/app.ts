@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import express, { type Express, type RequestHandler, type Router } from 'express'
 import helmet from 'helmet'
-import { metricsHandler } from './metrics.ts'
-import { type Checks, watchReadiness } from './readiness.ts'
-import { Problem, problemHandler } from './problem.ts'
+import { metricsHandler } from '../process/metrics.ts'
+import { type Checks, watchReadiness } from '../process/readiness.ts'
+import { Problem, problemHandler } from '../errors/problem.ts'
 import type { Parts } from './serve.ts'
 
 const requestId: RequestHandler = (request, _response, next) => {

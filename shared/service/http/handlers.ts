@@ -10,7 +10,7 @@ import type {
   QueryOf,
   ReplyInput,
 } from '@parvis/contract/endpoint.ts'
-import type { Actor } from './session.ts'
+import type { Actor } from '../session/session.ts'
 
 type ActorOf<A extends Access> = A extends 'anyone' ? Actor | undefined : Actor
 type StandingOf<A extends Access> = A extends { space: Action }

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
 import type { PlatformRole } from '@parvis/access/policy.ts'
-import type { Database } from './database.ts'
+import type { Database } from '../database/database.ts'
 
 /** A session with its agent; times are ISO 8601 in UTC. */
 export type SessionRow = {

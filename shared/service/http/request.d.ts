@@ -1,5 +1,5 @@
 import type { DocumentStanding, SpaceStanding } from '@parvis/access/membership.ts'
-import type { Actor } from './session.ts'
+import type { Actor } from '../session/session.ts'
 
 declare global {
   namespace Express {
