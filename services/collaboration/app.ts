@@ -1,20 +1,22 @@
 import type { Server } from 'node:http'
 import { Socket } from 'node:net'
 import type { Express } from 'express'
+import { services } from '@parvis/contract/services.ts'
 import { createApp } from '@parvis/service/http/app.ts'
 import { listen } from '@parvis/service/bus/bus.ts'
 import type { Objects } from '@parvis/service/storage/objects.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
-import type { Parts } from '@parvis/service/http/serve.ts'
+import type { Dependencies } from '@parvis/service/http/dependencies.ts'
+import { serve } from '@parvis/service/http/serve.ts'
 import { assemble, type EngineSettings } from './assemble.ts'
 import { UpgradeHandler, type Caps } from './admission/upgrade-handler.ts'
 import { AccessMonitor } from './admission/access-monitor.ts'
 import { createLiveMetrics } from './runtime/metrics.ts'
 import { keepAutomatically } from './history/automatic.ts'
-import { routes } from './history/routes.ts'
+import { versionHandlers } from './history/routes.ts'
 import { RoomMaintenance } from './lifecycle/room-maintenance.ts'
 import { tellTitles } from './delivery/title.ts'
-import { internalRoutes } from './text/routes.ts'
+import { internalRouter } from './text/routes.ts'
 import { ModificationDates } from './text/modification-dates.ts'
 import { TextIndexer } from './text/text-indexer.ts'
 
@@ -32,10 +34,13 @@ export type Collaboration = {
   stop: () => Promise<void>
 }
 
-/** Puts the parts together and begins to listen for changes of rights; nothing listens on a port yet. */
-export async function createCollaboration(parts: Parts, settings: Settings): Promise<Collaboration> {
-  const { log, db } = parts
-  const metrics = createLiveMetrics(parts.metrics.registry)
+/** Puts the service together and begins to listen for changes of rights; nothing listens on a port yet. */
+export async function createCollaboration(
+  dependencies: Dependencies,
+  settings: Settings,
+): Promise<Collaboration> {
+  const { log, db } = dependencies
+  const metrics = createLiveMetrics(dependencies.metrics.registry)
   const modified = new ModificationDates(db, log)
   const { engine, rooms, schedule, workers, follower, announce, stop } = assemble(
     settings,
@@ -44,7 +49,14 @@ export async function createCollaboration(parts: Parts, settings: Settings): Pro
     (documentId, updates) => modified.note(documentId, updates, performance.now()),
   )
   const accessMonitor = new AccessMonitor(db, engine, rooms)
-  const upgradeHandler = new UpgradeHandler(parts.publicUrl, db, engine, rooms, accessMonitor, settings.caps)
+  const upgradeHandler = new UpgradeHandler(
+    dependencies.publicUrl,
+    db,
+    engine,
+    rooms,
+    accessMonitor,
+    settings.caps,
+  )
   const maintenance = new RoomMaintenance({
     engine,
     rooms,
@@ -66,8 +78,11 @@ export async function createCollaboration(parts: Parts, settings: Settings): Pro
   }
   return {
     app: createApp(
-      parts,
-      [routes(parts, history, { rooms, announce }), internalRoutes(workers, settings.internalToken)],
+      dependencies,
+      [
+        serve(services.collaboration, versionHandlers(history, { rooms, announce }), dependencies),
+        internalRouter(workers, settings.internalToken),
+      ],
       { pages: ready },
     ),
     attach: (server) => {

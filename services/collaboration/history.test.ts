@@ -8,7 +8,7 @@ import { startStorage, type Storage } from '@parvis/embedded/storage.ts'
 import { pages } from '@parvis/contract/pages.ts'
 import { openObjects, type Objects } from '@parvis/service/storage/objects.ts'
 import { makeDocument } from '@parvis/testing/factories.ts'
-import { clientAs, refusalOf, testParts } from '@parvis/testing/service.ts'
+import { clientAs, refusalOf, testDependencies } from '@parvis/testing/service.ts'
 import type { Settings } from './app.ts'
 import { Workers } from './workers/pool.ts'
 import { keepAutomatically, keepDue, type VersionBackoff } from './history/automatic.ts'
@@ -60,7 +60,7 @@ describe('history', () => {
   after(() => workers.stop())
   const history = (objects: Objects) => ({
     db: stage.data.db,
-    log: testParts(stage.data.db).log,
+    log: testDependencies(stage.data.db).log,
     workers,
     objects,
   })

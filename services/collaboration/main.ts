@@ -24,8 +24,8 @@ await run(async () => {
   )
   const log = createLog('collaboration', config.LOG_LEVEL)
   const db = openDatabase(config.DATABASE_URL)
-  const parts = { db, log, metrics: createMetrics(), publicUrl: config.PUBLIC_URL }
-  const { app, attach, stop } = await createCollaboration(parts, {
+  const dependencies = { db, log, metrics: createMetrics(), publicUrl: config.PUBLIC_URL }
+  const { app, attach, stop } = await createCollaboration(dependencies, {
     databaseUrl: config.DATABASE_URL,
     redisUrl: config.REDIS_URL,
     internalToken: config.INTERNAL_TOKEN,

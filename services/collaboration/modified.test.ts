@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { testParts } from '@parvis/testing/service.ts'
+import { testDependencies } from '@parvis/testing/service.ts'
 import { ModificationDates } from './text/modification-dates.ts'
 import { setStage } from './testing/stage.ts'
 import { synced, until } from './testing/stock.ts'
@@ -37,7 +37,7 @@ describe('when a page was modified', () => {
 
   it('is written at once, then once a minute, and when the page falls quiet', async () => {
     await backdate()
-    const modified = new ModificationDates(stage.data.db, testParts(stage.data.db).log)
+    const modified = new ModificationDates(stage.data.db, testDependencies(stage.data.db).log)
     const writes: number[] = []
     const note = ({ sql }: { sql: string }): void => {
       if (sql.includes('updated_by')) writes.push(nowMs)
@@ -62,7 +62,7 @@ describe('when a page was modified', () => {
 
   it('waits for nobody who holds the document, and comes next time', async () => {
     await backdate()
-    const modified = new ModificationDates(stage.data.db, testParts(stage.data.db).log)
+    const modified = new ModificationDates(stage.data.db, testDependencies(stage.data.db).log)
     modified.note(stage.documentId, [{ agentId: stage.ana.id }], 0)
     await stage.data.db.transaction(async (tx) => {
       await tx('document').where({ id: stage.documentId }).forUpdate()
@@ -77,7 +77,7 @@ describe('when a page was modified', () => {
 
   it('is not forgotten when the service stops', async () => {
     await backdate()
-    const modified = new ModificationDates(stage.data.db, testParts(stage.data.db).log)
+    const modified = new ModificationDates(stage.data.db, testDependencies(stage.data.db).log)
     modified.note(stage.documentId, [{ agentId: stage.ana.id }], 0)
     await modified.stop(9_000)
     // When it was changed, not when that was written.

@@ -4,33 +4,33 @@ import { createApp } from '@parvis/service/http/app.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
 import { checkBucket } from '@parvis/service/storage/objects.ts'
 import { serve } from '@parvis/service/http/serve.ts'
-import { archiveRoutes } from './archives/routes.ts'
-import { copyRoutes } from './copies/routes.ts'
-import { readingRoutes } from './entries/routes.ts'
-import { favouriteRoutes } from './favourites/routes.ts'
-import { fileRoutes } from './files/routes.ts'
-import type { DocumentsParts } from './parts.ts'
-import { searchRoutes } from './search/routes.ts'
-import { trashRoutes } from './trash/routes.ts'
-import { treeRoutes } from './tree/routes.ts'
-import { uploadRoutes } from './uploads/routes.ts'
-import { versionRoutes } from './versions/routes.ts'
+import { archiveHandlers } from './archives/routes.ts'
+import { copyHandlers } from './copies/routes.ts'
+import { readingHandlers } from './entries/routes.ts'
+import { favouriteHandlers } from './favourites/routes.ts'
+import { fileHandlers } from './files/routes.ts'
+import type { DocumentsDependencies } from './dependencies.ts'
+import { searchHandlers } from './search/routes.ts'
+import { trashHandlers } from './trash/routes.ts'
+import { treeHandlers } from './tree/routes.ts'
+import { uploadHandlers } from './uploads/routes.ts'
+import { versionHandlers } from './versions/routes.ts'
 
-const handlers = (parts: DocumentsParts): Handlers<typeof services.documents> => ({
-  ...readingRoutes(parts),
-  ...treeRoutes(parts),
-  ...copyRoutes(parts),
-  ...trashRoutes(parts),
-  ...fileRoutes(parts),
-  ...versionRoutes(parts),
-  ...archiveRoutes(parts),
-  ...uploadRoutes(parts),
-  ...favouriteRoutes(parts),
-  ...searchRoutes(parts),
+const handlers = (dependencies: DocumentsDependencies): Handlers<typeof services.documents> => ({
+  ...readingHandlers(dependencies),
+  ...treeHandlers(dependencies),
+  ...copyHandlers(dependencies),
+  ...trashHandlers(dependencies),
+  ...fileHandlers(dependencies),
+  ...versionHandlers(dependencies),
+  ...archiveHandlers(dependencies),
+  ...uploadHandlers(dependencies),
+  ...favouriteHandlers(dependencies),
+  ...searchHandlers(dependencies),
 })
 
 /** The documents service as a plain value: no port, no environment. */
-export const createDocuments = (parts: DocumentsParts): Express =>
-  createApp(parts, [serve(services.documents, handlers(parts), parts)], {
-    storage: () => checkBucket(parts.objects),
+export const createDocuments = (dependencies: DocumentsDependencies): Express =>
+  createApp(dependencies, [serve(services.documents, handlers(dependencies), dependencies)], {
+    storage: () => checkBucket(dependencies.objects),
   })

@@ -22,10 +22,10 @@ const shape = {
 await run(async () => {
   const config = readConfig(shape, process.env)
   const log = createLog('documents', config.LOG_LEVEL)
-  // Completing an upload holds a connection while the store joins its parts.
+  // Completing an upload holds a connection while the store joins its dependencies.
   const db = openDatabase(config.DATABASE_URL, 20)
   const visits = collectVisits(db, log)
-  const parts = {
+  const dependencies = {
     db,
     log,
     metrics: createMetrics(),
@@ -34,12 +34,12 @@ await run(async () => {
     visits,
     quotaBytes: config.SPACE_QUOTA_BYTES,
   }
-  const jobs = startJobs(parts)
+  const jobs = startJobs(dependencies)
   return {
     host: config.HOST,
     port: config.PORT,
     log,
-    app: createDocuments(parts),
+    app: createDocuments(dependencies),
     stop: async () => {
       await Promise.all([jobs.stop(), visits.stop()])
       await db.destroy()

@@ -2,7 +2,8 @@ import type { Express } from 'express'
 import { services } from '@parvis/contract/services.ts'
 import { createApp } from '@parvis/service/http/app.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
-import { serve, type Parts } from '@parvis/service/http/serve.ts'
+import type { Dependencies } from '@parvis/service/http/dependencies.ts'
+import { serve } from '@parvis/service/http/serve.ts'
 import { figureHandlers } from './admin/routes.ts'
 import { agentHandlers } from './agents/routes.ts'
 import { auditHandlers } from './audit/routes.ts'
@@ -16,28 +17,28 @@ import { sessionHandlers } from './sessions/routes.ts'
 import { spaceHandlers } from './spaces/routes.ts'
 
 /** `noticesFolder` is where the operator's own texts are; absent: Parvis's. */
-export type Workspaces = Parts & {
+export type WorkspacesDependencies = Dependencies & {
   login: Login
   invitations: Invitations
   noticesFolder?: string | undefined
 }
 
 /** The service of people and spaces, as a plain value: no port, no environment. */
-export function app(parts: Workspaces): Express {
+export function createWorkspaces(dependencies: WorkspacesDependencies): Express {
   const handlers: Handlers<typeof services.workspaces> = {
-    ...sessionHandlers(parts, parts.login.provider),
-    ...agentHandlers(parts),
-    ...spaceHandlers(parts),
-    ...memberHandlers(parts),
-    ...invitationHandlers(parts, parts.invitations),
-    ...figureHandlers(parts),
-    ...auditHandlers(parts),
-    ...organisationHandlers(parts),
-    ...noticeHandlers(parts.noticesFolder),
+    ...sessionHandlers(dependencies, dependencies.login.provider),
+    ...agentHandlers(dependencies),
+    ...spaceHandlers(dependencies),
+    ...memberHandlers(dependencies),
+    ...invitationHandlers(dependencies, dependencies.invitations),
+    ...figureHandlers(dependencies),
+    ...auditHandlers(dependencies),
+    ...organisationHandlers(dependencies),
+    ...noticeHandlers(dependencies.noticesFolder),
   }
-  return createApp(parts, [
-    loginRouter(parts, parts.login),
-    referenceRouter(parts.publicUrl),
-    serve(services.workspaces, handlers, parts),
+  return createApp(dependencies, [
+    loginRouter(dependencies, dependencies.login),
+    referenceRouter(dependencies.publicUrl),
+    serve(services.workspaces, handlers, dependencies),
   ])
 }

@@ -4,7 +4,7 @@ import { openDatabase } from '@parvis/service/database/database.ts'
 import { createLog, type Logger } from '@parvis/service/process/log.ts'
 import { createMetrics } from '@parvis/service/process/metrics.ts'
 import { run, type Running } from '@parvis/service/process/run.ts'
-import { app } from './app.ts'
+import { createWorkspaces } from './app.ts'
 import { startSender } from './invitations/outbox/sender.ts'
 import { openProvider, signingAlgorithms } from './login/provider.ts'
 import { warmUp } from './login/warm.ts'
@@ -62,7 +62,7 @@ async function start(): Promise<Running> {
     host: env.HOST,
     port: env.PORT,
     log,
-    app: app({
+    app: createWorkspaces({
       db,
       log,
       metrics: createMetrics(),

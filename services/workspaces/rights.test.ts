@@ -11,7 +11,7 @@ import {
   type TestAgent,
 } from '@parvis/testing/factories.ts'
 import { fetchAs } from '@parvis/testing/service.ts'
-import { house, type House } from './testing/house.ts'
+import { openTestApp, type TestApp } from './testing/test-app.ts'
 
 // Who may do what, written out by hand: the status that each one gets. A new endpoint without a line here fails below.
 const people = [
@@ -72,11 +72,11 @@ const matrix: Record<keyof typeof services.workspaces, Expected> = {
 }
 
 describe('rights over people and spaces', () => {
-  let h: House
+  let app: TestApp
   before(async () => {
-    h = await house()
+    app = await openTestApp()
   })
-  after(() => h.close())
+  after(() => app.close())
 
   it('are written out for every endpoint', () => {
     expect(Object.keys(matrix).sort()).to.deep.equal(Object.keys(services.workspaces).sort())
@@ -84,7 +84,7 @@ describe('rights over people and spaces', () => {
 
   /** Everyone of the table around one space, and what a request of each endpoint needs to be valid. */
   const scene = async () => {
-    const { db } = h.data
+    const { db } = app.data
     const agents: Record<Exclude<Who, 'nobody'>, TestAgent> = {
       stranger: await makeAgent(db),
       reader: await makeAgent(db),
@@ -136,7 +136,7 @@ describe('rights over people and spaces', () => {
       const given: Partial<Expected> = {}
       for (const who of people) {
         const send = fetchAs(who === 'nobody' ? undefined : agents[who].cookie)
-        const response = await send(h.service.url + address(endpoint, { params, query: query ?? {} }), {
+        const response = await send(app.service.url + address(endpoint, { params, query: query ?? {} }), {
           method: endpoint.method,
           ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
         })
@@ -148,7 +148,7 @@ describe('rights over people and spaces', () => {
   it('say the same of a space that does not exist as of one that someone may not see', async () => {
     const { agents, params } = await scene()
     const ask = async (spaceId: string) => {
-      const response = await fetchAs(agents.stranger.cookie)(`${h.service.url}/api/spaces/${spaceId}`)
+      const response = await fetchAs(agents.stranger.cookie)(`${app.service.url}/api/spaces/${spaceId}`)
       // Problem details, as every refusal.
       const { requestId: _, ...problem } = (await response.json()) as Record<string, unknown>
       return { status: response.status, problem }
@@ -159,8 +159,8 @@ describe('rights over people and spaces', () => {
 
   it('that a member lacks are audited when they try', async () => {
     const { agents, params } = await scene()
-    await fetchAs(agents.reader.cookie)(`${h.service.url}/api/spaces/${params.spaceId}/invitations`)
-    expect((await h.events('member.add')).at(-1)).to.include({
+    await fetchAs(agents.reader.cookie)(`${app.service.url}/api/spaces/${params.spaceId}/invitations`)
+    expect((await app.events('member.add')).at(-1)).to.include({
       outcome: 'refused',
       actor_id: agents.reader.id,
     })

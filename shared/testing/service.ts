@@ -6,11 +6,11 @@ import type { ProblemDetails } from '@parvis/contract/problem.ts'
 import { createLog } from '@parvis/service/process/log.ts'
 import { createMetrics } from '@parvis/service/process/metrics.ts'
 import type { Database } from '@parvis/service/database/database.ts'
-import type { Parts } from '@parvis/service/http/serve.ts'
+import type { Dependencies } from '@parvis/service/http/dependencies.ts'
 import { publicUrl } from './factories.ts'
 
-/** The parts of an app under test: a silent log, metrics of its own. */
-export const testParts = (db: Database): Parts => ({
+/** What an app under test needs: a silent log, metrics of its own. */
+export const testDependencies = (db: Database): Dependencies => ({
   db,
   log: createLog('test', 'silent'),
   metrics: createMetrics(),

@@ -1,72 +1,63 @@
-import type { Router } from 'express'
 import { z } from 'zod'
-import { pages } from '@parvis/contract/pages.ts'
+import type { pages } from '@parvis/contract/pages.ts'
 import { audit } from '@parvis/service/audit/audit.ts'
 import { pageFrom, readCursor } from '@parvis/service/http/cursor.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
-import { serve, type Parts } from '@parvis/service/http/serve.ts'
+import type { Handlers } from '@parvis/service/http/handlers.ts'
 import { JobFailed } from '../workers/pool.ts'
 import { restoreVersion, type Live } from './restoring.ts'
 import * as store from './store.ts'
 import { keepVersion, readVersion, type History, type Version } from './versions.ts'
 
 /** Versions over HTTP. */
-export function routes(parts: Parts, history: History, live: Live): Router {
-  return serve(
-    pages,
-    {
-      listVersions: async ({ params, query: { limit, cursor } }) => {
-        const before = readCursor(z.uuid(), cursor)
-        const rows = await store.list(parts.db, params.documentId, { before, limit: limit + 1 })
-        return pageFrom(
-          rows,
-          limit,
-          ({ id }) => id,
-          (row) => row,
-        )
-      },
-      readVersion: async ({ params }) => {
-        const { state } = await find(params)
-        return { state: state.toString('base64') }
-      },
-      createVersion: async ({ params: { documentId }, body, actor, standing, ip, requestId }) => {
-        requirePage(standing.kind)
-        const reason = { name: body.name, createdBy: actor.agentId }
-        const object = { type: 'document', id: documentId, name: body.name }
-        const id = await keepVersion(history, documentId, reason, (tx) =>
-          audit(
-            tx,
-            { actor, ip, requestId },
-            { action: 'version.created', spaceId: standing.spaceId, object },
-          ),
-        ).catch(readably)
-        const [version] = await store.list(parts.db, documentId, { id, limit: 1 })
-        if (version === undefined) throw new Problem('not-found')
-        return version
-      },
-      restoreVersion: async ({ params, actor, standing, ip, requestId }) => {
-        requirePage(standing.kind)
-        const { documentId, versionId } = params
-        const version = await find(params)
-        const object = { type: 'document', id: documentId }
-        await restoreVersion(history, live, { documentId, agentId: actor.agentId, version }, (tx, beforeId) =>
-          audit(
-            tx,
-            { actor, ip, requestId },
-            {
-              action: 'version.restored',
-              spaceId: standing.spaceId,
-              object,
-              before: { versionId: beforeId },
-              after: { versionId },
-            },
-          ),
-        ).catch(readably)
-        return undefined
-      },
+export function versionHandlers(history: History, live: Live): Handlers<typeof pages> {
+  return {
+    listVersions: async ({ params, query: { limit, cursor } }) => {
+      const before = readCursor(z.uuid(), cursor)
+      const rows = await store.list(history.db, params.documentId, { before, limit: limit + 1 })
+      return pageFrom(
+        rows,
+        limit,
+        ({ id }) => id,
+        (row) => row,
+      )
     },
-    parts,
-  )
+    readVersion: async ({ params }) => {
+      const { state } = await find(params)
+      return { state: state.toString('base64') }
+    },
+    createVersion: async ({ params: { documentId }, body, actor, standing, ip, requestId }) => {
+      requirePage(standing.kind)
+      const reason = { name: body.name, createdBy: actor.agentId }
+      const object = { type: 'document', id: documentId, name: body.name }
+      const id = await keepVersion(history, documentId, reason, (tx) =>
+        audit(tx, { actor, ip, requestId }, { action: 'version.created', spaceId: standing.spaceId, object }),
+      ).catch(readably)
+      const [version] = await store.list(history.db, documentId, { id, limit: 1 })
+      if (version === undefined) throw new Problem('not-found')
+      return version
+    },
+    restoreVersion: async ({ params, actor, standing, ip, requestId }) => {
+      requirePage(standing.kind)
+      const { documentId, versionId } = params
+      const version = await find(params)
+      const object = { type: 'document', id: documentId }
+      await restoreVersion(history, live, { documentId, agentId: actor.agentId, version }, (tx, beforeId) =>
+        audit(
+          tx,
+          { actor, ip, requestId },
+          {
+            action: 'version.restored',
+            spaceId: standing.spaceId,
+            object,
+            before: { versionId: beforeId },
+            after: { versionId },
+          },
+        ),
+      ).catch(readably)
+      return undefined
+    },
+  }
 
   async function find({
     documentId,

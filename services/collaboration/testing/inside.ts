@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { openObjects } from '@parvis/service/storage/objects.ts'
-import { testParts } from '@parvis/testing/service.ts'
+import { testDependencies } from '@parvis/testing/service.ts'
 import type { TestDatabase } from '@parvis/testing/database.ts'
 import { createCollaboration, type Settings } from '../app.ts'
 
@@ -12,8 +12,8 @@ export type Inside = { url: string; close: () => Promise<void> }
 
 /** The service within the test's own process, on a free port. */
 export async function startInside(data: TestDatabase, settings: Partial<Settings> = {}): Promise<Inside> {
-  const parts = testParts(data.db)
-  const service = await createCollaboration(parts, {
+  const dependencies = testDependencies(data.db)
+  const service = await createCollaboration(dependencies, {
     databaseUrl: data.appUrl,
     redisUrl: undefined,
     internalToken,

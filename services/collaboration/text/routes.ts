@@ -11,7 +11,7 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
  * update (V1, base64), its words, and the order of both. The front does not route `/internal`, and callers show the token that
  * only services have.
  */
-export function internalRoutes(workers: Workers, internalToken: string): Router {
+export function internalRouter(workers: Workers, internalToken: string): Router {
   const router = Router()
   const expected = digest(`Bearer ${internalToken}`)
   router.get('/internal/pages/:documentId', async (request, response) => {

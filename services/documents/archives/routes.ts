@@ -2,7 +2,7 @@ import type { files } from '@parvis/contract/files.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
 import { dispositionOf } from '../files/address.ts'
-import type { DocumentsParts } from '../parts.ts'
+import type { DocumentsDependencies } from '../dependencies.ts'
 import { topmostOf } from '../tree/move.ts'
 import { findNodes } from '../tree/store.ts'
 import { archiveName } from './names.ts'
@@ -12,11 +12,11 @@ import { writeArchive } from './write.ts'
 
 const maxEntries = 20_000
 
-export const archiveRoutes = ({
+export const archiveHandlers = ({
   db,
   log,
   objects,
-}: DocumentsParts): Pick<Handlers<typeof files>, 'downloadArchive'> => ({
+}: DocumentsDependencies): Pick<Handlers<typeof files>, 'downloadArchive'> => ({
   downloadArchive: async ({ standing, query, response, requestId }) => {
     const ids = [...new Set(query.documentIds)]
     const nodes = await findNodes(db, ids)

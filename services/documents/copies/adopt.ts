@@ -1,8 +1,7 @@
 import { can } from '@parvis/access/policy.ts'
-import type { Origin } from '@parvis/service/audit/audit.ts'
+import type { Caller } from '@parvis/service/audit/audit.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
-import type { Actor } from '@parvis/service/session/session.ts'
-import type { DocumentsParts } from '../parts.ts'
+import type { DocumentsDependencies } from '../dependencies.ts'
 import { rolesIn } from '../tree/move.ts'
 import { findNode } from '../tree/store.ts'
 import { copyDocuments } from './copy.ts'
@@ -14,25 +13,25 @@ import * as store from './store.ts'
  * the ids that the page can show now; the others are gone, or nothing that this agent may read.
  */
 export async function adoptFiles(
-  parts: Pick<DocumentsParts, 'db' | 'quotaBytes'>,
-  by: Origin & { actor: Actor },
+  dependencies: Pick<DocumentsDependencies, 'db' | 'quotaBytes'>,
+  caller: Caller,
   page: { id: string; spaceId: string },
   ids: string[],
 ): Promise<string[]> {
-  const { db } = parts
+  const { db } = dependencies
   if ((await findNode(db, page.id))?.kind !== 'page')
     throw new Problem('invalid-input', 'Only pages have files of their own.')
   const present = new Set(await store.namesOfAttached(db, page.id, ids))
   const missing = ids.filter((id) => !present.has(id))
   const known = await store.filesNamed(db, missing)
-  const roles = await rolesIn(db, by.actor.agentId, known)
+  const roles = await rolesIn(db, caller.actor.agentId, known)
   const named = new Map<string, string>()
   for (const { id, spaceId, name } of known) {
     const role = roles.get(spaceId)
     if (!named.has(name) && role !== undefined && can(role, 'document.read')) named.set(name, id)
   }
   if (named.size > 0)
-    await copyDocuments(parts, by, [...named.values()], {
+    await copyDocuments(dependencies, caller, [...named.values()], {
       spaceId: page.spaceId,
       parentId: page.id,
       attachedAs: new Map([...named].map(([name, id]) => [id, name])),

@@ -1,11 +1,10 @@
 import type { Knex } from 'knex'
-import { audit, type Origin } from '@parvis/service/audit/audit.ts'
+import { audit, type Caller } from '@parvis/service/audit/audit.ts'
 import { newId } from '@parvis/service/database/ids.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
-import type { Actor } from '@parvis/service/session/session.ts'
 import { takenNames } from '../entries/store.ts'
 import { freeName } from '../files/names.ts'
-import type { DocumentsParts } from '../parts.ts'
+import type { DocumentsDependencies } from '../dependencies.ts'
 import { changeTrees } from '../tree/change.ts'
 import { checkTarget, findAllowed, topmostOf } from '../tree/move.ts'
 import { findDestination } from '../tree/place.ts'
@@ -23,12 +22,12 @@ const maxDocuments = 20_000
  * `parentId`, whose text names each as the map says. Returns the ids of the copies of the roots.
  */
 export async function copyDocuments(
-  { db, quotaBytes }: Pick<DocumentsParts, 'db' | 'quotaBytes'>,
-  by: Origin & { actor: Actor },
+  { db, quotaBytes }: Pick<DocumentsDependencies, 'db' | 'quotaBytes'>,
+  caller: Caller,
   ids: string[],
   to: { spaceId: string; parentId: string | null; attachedAs?: ReadonlyMap<string, string> },
 ): Promise<string[]> {
-  const { agentId } = by.actor
+  const { agentId } = caller.actor
   const seen = await findAllowed(db, agentId, ids, 'document.read')
   return changeTrees(db, [to.spaceId, ...seen.map(({ spaceId }) => spaceId)], async (tx) => {
     await checkTarget(tx, agentId, to.spaceId)
@@ -61,7 +60,8 @@ export async function copyDocuments(
     await store.copyPages(tx, pairs)
     await addUsedBytes(tx, to.spaceId, bytes, pageBytes)
     const copies = new Map(pairs.map((pair) => [pair.from, pair.to]))
-    for (const root of roots) await record(tx, by, root, copies.get(root.id) ?? '', to, titles.get(root.id))
+    for (const root of roots)
+      await record(tx, caller, root, copies.get(root.id) ?? '', to, titles.get(root.id))
     return rootIds.flatMap((id) => copies.get(id) ?? [])
   })
 }
@@ -81,13 +81,13 @@ async function titlesOf(tx: Knex, roots: Node[], containerId: string): Promise<M
 
 async function record(
   tx: Knex,
-  by: Origin,
+  caller: Caller,
   root: Node,
   id: string,
   to: { spaceId: string; parentId: string | null },
   name = root.title,
 ): Promise<void> {
-  await audit(tx, by, {
+  await audit(tx, caller, {
     action: 'document.copied',
     spaceId: to.spaceId,
     object: { type: root.kind, id, name },

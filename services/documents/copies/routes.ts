@@ -4,7 +4,7 @@ import type { Handlers } from '@parvis/service/http/handlers.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
 import { findEntries } from '../entries/store.ts'
 import { showDocument } from '../entries/show.ts'
-import type { DocumentsParts } from '../parts.ts'
+import type { DocumentsDependencies } from '../dependencies.ts'
 import { findNode } from '../tree/store.ts'
 import { adoptFiles } from './adopt.ts'
 import { copyDocuments } from './copy.ts'
@@ -12,26 +12,26 @@ import { copyDocuments } from './copy.ts'
 type Copying = Pick<Handlers<typeof documents>, 'copyMany' | 'duplicateDocument'> &
   Pick<Handlers<typeof files>, 'adoptAttachments'>
 
-export const copyRoutes = (parts: DocumentsParts): Copying => ({
+export const copyHandlers = (dependencies: DocumentsDependencies): Copying => ({
   copyMany: async (call) => {
     const to = { spaceId: call.standing.spaceId, parentId: call.body.parentId }
-    const ids = await copyDocuments(parts, call, call.body.documentIds, to)
-    return { items: await findEntries(parts.db, call.actor.agentId, ids) }
+    const ids = await copyDocuments(dependencies, call, call.body.documentIds, to)
+    return { items: await findEntries(dependencies.db, call.actor.agentId, ids) }
   },
 
   adoptAttachments: async (call) => {
     const { documentId, spaceId } = call.standing
     const page = { id: documentId, spaceId }
-    return { attachmentIds: await adoptFiles(parts, call, page, call.body.attachmentIds) }
+    return { attachmentIds: await adoptFiles(dependencies, call, page, call.body.attachmentIds) }
   },
 
   duplicateDocument: async (call) => {
     const { documentId, spaceId, role } = call.standing
-    const node = await findNode(parts.db, documentId)
+    const node = await findNode(dependencies.db, documentId)
     if (node === undefined) throw new Problem('not-found')
     if (node.attached) throw new Problem('invalid-input', 'This file belongs to a page.')
-    const [id] = await copyDocuments(parts, call, [documentId], { spaceId, parentId: node.parentId })
+    const [id] = await copyDocuments(dependencies, call, [documentId], { spaceId, parentId: node.parentId })
     if (id === undefined) throw new Problem('not-found')
-    return showDocument(parts.db, call.actor.agentId, { documentId: id, role })
+    return showDocument(dependencies.db, call.actor.agentId, { documentId: id, role })
   },
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { documents } from '@parvis/contract/documents.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
-import type { DocumentsParts } from '../parts.ts'
+import type { DocumentsDependencies } from '../dependencies.ts'
 import { findNode } from '../tree/store.ts'
 import { pageOfRows, readCursor } from './cursor.ts'
 import { showDocument } from './show.ts'
@@ -28,7 +28,10 @@ const sortedBy = {
   size: z.string().regex(/^\d{1,18}$/),
 }
 
-export const readingRoutes = ({ db, visits }: DocumentsParts): Pick<Handlers<typeof documents>, Reading> => ({
+export const readingHandlers = ({
+  db,
+  visits,
+}: DocumentsDependencies): Pick<Handlers<typeof documents>, Reading> => ({
   listRecent: async ({ query, actor }) => {
     const before = readMoment(query.cursor)
     const rows = await store.listRecent(db, actor.agentId, { before, limit: query.limit + 1 })

@@ -3,10 +3,10 @@ import type { Handlers } from '@parvis/service/http/handlers.ts'
 import { pageOfRows } from '../entries/cursor.ts'
 import { momentOf, readMoment } from '../entries/routes.ts'
 import { listFavourites, listUnseen, listVisited } from '../entries/store.ts'
-import type { DocumentsParts } from '../parts.ts'
+import type { DocumentsDependencies } from '../dependencies.ts'
 import * as store from './store.ts'
 
-export const favouriteRoutes = ({ db, visits }: DocumentsParts): Handlers<typeof favourites> => ({
+export const favouriteHandlers = ({ db, visits }: DocumentsDependencies): Handlers<typeof favourites> => ({
   listFavourites: async ({ query, actor }) => {
     const before = readMoment(query.cursor)
     const rows = await listFavourites(db, actor.agentId, { before, limit: query.limit + 1 })

@@ -1,18 +1,18 @@
 import type { files } from '@parvis/contract/files.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
-import type { DocumentsParts } from '../parts.ts'
+import type { DocumentsDependencies } from '../dependencies.ts'
 import { usageOf } from '../tree/usage-store.ts'
 import { openAddress, thumbnailAddress } from './address.ts'
 import * as store from './store.ts'
 
 type Reading = 'openContent' | 'openAttachment' | 'openThumbnail' | 'readUsage'
 
-export const fileRoutes = ({
+export const fileHandlers = ({
   db,
   objects,
   quotaBytes,
-}: DocumentsParts): Pick<Handlers<typeof files>, Reading> => ({
+}: DocumentsDependencies): Pick<Handlers<typeof files>, Reading> => ({
   openContent: async ({ standing, query }) => {
     const content = await store.findContent(db, standing.documentId)
     if (content === undefined) throw new Problem('not-found')

@@ -1,11 +1,11 @@
 import type { search } from '@parvis/contract/search.ts'
-import type { Handlers } from '@parvis/service/handlers.ts'
+import type { Handlers } from '@parvis/service/http/handlers.ts'
 import { pageOfRows } from '../entries/cursor.ts'
 import { momentOf, readMoment } from '../entries/routes.ts'
-import type { DocumentsParts } from '../parts.ts'
+import type { DocumentsDependencies } from '../dependencies.ts'
 import * as store from './store.ts'
 
-export const searchRoutes = ({ db }: DocumentsParts): Handlers<typeof search> => ({
+export const searchHandlers = ({ db }: DocumentsDependencies): Handlers<typeof search> => ({
   search: async ({ query, actor }) => {
     const { q, cursor, limit, ...filters } = query
     const words = q.split(/[\s"]+/).filter((word) => word !== '')

@@ -16,7 +16,7 @@ describe('sweeps', () => {
   const params = () => ({ spaceId: library.spaceId })
   const keysInStore = async () => {
     const keys: string[] = []
-    for await (const { key } of list(library.parts.objects, '')) keys.push(key)
+    for await (const { key } of list(library.dependencies.objects, '')) keys.push(key)
     return keys
   }
   const keyOf = async (documentId: string) => {
@@ -29,8 +29,8 @@ describe('sweeps', () => {
     return row.key
   }
   const sweepAll = async () => {
-    await sweepOrphans(library.parts, { olderThanMs: 0 })
-    while (await removeNoted(library.parts));
+    await sweepOrphans(library.dependencies, { olderThanMs: 0 })
+    while (await removeNoted(library.dependencies));
   }
 
   it('take away what nothing refers to, and leave all the rest', async () => {
@@ -48,8 +48,8 @@ describe('sweeps', () => {
     })
     const orphans = [`file-${newId()}`, `thumb-file-${newId()}`, `versions/${newId()}/${newId()}`]
     for (const key of [...orphans, version])
-      await put(library.parts.objects, key, Buffer.from('x'), 'text/plain')
-    await put(library.parts.objects, 'elsewhere', Buffer.from('x'), 'text/plain')
+      await put(library.dependencies.objects, key, Buffer.from('x'), 'text/plain')
+    await put(library.dependencies.objects, 'elsewhere', Buffer.from('x'), 'text/plain')
     await sweepAll()
     expect(await keysInStore()).to.have.members([await keyOf(kept.id), version, 'elsewhere'])
     expect(await (await download(library, kept.id)).text()).to.equal('gardé')
@@ -57,10 +57,10 @@ describe('sweeps', () => {
 
   it('leave alone what is younger than a day', async () => {
     const key = `file-${newId()}`
-    await put(library.parts.objects, key, Buffer.from('x'), 'text/plain')
-    await sweepOrphans(library.parts)
-    while (await removeNoted(library.parts));
-    expect(await sizeOf(library.parts.objects, key)).to.equal(1)
+    await put(library.dependencies.objects, key, Buffer.from('x'), 'text/plain')
+    await sweepOrphans(library.dependencies)
+    while (await removeNoted(library.dependencies));
+    expect(await sizeOf(library.dependencies.objects, key)).to.equal(1)
   })
 
   it('leave an upload under way alone, and give up one that nobody touched for a week', async () => {
@@ -70,7 +70,7 @@ describe('sweeps', () => {
       .db('upload')
       .where({ id: dead.uploadId })
       .update({ expires_at: new Date(Date.now() - 1000) })
-    await sweepUploads(library.parts)
+    await sweepUploads(library.dependencies)
     await sweepAll()
     const left = (await client().listUploads({ params: params() })).items.map(({ name }) => name)
     expect(left).to.deep.equal(['vivant.txt'])
@@ -89,14 +89,14 @@ describe('sweeps', () => {
     const key = await keyOf(file.id)
     await client().trashDocument({ params: { documentId: file.id } })
     await library.as(manager).purgeDocument({ params: { documentId: file.id } })
-    while (await removeNoted(library.parts));
-    expect(await sizeOf(library.parts.objects, key)).to.equal(undefined)
+    while (await removeNoted(library.dependencies));
+    expect(await sizeOf(library.dependencies.objects, key)).to.equal(undefined)
   })
 
   it('keep an object that is noted for removal by mistake, since a file refers to it', async () => {
     const file = await upload(library, 'précieux.txt', 'précieux')
     await library.data.db('object_removal').insert({ key: await keyOf(file.id) })
-    while (await removeNoted(library.parts));
+    while (await removeNoted(library.dependencies));
     expect(await (await download(library, file.id)).text()).to.equal('précieux')
     expect(await library.data.db('object_removal')).to.deep.equal([])
   })
@@ -106,7 +106,7 @@ describe('sweeps', () => {
     try {
       await other.data.db('object_removal').insert({ key: 'file-gone' })
       await other.storage.stop()
-      const failed = await removeNoted(other.parts).catch(() => 'away')
+      const failed = await removeNoted(other.dependencies).catch(() => 'away')
       expect(failed).to.equal('away')
       expect(await other.data.db('object_removal')).to.have.length(1)
     } finally {

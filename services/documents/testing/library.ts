@@ -2,18 +2,24 @@ import { api } from '@parvis/contract/services.ts'
 import type { Document } from '@parvis/contract/documents.ts'
 import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
 import { makeAgent, makeSpace, type TestAgent } from '@parvis/testing/factories.ts'
-import { clientAs, fetchAs, listenOnFreePort, testParts, type TestService } from '@parvis/testing/service.ts'
+import {
+  clientAs,
+  fetchAs,
+  listenOnFreePort,
+  testDependencies,
+  type TestService,
+} from '@parvis/testing/service.ts'
 import { testStorage, type TestStorage } from '@parvis/testing/storage.ts'
 import { createDocuments } from '../app.ts'
 import { collectVisits, type Visits } from '../favourites/visits.ts'
-import type { DocumentsParts } from '../parts.ts'
+import type { DocumentsDependencies } from '../dependencies.ts'
 
 /** The real documents service over a real Postgres and a real S3, and a space with an editor in it. */
 export type Library = {
   data: TestDatabase
   storage: TestStorage
   service: TestService
-  parts: DocumentsParts
+  parts: DocumentsDependencies
   visits: Visits
   editor: TestAgent
   spaceId: string
@@ -23,7 +29,7 @@ export type Library = {
 
 export async function openLibrary({ quotaBytes = 2 ** 40 } = {}): Promise<Library> {
   const [data, storage] = await Promise.all([testDatabase(), testStorage()])
-  const kit = testParts(data.db)
+  const kit = testDependencies(data.db)
   const visits = collectVisits(data.db, kit.log)
   const parts = { ...kit, objects: storage.objects, visits, quotaBytes }
   const service = await listenOnFreePort(createDocuments(parts))

@@ -29,7 +29,7 @@ describe('what moves to another space', () => {
   const destroy = async (documentId: string) => {
     await client().trashDocument({ params: { documentId } })
     await client().purgeDocument({ params: { documentId } })
-    while (await removeNoted(library.parts));
+    while (await removeNoted(library.dependencies));
   }
   const trashOf = async (spaceId: string, agent: TestAgent) =>
     (await library.as(agent).listTrash({ params: { spaceId }, query: {} })).items
@@ -55,7 +55,7 @@ describe('what moves to another space', () => {
       [2, 7],
       [1, 9],
     ])
-    await expectWhole({ db: library.data.db, objects: library.parts.objects })
+    await expectWhole({ db: library.data.db, objects: library.dependencies.objects })
   })
 
   it('leaves of a page its text, its versions and its pictures', async () => {
@@ -65,7 +65,7 @@ describe('what moves to another space', () => {
     await owner('document_head').insert({ document_id: page, head_seq: 1 })
     await owner('document_update').insert({ document_id: page, seq: 1, bytes: Buffer.from('mots') })
     const key = `versions/${page}/${newId()}`
-    await put(library.parts.objects, key, Buffer.from('version'), 'text/plain')
+    await put(library.dependencies.objects, key, Buffer.from('version'), 'text/plain')
     await db('document_version').insert({
       id: newId(),
       document_id: page,
@@ -87,7 +87,7 @@ describe('what moves to another space', () => {
     expect(
       await db('document_version').where({ document_id: id, name: 'Validée', object_key: key }),
     ).to.have.length(1)
-    expect(await read(library.parts.objects, key)).to.not.equal(undefined)
+    expect(await read(library.dependencies.objects, key)).to.not.equal(undefined)
     const shown = `/api/documents/${id}/attachments/${image.id}`
     const { status } = await fetch(library.service.url + shown, {
       headers: { cookie: manager.cookie },
@@ -123,6 +123,6 @@ describe('what moves to another space', () => {
     expect([await used(library.spaceId), await used(own)]).to.deep.equal([0, 600])
     await upload(library, 'autre.bin', Buffer.alloc(600))
     expect((await refusalOf(move(file.id, library.spaceId))).type).to.equal('quota-exceeded')
-    await expectWhole({ db: library.data.db, objects: library.parts.objects })
+    await expectWhole({ db: library.data.db, objects: library.dependencies.objects })
   })
 })

@@ -1,22 +1,19 @@
 import type { trash } from '@parvis/contract/trash.ts'
-import { audit, type Origin } from '@parvis/service/audit/audit.ts'
+import { audit, type Caller } from '@parvis/service/audit/audit.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
-import type { Actor } from '@parvis/service/session/session.ts'
 import type { Knex } from 'knex'
 import { pageOfRows } from '../entries/cursor.ts'
 import { momentOf, readMoment } from '../entries/routes.ts'
 import { showDocument } from '../entries/show.ts'
 import { findEntries, listTrash } from '../entries/store.ts'
-import type { DocumentsParts } from '../parts.ts'
+import type { DocumentsDependencies } from '../dependencies.ts'
 import { changeTrees } from '../tree/change.ts'
 import { topmostOf } from '../tree/move.ts'
 import { maxDepth } from '../tree/place.ts'
 import { ancestries, ancestry, findNode, findNodes, heightOf, type Node } from '../tree/store.ts'
 import { deleteForGood, purgeOne, tellPages } from './purge.ts'
 import * as store from './store.ts'
-
-type By = Origin & { actor: Actor }
 
 /** Documents of this very space; throws `not-found` when one is elsewhere or gone. */
 async function findHere(tx: Knex, spaceId: string, ids: string[]): Promise<Node[]> {
@@ -26,20 +23,20 @@ async function findHere(tx: Knex, spaceId: string, ids: string[]): Promise<Node[
   return nodes
 }
 
-async function trashNodes(tx: Knex, by: By, spaceId: string, ids: string[]): Promise<void> {
+async function trashNodes(tx: Knex, caller: Caller, spaceId: string, ids: string[]): Promise<void> {
   const nodes = await topmostOf(tx, await findHere(tx, spaceId, ids))
   const living = nodes.filter(({ trashed }) => !trashed)
   const touched = await store.trash(
     tx,
     living.map(({ id }) => id),
-    by.actor.agentId,
+    caller.actor.agentId,
   )
   await tellPages(tx, spaceId, touched)
   for (const { id, kind, title } of living)
-    await audit(tx, by, { action: 'document.trashed', spaceId, object: { type: kind, id, name: title } })
+    await audit(tx, caller, { action: 'document.trashed', spaceId, object: { type: kind, id, name: title } })
 }
 
-async function restoreNodes(tx: Knex, by: By, spaceId: string, ids: string[]): Promise<void> {
+async function restoreNodes(tx: Knex, caller: Caller, spaceId: string, ids: string[]): Promise<void> {
   const nodes = await findHere(tx, spaceId, ids)
   const paths = await ancestries(tx, ids)
   const depthOf = ({ id }: Node) => paths.get(id)?.length ?? 0
@@ -54,7 +51,7 @@ async function restoreNodes(tx: Knex, by: By, spaceId: string, ids: string[]): P
     const touched = await store.restore(tx, node.id, { parentId, attached })
     await bringHome(tx, touched)
     await tellPages(tx, spaceId, touched)
-    await audit(tx, by, {
+    await audit(tx, caller, {
       action: 'document.restored',
       spaceId,
       object: { type: node.kind, id: node.id, name: node.title },
@@ -73,7 +70,7 @@ async function bringHome(tx: Knex, touched: store.Touched[]): Promise<void> {
   }
 }
 
-export const trashRoutes = ({ db }: DocumentsParts): Handlers<typeof trash> => ({
+export const trashHandlers = ({ db }: DocumentsDependencies): Handlers<typeof trash> => ({
   listTrash: async ({ query, actor, standing }) => {
     const before = readMoment(query.cursor)
     const { spaceId } = standing

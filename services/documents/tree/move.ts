@@ -1,11 +1,10 @@
 import type { Knex } from 'knex'
 import { standingInSpace } from '@parvis/access/membership.ts'
 import { can, type Action, type Role } from '@parvis/access/policy.ts'
-import { audit, type Origin } from '@parvis/service/audit/audit.ts'
+import { audit, type Caller } from '@parvis/service/audit/audit.ts'
 import { tell } from '@parvis/service/bus/bus.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
-import type { Actor } from '@parvis/service/session/session.ts'
-import type { DocumentsParts } from '../parts.ts'
+import type { DocumentsDependencies } from '../dependencies.ts'
 import { leaveCopies } from '../trash/leave.ts'
 import { changeTrees } from './change.ts'
 import { findDestination } from './place.ts'
@@ -16,8 +15,6 @@ import { addUsedBytes } from './usage-store.ts'
 
 /** More than that at once would hold both trees for too long. */
 const maxLeaving = 20_000
-
-type Mover = Origin & { actor: Actor }
 
 /** The agent's roles in the spaces of these documents. */
 export async function rolesIn(
@@ -56,12 +53,12 @@ export async function topmostOf(db: Knex, nodes: store.Node[]): Promise<store.No
  * Live pages that change space close: who may read them is decided anew.
  */
 export async function moveDocuments(
-  { db, quotaBytes }: Pick<DocumentsParts, 'db' | 'quotaBytes'>,
-  mover: Mover,
+  { db, quotaBytes }: Pick<DocumentsDependencies, 'db' | 'quotaBytes'>,
+  caller: Caller,
   ids: string[],
   to: { spaceId: string; parentId: string | null },
 ): Promise<void> {
-  const { agentId } = mover.actor
+  const { agentId } = caller.actor
   const seen = await findAllowed(db, agentId, ids, 'document.move')
   await changeTrees(db, [to.spaceId, ...seen.map(({ spaceId }) => spaceId)], async (tx) => {
     await checkTarget(tx, agentId, to.spaceId)
@@ -84,7 +81,7 @@ export async function moveDocuments(
       to.parentId,
     )
     await changeSpace(tx, { quotaBytes, agentId }, leaving ?? [], to)
-    for (const node of nodes) await record(tx, mover, node, to)
+    for (const node of nodes) await record(tx, caller, node, to)
   })
 }
 
@@ -122,11 +119,11 @@ async function changeSpace(
 
 async function record(
   tx: Knex,
-  mover: Mover,
+  caller: Caller,
   node: store.Node,
   to: { spaceId: string; parentId: string | null },
 ): Promise<void> {
-  await audit(tx, mover, {
+  await audit(tx, caller, {
     action: 'document.moved',
     spaceId: to.spaceId,
     object: { type: node.kind, id: node.id, name: node.title },

@@ -6,7 +6,7 @@ import { newId } from '@parvis/service/database/ids.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
 import { findEntries } from '../entries/store.ts'
 import { showDocument } from '../entries/show.ts'
-import type { DocumentsParts } from '../parts.ts'
+import type { DocumentsDependencies } from '../dependencies.ts'
 import { changeTrees } from './change.ts'
 import { moveDocuments } from './move.ts'
 import { findDestination } from './place.ts'
@@ -14,8 +14,10 @@ import * as store from './store.ts'
 
 type Changing = 'createDocument' | 'renameDocument' | 'moveDocument' | 'moveMany'
 
-export const treeRoutes = (parts: DocumentsParts): Pick<Handlers<typeof documents>, Changing> => {
-  const { db } = parts
+export const treeHandlers = (
+  dependencies: DocumentsDependencies,
+): Pick<Handlers<typeof documents>, Changing> => {
+  const { db } = dependencies
   return {
     createDocument: async (call) => {
       const { actor, body, standing } = call
@@ -58,13 +60,13 @@ export const treeRoutes = (parts: DocumentsParts): Pick<Handlers<typeof document
     moveDocument: async (call) => {
       const { actor, body, standing } = call
       const to = { spaceId: body.spaceId ?? standing.spaceId, parentId: body.parentId }
-      await moveDocuments(parts, call, [standing.documentId], to)
+      await moveDocuments(dependencies, call, [standing.documentId], to)
       return showDocument(db, actor.agentId, standing)
     },
 
     moveMany: async (call) => {
       const { actor, body, standing } = call
-      await moveDocuments(parts, call, body.documentIds, {
+      await moveDocuments(dependencies, call, body.documentIds, {
         spaceId: standing.spaceId,
         parentId: body.parentId,
       })

@@ -1,22 +1,19 @@
 import type { Knex } from 'knex'
 import pLimit from 'p-limit'
-import { audit, type Origin } from '@parvis/service/audit/audit.ts'
+import { audit, type Caller } from '@parvis/service/audit/audit.ts'
 import { newId } from '@parvis/service/database/ids.ts'
 import { joinParts, listParts, peek, put, type Objects, type Part } from '@parvis/service/storage/objects.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
-import type { Actor } from '@parvis/service/session/session.ts'
 import { takenNames } from '../entries/store.ts'
 import { mediaTypeOf, startLength } from '../files/media.ts'
 import { freeName } from '../files/names.ts'
 import { addVersion, insertObject } from '../files/store.ts'
-import type { DocumentsParts } from '../parts.ts'
+import type { DocumentsDependencies } from '../dependencies.ts'
 import { nearestLiving } from '../trash/store.ts'
 import { findNode, insertDocument, lockTrees, touchSpaces, type Node } from '../tree/store.ts'
 import { addUsedBytes } from '../tree/usage-store.ts'
 import { mergeParts, missingParts, partCountFor } from './rules.ts'
 import * as store from './store.ts'
-
-type Sender = Origin & { actor: Actor }
 
 // Each holds a connection to the database while the store joins the parts.
 const joins = pLimit(8)
@@ -27,8 +24,8 @@ const joins = pLimit(8)
  * Returns the id of the document.
  */
 export async function completeUpload(
-  { db, objects }: Pick<DocumentsParts, 'db' | 'objects'>,
-  sender: Sender,
+  { db, objects }: Pick<DocumentsDependencies, 'db' | 'objects'>,
+  caller: Caller,
   upload: store.Upload,
   said: Part[],
 ): Promise<string> {
@@ -42,7 +39,7 @@ export async function completeUpload(
       }
       const start = await makeWhole(tx, objects, held, said)
       const mediaType = await mediaTypeOf(held.name, start)
-      return settle(tx, sender, held, mediaType)
+      return settle(tx, caller, held, mediaType)
     }),
   )
 }
@@ -81,9 +78,9 @@ async function makeWhole(
   )
 }
 
-async function settle(tx: Knex, sender: Sender, upload: store.Upload, mediaType: string): Promise<string> {
+async function settle(tx: Knex, caller: Caller, upload: store.Upload, mediaType: string): Promise<string> {
   const { spaceId, key, size } = upload
-  const { agentId } = sender.actor
+  const { agentId } = caller.actor
   await lockTrees(tx, [spaceId])
   await insertObject(tx, { key, size, mediaType, claimedSha256: upload.claimedSha256 })
   const replaced = await fileToReplace(tx, upload)
@@ -93,7 +90,7 @@ async function settle(tx: Knex, sender: Sender, upload: store.Upload, mediaType:
   await addUsedBytes(tx, spaceId, size)
   await store.finish(tx, upload.id, documentId)
   await touchSpaces(tx, [spaceId])
-  await audit(tx, sender, {
+  await audit(tx, caller, {
     action: replaced ? 'file.version-added' : 'document.created',
     spaceId,
     object: { type: 'file', id: documentId, name },

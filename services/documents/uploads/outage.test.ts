@@ -11,10 +11,16 @@ import type { Storage } from '@parvis/embedded/storage.ts'
 import { openObjects } from '@parvis/service/storage/objects.ts'
 import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
 import { makeAgent, makeSpace, publicUrl, type TestAgent } from '@parvis/testing/factories.ts'
-import { clientAs, fetchAs, listenOnFreePort, testParts, type TestService } from '@parvis/testing/service.ts'
+import {
+  clientAs,
+  fetchAs,
+  listenOnFreePort,
+  testDependencies,
+  type TestService,
+} from '@parvis/testing/service.ts'
 import { createDocuments } from '../app.ts'
 import { collectVisits, type Visits } from '../favourites/visits.ts'
-import type { DocumentsParts } from '../parts.ts'
+import type { DocumentsDependencies } from '../dependencies.ts'
 import { expectWhole } from '../testing/whole.ts'
 
 const partSize = 16 * 2 ** 20
@@ -26,7 +32,7 @@ describe('uploads through a store that is killed', () => {
   let reach: Storage
   let service: TestService
   let visits: Visits
-  let parts: DocumentsParts
+  let parts: DocumentsDependencies
   let editor: TestAgent
   let spaceId: string
 
@@ -46,7 +52,7 @@ describe('uploads through a store that is killed', () => {
     ;[data] = await Promise.all([testDatabase(), startS3(0)])
     editor = await makeAgent(data.db)
     spaceId = (await makeSpace(data.db, { members: { editor } })).id
-    const kit = testParts(data.db)
+    const kit = testDependencies(data.db)
     visits = collectVisits(data.db, kit.log)
     const objects = openObjects({
       S3_ENDPOINT: reach.endpoint,

@@ -3,7 +3,7 @@ import type { Handlers } from '@parvis/service/http/handlers.ts'
 import { listParts } from '@parvis/service/storage/objects.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
 import { showDocument } from '../entries/show.ts'
-import type { DocumentsParts } from '../parts.ts'
+import type { DocumentsDependencies } from '../dependencies.ts'
 import { completeUpload } from './complete.ts'
 import { partCountFor } from './rules.ts'
 import { openUpload, presign } from './start.ts'
@@ -17,7 +17,7 @@ function progressOf(upload: store.Upload, received: number[]): UploadProgress {
 
 type Whose = { params: { uploadId: string; spaceId: string }; actor: { agentId: string } }
 
-export function uploadRoutes(parts: DocumentsParts): Handlers<typeof uploads> {
+export function uploadHandlers(parts: DocumentsDependencies): Handlers<typeof uploads> {
   const { db, objects } = parts
   const find = async ({ params, actor }: Whose): Promise<store.Upload> => {
     const upload = await store.findUpload(db, { ...params, agentId: actor.agentId })

@@ -3,7 +3,7 @@ import { newId } from '@parvis/service/database/ids.ts'
 import { abortParts, partAddress, startParts, type Objects } from '@parvis/service/storage/objects.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
 import { takenNames } from '../entries/store.ts'
-import type { DocumentsParts } from '../parts.ts'
+import type { DocumentsDependencies } from '../dependencies.ts'
 import { findDestination } from '../tree/place.ts'
 import { checkRoom } from '../tree/quota.ts'
 import { lockTrees } from '../tree/store.ts'
@@ -49,7 +49,7 @@ async function check(tx: Knex, quotaBytes: number, wish: Wish): Promise<string |
  * store removes folders that become empty, and what is just being written into them.
  */
 export async function openUpload(
-  { db, objects, quotaBytes }: Pick<DocumentsParts, 'db' | 'objects' | 'quotaBytes'>,
+  { db, objects, quotaBytes }: Pick<DocumentsDependencies, 'db' | 'objects' | 'quotaBytes'>,
   wish: Wish,
 ): Promise<{
   uploadId: string

@@ -163,7 +163,7 @@ describe('uploads', () => {
     const sent = await sendParts(parts, Buffer.from('abc'))
     await client().cancelUpload({ params: { ...params(), uploadId } })
     expect((await refusalOf(complete(uploadId, sent))).type).to.equal('not-found')
-    while (await removeNoted(library.parts));
+    while (await removeNoted(library.dependencies));
     expect(await library.data.db('object_removal')).to.have.length(0)
     // Neither the bytes that came, nor any that come now.
     const late = await sendParts(parts, Buffer.from('abc')).catch((error: unknown) => String(error))

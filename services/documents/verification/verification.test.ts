@@ -20,7 +20,7 @@ describe('verification', () => {
 
   const client = () => library.as(library.editor)
   const verifyAll = async () => {
-    while (await verifyOne({ ...library.parts, painter }));
+    while (await verifyOne({ ...library.dependencies, painter }));
   }
   const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
   const read = (documentId: string) => client().readDocument({ params: { documentId } })
@@ -57,8 +57,8 @@ describe('verification', () => {
 
   it('finds what the store has lost or shortened', async () => {
     const [lost, short] = [await upload(library, 'a.txt', 'perdu'), await upload(library, 'b.txt', 'court')]
-    await remove(library.parts.objects, await keyOf(lost.id))
-    await put(library.parts.objects, await keyOf(short.id), Buffer.from('co'), 'text/plain')
+    await remove(library.dependencies.objects, await keyOf(lost.id))
+    await put(library.dependencies.objects, await keyOf(short.id), Buffer.from('co'), 'text/plain')
     await verifyAll()
     expect((await read(lost.id)).integrity).to.equal('damaged')
     expect((await read(short.id)).integrity).to.equal('damaged')

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { audit } from '@parvis/service/audit/audit.ts'
 import { put, read, type Objects } from '@parvis/service/storage/objects.ts'
 import { thumbnailKey } from '../files/address.ts'
-import type { DocumentsParts } from '../parts.ts'
+import type { DocumentsDependencies } from '../dependencies.ts'
 import type { Painter } from '../previews/painter.ts'
 import * as store from './store.ts'
 
-type Place = Pick<DocumentsParts, 'db' | 'log' | 'objects'> & { painter: Painter }
+type Place = Pick<DocumentsDependencies, 'db' | 'log' | 'objects'> & { painter: Painter }
 
 /**
  * Reads one object back: its hash is computed and compared, and a picture gets its small one. Returns whether there was one to read.

@@ -8,7 +8,7 @@ import { pageOfRows, readCursor } from '../entries/cursor.ts'
 import { showDocument } from '../entries/show.ts'
 import { openAddress } from '../files/address.ts'
 import { addVersion, findVersion, listVersions } from '../files/store.ts'
-import type { DocumentsParts } from '../parts.ts'
+import type { DocumentsDependencies } from '../dependencies.ts'
 import { changeTrees } from '../tree/change.ts'
 import { checkRoom } from '../tree/quota.ts'
 import { findNode } from '../tree/store.ts'
@@ -16,11 +16,11 @@ import { addUsedBytes } from '../tree/usage-store.ts'
 
 type Versions = 'listFileVersions' | 'openFileVersion' | 'restoreFileVersion'
 
-export const versionRoutes = ({
+export const versionHandlers = ({
   db,
   objects,
   quotaBytes,
-}: DocumentsParts): Pick<Handlers<typeof files>, Versions> => ({
+}: DocumentsDependencies): Pick<Handlers<typeof files>, Versions> => ({
   listFileVersions: async ({ standing, query }) => {
     const [below] = readCursor(z.tuple([z.number().int()]), query.cursor) ?? []
     const rows = await listVersions(db, standing.documentId, { below, limit: query.limit + 1 })

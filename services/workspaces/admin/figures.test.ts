@@ -7,22 +7,22 @@ import {
   makeSpace,
   type TestAgent,
 } from '@parvis/testing/factories.ts'
-import { house, type House } from '../testing/house.ts'
+import { openTestApp, type TestApp } from '../testing/test-app.ts'
 
 describe('the figures', () => {
-  let h: House
+  let app: TestApp
   let auditor: TestAgent
   beforeEach(async () => {
-    h = await house()
-    auditor = await makeAgent(h.data.db, { platformRole: 'auditor' })
+    app = await openTestApp()
+    auditor = await makeAgent(app.data.db, { platformRole: 'auditor' })
   })
-  afterEach(() => h.close())
+  afterEach(() => app.close())
 
-  const read = () => h.as(auditor).readFigures()
+  const read = () => app.as(auditor).readFigures()
   const nothing = { agents: 0, spaces: 0, documents: 0, sharedDocuments: 0 }
 
   it('count agents, spaces, documents and shared documents by organisation, and their sums', async () => {
-    const { db } = h.data
+    const { db } = app.data
     const [lyon, paris] = [await makeOrganisation(db, 'Lyon'), await makeOrganisation(db, 'Paris')]
     await makeOrganisation(db, 'Vide')
     const ana = await makeAgent(db, { organisationId: lyon.id })
@@ -46,20 +46,20 @@ describe('the figures', () => {
   })
 
   it('leave out images within a page', async () => {
-    const { db } = h.data
+    const { db } = app.data
     const { id } = await makeDocument(db, { kind: 'file' })
     await db('document').where({ id }).update({ attached: true })
     expect((await read()).total).to.include({ documents: 0, sharedDocuments: 0 })
   })
 
   it('have a line for no organisation only when it counts something', async () => {
-    const { id } = await makeOrganisation(h.data.db)
-    await h.data.db('agent').update({ organisation_id: id })
+    const { id } = await makeOrganisation(app.data.db)
+    await app.data.db('agent').update({ organisation_id: id })
     expect((await read()).organisations.map((row) => row.id)).to.deep.equal([id])
   })
 
   it('follow each change of membership', async () => {
-    const { db } = h.data
+    const { db } = app.data
     const { spaceId } = await makeDocument(db)
     expect((await read()).total.sharedDocuments).to.equal(0)
     await addMember(db, spaceId, auditor.id, 'reader')
@@ -69,7 +69,7 @@ describe('the figures', () => {
   })
 
   it('agree with counting one by one, whatever the rows', async () => {
-    await h.data.owner.raw(`
+    await app.data.owner.raw(`
       insert into organisation (id, name) select gen_random_uuid(), 'O' || n from generate_series(1, 5) n;
       insert into agent (id, issuer, sub, email, given_name, family_name, display_name, name_key, organisation_id)
         select gen_random_uuid(), 'i', n::text, 'e' || n, '', '', '', '', (select id from organisation where name = 'O' || (n % 7))
@@ -84,7 +84,7 @@ describe('the figures', () => {
         from generate_series(1, 900) n
         cross join lateral (select gen_random_uuid() as d, (select id from space order by md5(n || name) limit 1) as s,
           (select id from agent order by md5(n || sub) limit 1) as a, case when n % 11 = 0 then now() end as t) row;`)
-    const { rows } = await h.data.db.raw<{ rows: unknown[] }>(`
+    const { rows } = await app.data.db.raw<{ rows: unknown[] }>(`
       select o.name, (select count(*) from agent where organisation_id is not distinct from o.id) as agents,
         (select count(*) from space where organisation_id is not distinct from o.id) as spaces, count(d.id) as documents,
         count(d.id) filter (where exists (select from membership m where m.space_id = d.space_id and m.agent_id <> d.created_by))
@@ -103,6 +103,6 @@ describe('the figures', () => {
   it('come with their definitions, and reading them is audited', async () => {
     const { definitions } = await read()
     expect(Object.keys(definitions)).to.deep.equal(['agents', 'spaces', 'documents', 'sharedDocuments'])
-    expect(await h.events('figures.read')).to.have.length(1)
+    expect(await app.events('figures.read')).to.have.length(1)
   })
 })

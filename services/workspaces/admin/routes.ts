@@ -1,14 +1,14 @@
 import { figureDefinitions, type admin } from '@parvis/contract/admin.ts'
 import { audit } from '@parvis/service/audit/audit.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
-import type { Parts } from '@parvis/service/http/serve.ts'
+import type { Dependencies } from '@parvis/service/http/dependencies.ts'
 import * as store from './store.ts'
 
 const total = (rows: store.FiguresRow[], of: (row: store.FiguresRow) => number): number =>
   rows.reduce((sum, row) => sum + of(row), 0)
 
 /** The figures, counted from the rows themselves each time; that they were read is audited. */
-export const figureHandlers = ({ db }: Parts): Pick<Handlers<typeof admin>, 'readFigures'> => ({
+export const figureHandlers = ({ db }: Dependencies): Pick<Handlers<typeof admin>, 'readFigures'> => ({
   readFigures: async (call) => {
     const { at, rows } = await db.transaction(
       async (tx) => ({ at: await store.now(tx), rows: await store.figures(tx) }),

@@ -2,26 +2,26 @@ import { expect } from 'chai'
 import { newId } from '@parvis/service/database/ids.ts'
 import { makeAgent, makeOrganisation, type TestAgent } from '@parvis/testing/factories.ts'
 import { refusalOf } from '@parvis/testing/service.ts'
-import { house, type House } from '../testing/house.ts'
+import { openTestApp, type TestApp } from '../testing/test-app.ts'
 import { Budget } from './budget.ts'
 
 describe('the directory', () => {
-  let h: House
+  let app: TestApp
   let me: TestAgent
   before(async () => {
-    h = await house()
-    const lyon = await makeOrganisation(h.data.db, 'Lyon')
-    me = await makeAgent(h.data.db, { name: 'Zoé Aubert', organisationId: lyon.id })
-    await makeAgent(h.data.db, { name: 'Élodie Caron', email: 'elodie.caron@x.test' })
-    await makeAgent(h.data.db, { name: 'Elodie Zimmer', organisationId: lyon.id })
-    await makeAgent(h.data.db, { name: 'Yann Le Goff' })
-    for (let i = 0; i < 12; i++) await makeAgent(h.data.db, { name: `Martin${i} Durand` })
+    app = await openTestApp()
+    const lyon = await makeOrganisation(app.data.db, 'Lyon')
+    me = await makeAgent(app.data.db, { name: 'Zoé Aubert', organisationId: lyon.id })
+    await makeAgent(app.data.db, { name: 'Élodie Caron', email: 'elodie.caron@x.test' })
+    await makeAgent(app.data.db, { name: 'Elodie Zimmer', organisationId: lyon.id })
+    await makeAgent(app.data.db, { name: 'Yann Le Goff' })
+    for (let i = 0; i < 12; i++) await makeAgent(app.data.db, { name: `Martin${i} Durand` })
   })
-  after(() => h.close())
+  after(() => app.close())
 
   // Someone new for each search of a test, so that none spends another's minute.
   const search = async (q: string, agent = me) =>
-    (await h.as(agent).searchAgents({ query: { q } })).items.map(({ displayName }) => displayName)
+    (await app.as(agent).searchAgents({ query: { q } })).items.map(({ displayName }) => displayName)
 
   it('finds people by the beginnings of their names, without accents, colleagues first', async () => {
     expect(await search('élo')).to.deep.equal(['Elodie Zimmer', 'Élodie Caron'])
@@ -32,7 +32,7 @@ describe('the directory', () => {
   it('finds nobody by the middle of a name, or by too little of it', async () => {
     expect(await search('odie')).to.deep.equal([])
     expect(await search('e c')).to.deep.equal([])
-    expect((await refusalOf(h.as(me).searchAgents({ query: { q: 'él' } }))).status).to.equal(400)
+    expect((await refusalOf(app.as(me).searchAgents({ query: { q: 'él' } }))).status).to.equal(400)
   })
 
   it('finds a whole e-mail address in any case, and nobody by the beginning of one', async () => {
@@ -42,15 +42,15 @@ describe('the directory', () => {
   })
 
   it('lists eight people at most, and has no next page', async () => {
-    const reply = await h.as(me).searchAgents({ query: { q: 'durand' } })
+    const reply = await app.as(me).searchAgents({ query: { q: 'durand' } })
     expect(reply.items).to.have.length(8)
     expect(Object.keys(reply)).to.deep.equal(['items'])
   })
 
   it('answers thirty searches a minute', async () => {
-    const agent = await makeAgent(h.data.db)
+    const agent = await makeAgent(app.data.db)
     for (let i = 0; i < 30; i++) await search('durand', agent)
-    expect((await refusalOf(h.as(agent).searchAgents({ query: { q: 'durand' } }))).status).to.equal(429)
+    expect((await refusalOf(app.as(agent).searchAgents({ query: { q: 'durand' } }))).status).to.equal(429)
   })
 
   it('is not copied by asking all day', () => {
@@ -65,21 +65,21 @@ describe('the directory', () => {
 })
 
 describe('the directory of 74,000 agents', () => {
-  let h: House
+  let app: TestApp
   before(async () => {
-    h = await house()
-    await h.data.owner.raw(`
+    app = await openTestApp()
+    await app.data.owner.raw(`
       insert into agent (id, issuer, sub, email, given_name, family_name, display_name, name_key, siret)
       select gen_random_uuid(), 'https://provider.test', n::text, 'p' || n || '@x.test', g, f, g || ' ' || f, g || ' ' || f,
         lpad((n % 300)::text, 9, '0') || '00010'
       from generate_series(1, 74000) n
       cross join lateral (select 'marie' || chr(97 + n % 26) as g, 'dupont' || n as f) names`)
-    await h.data.owner.raw('analyze agent')
+    await app.data.owner.raw('analyze agent')
   })
-  after(() => h.close())
+  after(() => app.close())
 
   const plan = async (sql: string): Promise<string> => {
-    const { rows } = await h.data.db.raw<{ rows: Record<string, string>[] }>(`explain ${sql}`)
+    const { rows } = await app.data.db.raw<{ rows: Record<string, string>[] }>(`explain ${sql}`)
     return rows.map((row) => row['QUERY PLAN']).join('\n')
   }
 
@@ -95,11 +95,11 @@ describe('the directory of 74,000 agents', () => {
   })
 
   it('answers even the broadest search soon', async () => {
-    const me = await makeAgent(h.data.db, { name: newId() })
+    const me = await makeAgent(app.data.db, { name: newId() })
     const timesMs: number[] = []
     for (let i = 0; i < 15; i++) {
       const startMs = performance.now()
-      const { items } = await h.as(me).searchAgents({ query: { q: 'marie' } })
+      const { items } = await app.as(me).searchAgents({ query: { q: 'marie' } })
       timesMs.push(performance.now() - startMs)
       expect(items).to.have.length(8)
     }

@@ -1,6 +1,6 @@
 import type { agents } from '@parvis/contract/agents.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
-import type { Parts } from '@parvis/service/http/serve.ts'
+import type { Dependencies } from '@parvis/service/http/dependencies.ts'
 import { Budget } from './budget.ts'
 import * as store from './store.ts'
 import { searchWords } from './words.ts'
@@ -13,7 +13,7 @@ const searchesPerDay = 600
  * The directory: by the beginnings of someone's names, or by their whole e-mail address (its beginning finds nobody: addresses follow
  * patterns, and a pattern would list a whole organisation).
  */
-export function agentHandlers({ db }: Parts): Handlers<typeof agents> {
+export function agentHandlers({ db }: Dependencies): Handlers<typeof agents> {
   const budget = new Budget(
     searchesPerDay,
     'You have searched the directory very often today. Go on tomorrow, or invite people by e-mail.',

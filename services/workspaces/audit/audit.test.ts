@@ -1,26 +1,26 @@
 import { expect } from 'chai'
 import { makeAgent, makeOrganisation, makeSpace, type TestAgent } from '@parvis/testing/factories.ts'
 import { refusalOf } from '@parvis/testing/service.ts'
-import { house, type House } from '../testing/house.ts'
+import { openTestApp, type TestApp } from '../testing/test-app.ts'
 
 describe('reading the log', () => {
-  let h: House
+  let app: TestApp
   let auditor: TestAgent
   let ana: TestAgent
   before(async () => {
-    h = await house()
-    auditor = await makeAgent(h.data.db, { platformRole: 'auditor' })
-    const { id } = await makeOrganisation(h.data.db, 'Lyon')
-    ana = await makeAgent(h.data.db, { name: 'Ana Silva', organisationId: id })
+    app = await openTestApp()
+    auditor = await makeAgent(app.data.db, { platformRole: 'auditor' })
+    const { id } = await makeOrganisation(app.data.db, 'Lyon')
+    ana = await makeAgent(app.data.db, { name: 'Ana Silva', organisationId: id })
   })
-  after(() => h.close())
+  after(() => app.close())
 
-  const read = (query: Parameters<ReturnType<typeof h.as>['listAuditEvents']>[0]['query']) =>
-    h.as(auditor).listAuditEvents({ query })
+  const read = (query: Parameters<ReturnType<typeof app.as>['listAuditEvents']>[0]['query']) =>
+    app.as(auditor).listAuditEvents({ query })
 
   it('shows who did what, to what, from where, before and after', async () => {
-    const space = await h.as(ana).createSpace({ body: { name: 'Budget' } })
-    await h.as(ana).updateSpace({ params: { spaceId: space.id }, body: { name: 'Budget 2' } })
+    const space = await app.as(ana).createSpace({ body: { name: 'Budget' } })
+    await app.as(ana).updateSpace({ params: { spaceId: space.id }, body: { name: 'Budget 2' } })
     const { items } = await read({ objectId: space.id })
     expect(items.map(({ action }) => action)).to.deep.equal(['space.changed', 'space.created'])
     expect(items[0]).to.deep.include({
@@ -38,11 +38,11 @@ describe('reading the log', () => {
   })
 
   it('finds events by a whole action, or by its beginning up to a dot, and by nothing else', async () => {
-    const { id } = await makeSpace(h.data.db, { members: { manager: ana } })
-    const other = await makeAgent(h.data.db)
+    const { id } = await makeSpace(app.data.db, { members: { manager: ana } })
+    const other = await makeAgent(app.data.db)
     const params = { spaceId: id }
-    await h.as(ana).addMember({ params, body: { agentId: other.id, role: 'reader' } })
-    await h.as(ana).removeMember({ params: { spaceId: id, agentId: other.id } })
+    await app.as(ana).addMember({ params, body: { agentId: other.id, role: 'reader' } })
+    await app.as(ana).removeMember({ params: { spaceId: id, agentId: other.id } })
     const found = async (action: string) =>
       (await read({ action, objectId: other.id })).items.map((event) => event.action)
     expect(await found('member.')).to.deep.equal(['member.removed', 'member.added'])
@@ -52,7 +52,7 @@ describe('reading the log', () => {
   })
 
   it('takes every moment that ISO 8601 can write, the year 0 and parts of a microsecond too', async () => {
-    await makeSpace(h.data.db, { members: { manager: ana } })
+    await makeSpace(app.data.db, { members: { manager: ana } })
     const { items } = await read({
       from: '0000-01-01T00:00:00Z',
       to: '9999-12-31T23:59:59.9999999Z',
@@ -62,7 +62,7 @@ describe('reading the log', () => {
   })
 
   it('finds refusals, with what was asked', async () => {
-    await refusalOf(h.as(ana).readFigures())
+    await refusalOf(app.as(ana).readFigures())
     const { items } = await read({ outcome: 'refused', actorId: ana.id })
     expect(items[0]).to.deep.include({
       action: 'figures.read',
@@ -71,9 +71,9 @@ describe('reading the log', () => {
   })
 
   it('finds events between two times, page by page', async () => {
-    const agent = await makeAgent(h.data.db)
+    const agent = await makeAgent(app.data.db)
     const from = new Date().toISOString()
-    for (let i = 0; i < 5; i++) await h.as(agent).createSpace({ body: { name: `n${i}` } })
+    for (let i = 0; i < 5; i++) await app.as(agent).createSpace({ body: { name: `n${i}` } })
     const names: (string | null)[] = []
     let cursor: string | undefined
     do {

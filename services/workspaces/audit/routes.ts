@@ -3,13 +3,13 @@ import type { admin, AuditEvent } from '@parvis/contract/admin.ts'
 import { audit } from '@parvis/service/audit/audit.ts'
 import { pageFrom, readCursor } from '@parvis/service/http/cursor.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
-import type { Parts } from '@parvis/service/http/serve.ts'
+import type { Dependencies } from '@parvis/service/http/dependencies.ts'
 import * as store from './store.ts'
 
 const cursor = z.number().int().min(1)
 
 /** Reading the log, which is itself written to the log, with what was looked for. */
-export const auditHandlers = ({ db }: Parts): Pick<Handlers<typeof admin>, 'listAuditEvents'> => ({
+export const auditHandlers = ({ db }: Dependencies): Pick<Handlers<typeof admin>, 'listAuditEvents'> => ({
   listAuditEvents: async (call) => {
     const { cursor: text, limit, ...filter } = call.query
     const before = readCursor(cursor, text)

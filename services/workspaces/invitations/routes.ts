@@ -4,7 +4,7 @@ import { mostWaiting, type invitations, type Offer } from '@parvis/contract/invi
 import { pageFrom, readCursor } from '@parvis/service/http/cursor.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
-import type { Parts } from '@parvis/service/http/serve.ts'
+import type { Dependencies } from '@parvis/service/http/dependencies.ts'
 import { hashToken } from '@parvis/service/session/session.ts'
 import { Budget } from '../agents/budget.ts'
 import { acceptByLink, acceptMine, decline } from './accept.ts'
@@ -18,7 +18,7 @@ export type Invitations = { secret: string; wake: () => void }
 const mailsPerDay = 500
 
 export function invitationHandlers(
-  { db }: Parts,
+  { db }: Dependencies,
   { secret, wake }: Invitations,
 ): Handlers<typeof invitations> {
   const budget = new Budget(mailsPerDay, 'You have invited very many people today. Go on tomorrow.')

@@ -6,33 +6,33 @@ import { createLog } from '@parvis/service/process/log.ts'
 import { addMember, makeAgent, makeSpace, publicUrl, type TestAgent } from '@parvis/testing/factories.ts'
 import { refusalOf } from '@parvis/testing/service.ts'
 import { folderPost } from '../mail/post.ts'
-import { house, type House } from '../testing/house.ts'
+import { openTestApp, type TestApp } from '../testing/test-app.ts'
 import { sendBatch } from './outbox/sender.ts'
 import { invitationToken } from './token.ts'
 
 describe('an invitation that waits', () => {
-  let h: House
+  let app: TestApp
   let manager: TestAgent
   let ana: TestAgent
   let spaceId: string
   before(async () => {
-    h = await house()
+    app = await openTestApp()
   })
-  after(() => h.close())
+  after(() => app.close())
   beforeEach(async () => {
-    await h.data.db('invitation').delete()
-    manager = await makeAgent(h.data.db, { name: 'Zoé Aubert' })
-    ana = await makeAgent(h.data.db)
-    spaceId = (await makeSpace(h.data.db, { name: 'Budget', members: { manager } })).id
+    await app.data.db('invitation').delete()
+    manager = await makeAgent(app.data.db, { name: 'Zoé Aubert' })
+    ana = await makeAgent(app.data.db)
+    spaceId = (await makeSpace(app.data.db, { name: 'Budget', members: { manager } })).id
   })
 
   const invite = async (email = ana.email, role: 'editor' | 'manager' = 'editor') => {
-    const { items } = await h.as(manager).invite({ params: { spaceId }, body: { emails: [email], role } })
+    const { items } = await app.as(manager).invite({ params: { spaceId }, body: { emails: [email], role } })
     const id = items[0]?.id ?? ''
-    return { id, token: invitationToken(h.secret, id, 1) }
+    return { id, token: invitationToken(app.secret, id, 1) }
   }
-  const waiting = async (agent = ana) => (await h.as(agent).listMyInvitations()).items
-  const take = (id: string, agent = ana) => h.as(agent).acceptMyInvitation({ params: { invitationId: id } })
+  const waiting = async (agent = ana) => (await app.as(agent).listMyInvitations()).items
+  const take = (id: string, agent = ana) => app.as(agent).acceptMyInvitation({ params: { invitationId: id } })
 
   it('is found by the person it is for, whatever the case of their address, and by nobody else', async () => {
     const { id } = await invite(ana.email.toUpperCase())
@@ -45,7 +45,7 @@ describe('an invitation that waits', () => {
     })
     expect(await waiting(manager)).to.deep.equal([])
     expect((await refusalOf(take(id, manager))).type).to.equal('not-found')
-    const declining = h.as(manager).declineInvitation({ params: { invitationId: id } })
+    const declining = app.as(manager).declineInvitation({ params: { invitationId: id } })
     expect((await refusalOf(declining)).type).to.equal('not-found')
   })
 
@@ -53,52 +53,53 @@ describe('an invitation that waits', () => {
     const { id } = await invite()
     expect(await take(id)).to.deep.equal({ spaceId })
     expect(await waiting()).to.deep.equal([])
-    expect((await h.as(ana).readSpace({ params: { spaceId } })).role).to.equal('editor')
+    expect((await app.as(ana).readSpace({ params: { spaceId } })).role).to.equal('editor')
   })
 
   it('ends when it is declined, its link too, and the log says so', async () => {
     const { id, token } = await invite()
-    await h.as(ana).declineInvitation({ params: { invitationId: id } })
+    await app.as(ana).declineInvitation({ params: { invitationId: id } })
     expect(await waiting()).to.deep.equal([])
     expect((await refusalOf(take(id))).type).to.equal('invitation-expired')
-    expect((await refusalOf(h.as(ana).acceptInvitation({ body: { token } }))).status).to.equal(410)
-    expect((await h.events('invitation.declined')).at(-1)).to.include({ object_id: id, actor_id: ana.id })
+    expect((await refusalOf(app.as(ana).acceptInvitation({ body: { token } }))).status).to.equal(410)
+    expect((await app.events('invitation.declined')).at(-1)).to.include({ object_id: id, actor_id: ana.id })
   })
 
   const losing: Record<string, (second: TestAgent) => Promise<unknown>> = {
-    removed: (second) => h.as(second).removeMember({ params: { spaceId, agentId: manager.id } }),
+    removed: (second) => app.as(second).removeMember({ params: { spaceId, agentId: manager.id } }),
     demoted: (second) =>
-      h.as(second).changeMember({ params: { spaceId, agentId: manager.id }, body: { role: 'editor' } }),
-    gone: () => h.as(manager).leaveSpace({ params: { spaceId } }),
+      app.as(second).changeMember({ params: { spaceId, agentId: manager.id }, body: { role: 'editor' } }),
+    gone: () => app.as(manager).leaveSpace({ params: { spaceId } }),
   }
   for (const [how, lose] of Object.entries(losing))
     it(`opens nothing once its sender is ${how}, on any way`, async () => {
-      const second = await makeAgent(h.data.db)
-      await addMember(h.data.db, spaceId, second.id, 'manager')
+      const second = await makeAgent(app.data.db)
+      await addMember(app.data.db, spaceId, second.id, 'manager')
       const { id, token } = await invite(ana.email, 'manager')
       await lose(second)
       expect(await waiting()).to.deep.equal([])
       expect((await refusalOf(take(id))).type).to.equal('invitation-expired')
-      const byLink = h.as(ana)
+      const byLink = app.as(ana)
       expect((await refusalOf(byLink.previewInvitation({ body: { token } }))).status).to.equal(410)
       expect((await refusalOf(byLink.acceptInvitation({ body: { token } }))).status).to.equal(410)
-      const listed = await h.as(second).listInvitations({ params: { spaceId }, query: {} })
+      const listed = await app.as(second).listInvitations({ params: { spaceId }, query: {} })
       expect(listed.items, 'nobody is told that it stands').to.deep.equal([])
       const folder = await mkdtemp(join(tmpdir(), 'parvis-mail-'))
       const log = createLog('test', 'silent')
       const post = folderPost(folder, 'Parvis <no-reply@parvis.test>', 'parvis.test', log)
-      expect(await sendBatch({ db: h.data.db, log, post, publicUrl, secret: h.secret }), 'no mail').to.equal(
-        0,
-      )
+      expect(
+        await sendBatch({ db: app.data.db, log, post, publicUrl, secret: app.secret }),
+        'no mail',
+      ).to.equal(0)
       await rm(folder, { recursive: true })
     })
 
   it('is made valid again by another manager who sends it anew', async () => {
-    const second = await makeAgent(h.data.db)
-    await addMember(h.data.db, spaceId, second.id, 'manager')
+    const second = await makeAgent(app.data.db)
+    await addMember(app.data.db, spaceId, second.id, 'manager')
     const { id } = await invite()
-    await h.as(second).removeMember({ params: { spaceId, agentId: manager.id } })
-    await h.as(second).invite({ params: { spaceId }, body: { emails: [ana.email], role: 'reader' } })
+    await app.as(second).removeMember({ params: { spaceId, agentId: manager.id } })
+    await app.as(second).invite({ params: { spaceId }, body: { emails: [ana.email], role: 'reader' } })
     expect(await take(id)).to.deep.equal({ spaceId })
   })
 })

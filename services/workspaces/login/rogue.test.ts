@@ -2,8 +2,8 @@ import { expect } from 'chai'
 import { generateKeyPair, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose'
 import { publicUrl } from '@parvis/testing/factories.ts'
 import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
-import { listenOnFreePort, testParts, type TestService } from '@parvis/testing/service.ts'
-import { app } from '../app.ts'
+import { listenOnFreePort, testDependencies, type TestService } from '@parvis/testing/service.ts'
+import { createWorkspaces } from '../app.ts'
 import { Browser } from '../testing/browser.ts'
 import { rogueProvider, type Answers, type Rogue } from '../testing/rogue.ts'
 import { openProvider, type ProviderSettings } from './provider.ts'
@@ -25,7 +25,7 @@ describe('signing in at a provider that lies', () => {
   })
 
   const browserOf = async (changed: Partial<ProviderSettings> = {}): Promise<Browser> => {
-    const parts = testParts(data.db)
+    const dependencies = testDependencies(data.db)
     const provider = openProvider(
       {
         issuer: rogue.origin,
@@ -36,11 +36,11 @@ describe('signing in at a provider that lies', () => {
         callbackUrl: `${publicUrl}/auth/callback`,
         ...changed,
       },
-      parts.log,
+      dependencies.log,
     )
     const login = { provider, roles: { administrators: [], auditors: [] } }
     const invitations = { secret: clientSecret, wake: () => undefined }
-    const service = await listenOnFreePort(app({ ...parts, login, invitations }))
+    const service = await listenOnFreePort(createWorkspaces({ ...dependencies, login, invitations }))
     open.push(service)
     return new Browser(publicUrl, [
       ['/auth', service.url],

@@ -5,7 +5,7 @@ import { Passport } from 'passport'
 import { addressKey, addressOf } from '@parvis/service/http/client-address.ts'
 import { audit, type Origin } from '@parvis/service/audit/audit.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
-import type { Parts } from '@parvis/service/http/serve.ts'
+import type { Dependencies } from '@parvis/service/http/dependencies.ts'
 import {
   actorOf,
   cookieName,
@@ -41,7 +41,7 @@ const tokenIn = (request: Request, name: string): string | undefined => {
 const originOf = (request: Request): Origin => ({ ip: addressOf(request), requestId: request.id })
 
 /** `GET /auth/sign-in?returnTo=/path` and `GET /auth/callback`; failures end on the page, with a plain reason and no more. */
-export function loginRouter(parts: Parts, login: Login): Router {
+export function loginRouter(dependencies: Dependencies, login: Login): Router {
   const passport = new Passport()
   const limiter = rateLimit({
     windowMs: 60_000,
@@ -63,7 +63,7 @@ export function loginRouter(parts: Parts, login: Login): Router {
         await step(request, response)
       } catch (error) {
         if (namesUnknownKey(error)) login.provider.forget()
-        await fail(parts, request, response, error, audited(addressKey(request)))
+        await fail(dependencies, request, response, error, audited(addressKey(request)))
       }
     }
   const attempt = (strategy: SignInStrategy, request: Request, response: Response): Promise<SignedIn> =>
@@ -87,11 +87,11 @@ export function loginRouter(parts: Parts, login: Login): Router {
         throw new SignInError('refused', 'an answer of the provider came uncalled')
       const provider = await login.provider.current()
       const pending = { state: newToken(), nonce: newToken(), codeVerifier: newToken() }
-      const cookie = browserCookie(parts.publicUrl)
+      const cookie = browserCookie(dependencies.publicUrl)
       // Two tabs may sign in side by side: they share the cookie, each with a state of its own.
       const browser = tokenIn(request, cookie) ?? newToken()
       await store.insertSignIn(
-        parts.db,
+        dependencies.db,
         {
           stateHash: hashToken(pending.state),
           browserHash: hashToken(browser),
@@ -101,7 +101,7 @@ export function loginRouter(parts: Parts, login: Login): Router {
         },
         signInMs,
       )
-      response.cookie(cookie, browser, { ...cookieOptions(parts.publicUrl), maxAge: signInMs })
+      response.cookie(cookie, browser, { ...cookieOptions(dependencies.publicUrl), maxAge: signInMs })
       const redirected = new Promise<void>((resolve) => response.once('finish', resolve))
       await Promise.race([redirected, attempt(new SignInStrategy(provider, pending), request, response)])
     }),
@@ -111,13 +111,16 @@ export function loginRouter(parts: Parts, login: Login): Router {
     limiter,
     guarded(async (request, response) => {
       const { state, error } = request.query
-      const browser = tokenIn(request, browserCookie(parts.publicUrl))
+      const browser = tokenIn(request, browserCookie(dependencies.publicUrl))
       const found =
         typeof state === 'string' && browser !== undefined
-          ? await store.consumeSignIn(parts.db, hashToken(state), hashToken(browser))
+          ? await store.consumeSignIn(dependencies.db, hashToken(state), hashToken(browser))
           : undefined
       // Back in the browser, or a second click: they are signed in already.
-      if (found === undefined && (await actorOf(parts.db, parts.publicUrl, request.get('cookie')))) {
+      if (
+        found === undefined &&
+        (await actorOf(dependencies.db, dependencies.publicUrl, request.get('cookie')))
+      ) {
         response.redirect(302, '/')
         return
       }
@@ -129,14 +132,14 @@ export function loginRouter(parts: Parts, login: Login): Router {
       if (error !== undefined) throw providerRefusal(error, request.query['error_description'])
       const strategy = new SignInStrategy(provider, { ...found, state })
       const signedIn = await attempt(strategy, request, response)
-      const oldToken = tokenIn(request, cookieName(parts.publicUrl))
-      const token = await parts.db.transaction((tx) =>
+      const oldToken = tokenIn(request, cookieName(dependencies.publicUrl))
+      const token = await dependencies.db.transaction((tx) =>
         openSession(tx, originOf(request), signedIn, { roles: login.roles, oldToken }),
       )
       // Whoever runs Parvis names administrators and auditors by this.
-      parts.log.info({ sub: signedIn.identity.sub, requestId: request.id }, 'signed in')
-      response.cookie(cookieName(parts.publicUrl), token, {
-        ...cookieOptions(parts.publicUrl),
+      dependencies.log.info({ sub: signedIn.identity.sub, requestId: request.id }, 'signed in')
+      response.cookie(cookieName(dependencies.publicUrl), token, {
+        ...cookieOptions(dependencies.publicUrl),
         maxAge: lifetimeMs,
       })
       response.redirect(302, found.returnTo)
@@ -153,7 +156,7 @@ function refuseOtherIssuer(request: Request, issuer: string): void {
 }
 
 async function fail(
-  { db, log }: Parts,
+  { db, log }: Dependencies,
   request: Request,
   response: Response,
   error: unknown,

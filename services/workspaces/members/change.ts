@@ -1,15 +1,12 @@
 import type { Knex } from 'knex'
 import { standingInSpace } from '@parvis/access/membership.ts'
 import { can, type Action, type Role } from '@parvis/access/policy.ts'
-import { audit, type Event, type Origin } from '@parvis/service/audit/audit.ts'
+import { audit, type Event, type Caller } from '@parvis/service/audit/audit.ts'
 import { tell } from '@parvis/service/bus/bus.ts'
 import type { Database } from '@parvis/service/database/database.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
-import type { Actor } from '@parvis/service/session/session.ts'
 import * as spaces from '../spaces/store.ts'
 import * as store from './store.ts'
-
-export type By = Origin & { actor: Actor }
 
 /**
  * Does something to the space in its turn: the space is locked, so that it can't lose its last manager to two people at once,
@@ -17,7 +14,7 @@ export type By = Origin & { actor: Actor }
  */
 export async function inTurn<T>(
   db: Database,
-  { actor }: By,
+  { actor }: Caller,
   { spaceId, action }: { spaceId: string; action: Action },
   work: (tx: Knex) => Promise<T>,
 ): Promise<T> {
@@ -33,11 +30,11 @@ export async function inTurn<T>(
 /** A change of what `agentId` may do in the space; whoever keeps sockets open for them hears of it when it is committed. */
 async function changeMember<T>(
   db: Database,
-  by: By,
+  caller: Caller,
   { spaceId, agentId, action }: { spaceId: string; agentId: string; action: Action },
   change: (tx: Knex) => Promise<T>,
 ): Promise<T> {
-  return inTurn(db, by, { spaceId, action }, async (tx) => {
+  return inTurn(db, caller, { spaceId, action }, async (tx) => {
     const result = await change(tx)
     await announce(tx, spaceId, agentId)
     return result
@@ -52,56 +49,56 @@ export async function announce(tx: Knex, spaceId: string, agentId: string): Prom
 
 export async function add(
   db: Database,
-  by: By,
+  caller: Caller,
   spaceId: string,
   { agentId, role }: { agentId: string; role: Role },
 ): Promise<store.MemberRow> {
-  return changeMember(db, by, { spaceId, agentId, action: 'member.add' }, async (tx) => {
+  return changeMember(db, caller, { spaceId, agentId, action: 'member.add' }, async (tx) => {
     if (!(await store.agentExists(tx, agentId)))
       throw new Problem('invalid-input', undefined, [
         { pointer: '/body/agentId', message: 'There is no such agent.' },
       ])
-    if (!(await store.insertMember(tx, { spaceId, agentId, role, addedBy: by.actor.agentId })))
+    if (!(await store.insertMember(tx, { spaceId, agentId, role, addedBy: caller.actor.agentId })))
       throw new Problem('already-member')
     const member = await known(tx, spaceId, agentId)
-    await audit(tx, by, about(member, spaceId, { action: 'member.added', after: { role } }))
+    await audit(tx, caller, about(member, spaceId, { action: 'member.added', after: { role } }))
     return member
   })
 }
 
 export async function setRole(
   db: Database,
-  by: By,
+  caller: Caller,
   spaceId: string,
   { agentId, role }: { agentId: string; role: Role },
 ): Promise<store.MemberRow> {
-  return changeMember(db, by, { spaceId, agentId, action: 'member.change' }, async (tx) => {
+  return changeMember(db, caller, { spaceId, agentId, action: 'member.change' }, async (tx) => {
     const member = await known(tx, spaceId, agentId)
     if (member.role === role) return member
     if (member.role === 'manager') await keepManager(tx, spaceId)
     await store.setRole(tx, spaceId, agentId, role)
     const event = { action: 'member.changed', before: { role: member.role }, after: { role } }
-    await audit(tx, by, about(member, spaceId, event))
+    await audit(tx, caller, about(member, spaceId, event))
     return { ...member, role }
   })
 }
 
-export async function remove(db: Database, by: By, spaceId: string, agentId: string): Promise<void> {
-  await changeMember(db, by, { spaceId, agentId, action: 'member.remove' }, (tx) =>
-    takeOut(tx, by, spaceId, agentId, 'member.removed'),
+export async function remove(db: Database, caller: Caller, spaceId: string, agentId: string): Promise<void> {
+  await changeMember(db, caller, { spaceId, agentId, action: 'member.remove' }, (tx) =>
+    takeOut(tx, caller, spaceId, agentId, 'member.removed'),
   )
 }
 
-export async function leave(db: Database, by: By, spaceId: string): Promise<void> {
-  const { agentId } = by.actor
-  await changeMember(db, by, { spaceId, agentId, action: 'space.leave' }, (tx) =>
-    takeOut(tx, by, spaceId, agentId, 'member.left'),
+export async function leave(db: Database, caller: Caller, spaceId: string): Promise<void> {
+  const { agentId } = caller.actor
+  await changeMember(db, caller, { spaceId, agentId, action: 'space.leave' }, (tx) =>
+    takeOut(tx, caller, spaceId, agentId, 'member.left'),
   )
 }
 
 async function takeOut(
   tx: Knex,
-  by: By,
+  caller: Caller,
   spaceId: string,
   agentId: string,
   action: 'member.removed' | 'member.left',
@@ -109,7 +106,7 @@ async function takeOut(
   const member = await known(tx, spaceId, agentId)
   if (member.role === 'manager') await keepManager(tx, spaceId)
   await store.remove(tx, spaceId, agentId)
-  await audit(tx, by, about(member, spaceId, { action, before: { role: member.role } }))
+  await audit(tx, caller, about(member, spaceId, { action, before: { role: member.role } }))
 }
 
 async function known(tx: Knex, spaceId: string, agentId: string): Promise<store.MemberRow> {

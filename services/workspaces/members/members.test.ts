@@ -10,30 +10,30 @@ import {
   type TestAgent,
 } from '@parvis/testing/factories.ts'
 import { refusalOf } from '@parvis/testing/service.ts'
-import { house, type House } from '../testing/house.ts'
+import { openTestApp, type TestApp } from '../testing/test-app.ts'
 
 describe('members', () => {
-  let h: House
+  let app: TestApp
   let manager: TestAgent
   let spaceId: string
   const heard: BusEvent[] = []
   let stopListening: () => Promise<void>
   before(async () => {
-    h = await house()
-    stopListening = await listen(h.data.appUrl, createLog('test', 'silent'), (event) => heard.push(event))
+    app = await openTestApp()
+    stopListening = await listen(app.data.appUrl, createLog('test', 'silent'), (event) => heard.push(event))
   })
   after(async () => {
     await stopListening()
-    await h.close()
+    await app.close()
   })
   beforeEach(async () => {
-    manager = await makeAgent(h.data.db, { name: 'Zoé Aubert' })
-    spaceId = (await makeSpace(h.data.db, { members: { manager } })).id
+    manager = await makeAgent(app.data.db, { name: 'Zoé Aubert' })
+    spaceId = (await makeSpace(app.data.db, { members: { manager } })).id
     heard.length = 0
   })
 
   const managers = (): Promise<unknown[]> =>
-    h.data.db('membership').where({ space_id: spaceId, role: 'manager' }).select('agent_id')
+    app.data.db('membership').where({ space_id: spaceId, role: 'manager' }).select('agent_id')
   const bell = async (event: BusEvent): Promise<void> => {
     const until = Date.now() + 2_000
     while (!heard.some((one) => JSON.stringify(one) === JSON.stringify(event)))
@@ -42,10 +42,10 @@ describe('members', () => {
   }
 
   it('are added by a manager: audited, told at once, and the space has changed', async () => {
-    const { id: organisationId, name } = await makeOrganisation(h.data.db)
-    const agent = await makeAgent(h.data.db, { name: 'Chloé Faure', organisationId })
-    const before = await h.as(manager).readSpace({ params: { spaceId } })
-    const member = await h.as(manager).addMember({
+    const { id: organisationId, name } = await makeOrganisation(app.data.db)
+    const agent = await makeAgent(app.data.db, { name: 'Chloé Faure', organisationId })
+    const before = await app.as(manager).readSpace({ params: { spaceId } })
+    const member = await app.as(manager).addMember({
       params: { spaceId },
       body: { agentId: agent.id, role: 'editor' },
     })
@@ -55,7 +55,7 @@ describe('members', () => {
       organisation: name,
       role: 'editor',
     })
-    const [event] = (await h.events('member.added')).slice(-1)
+    const [event] = (await app.events('member.added')).slice(-1)
     expect(event).to.deep.include({
       actor_id: manager.id,
       space_id: spaceId,
@@ -63,14 +63,14 @@ describe('members', () => {
       after: { role: 'editor' },
     })
     await bell({ type: 'rights', spaceId, agentId: agent.id })
-    const after = await h.as(agent).readSpace({ params: { spaceId } })
+    const after = await app.as(agent).readSpace({ params: { spaceId } })
     expect(after.changedAt > before.changedAt).to.equal(true)
   })
 
   it('are not added twice, nor when there is no such agent', async () => {
-    const agent = await makeAgent(h.data.db)
+    const agent = await makeAgent(app.data.db)
     const add = (agentId: string) =>
-      h.as(manager).addMember({ params: { spaceId }, body: { agentId, role: 'reader' } })
+      app.as(manager).addMember({ params: { spaceId }, body: { agentId, role: 'reader' } })
     await add(agent.id)
     expect((await refusalOf(add(agent.id))).type).to.equal('already-member')
     const problem = await refusalOf(add(newId()))
@@ -87,12 +87,12 @@ describe('members', () => {
       ['Farid Naceur', 'manager'],
       ['Denis Petit', 'commenter'],
     ] as const)
-      await addMember(h.data.db, spaceId, (await makeAgent(h.data.db, { name })).id, role)
+      await addMember(app.data.db, spaceId, (await makeAgent(app.data.db, { name })).id, role)
     const names: string[] = []
     let cursor: string | undefined
     do {
       const query = { limit: 2, ...(cursor && { cursor }) }
-      const page = await h.as(manager).listMembers({ params: { spaceId }, query })
+      const page = await app.as(manager).listMembers({ params: { spaceId }, query })
       names.push(...page.items.map(({ displayName }) => displayName))
       cursor = page.next
     } while (cursor !== undefined)
@@ -100,45 +100,45 @@ describe('members', () => {
   })
 
   it('change role, with both roles in the log', async () => {
-    const agent = await makeAgent(h.data.db)
-    await addMember(h.data.db, spaceId, agent.id, 'reader')
+    const agent = await makeAgent(app.data.db)
+    await addMember(app.data.db, spaceId, agent.id, 'reader')
     const params = { spaceId, agentId: agent.id }
-    const member = await h.as(manager).changeMember({ params, body: { role: 'editor' } })
+    const member = await app.as(manager).changeMember({ params, body: { role: 'editor' } })
     expect(member.role).to.equal('editor')
-    const [event] = (await h.events('member.changed')).slice(-1)
+    const [event] = (await app.events('member.changed')).slice(-1)
     expect(event).to.deep.include({ before: { role: 'reader' }, after: { role: 'editor' } })
     await bell({ type: 'rights', spaceId, agentId: agent.id })
   })
 
   it('are removed: they see nothing any more, and it is told at once', async () => {
-    const agent = await makeAgent(h.data.db)
-    await addMember(h.data.db, spaceId, agent.id, 'editor')
-    await h.as(manager).removeMember({ params: { spaceId, agentId: agent.id } })
-    expect((await refusalOf(h.as(agent).readSpace({ params: { spaceId } }))).status).to.equal(404)
+    const agent = await makeAgent(app.data.db)
+    await addMember(app.data.db, spaceId, agent.id, 'editor')
+    await app.as(manager).removeMember({ params: { spaceId, agentId: agent.id } })
+    expect((await refusalOf(app.as(agent).readSpace({ params: { spaceId } }))).status).to.equal(404)
     await bell({ type: 'rights', spaceId, agentId: agent.id })
-    expect((await h.events('member.removed')).at(-1)).to.deep.include({
+    expect((await app.events('member.removed')).at(-1)).to.deep.include({
       object_id: agent.id,
       before: { role: 'editor' },
     })
   })
 
   it('who are none cannot be changed or removed', async () => {
-    const params = { spaceId, agentId: (await makeAgent(h.data.db)).id }
-    expect((await refusalOf(h.as(manager).removeMember({ params }))).status).to.equal(404)
-    const change = h.as(manager).changeMember({ params, body: { role: 'reader' } })
+    const params = { spaceId, agentId: (await makeAgent(app.data.db)).id }
+    expect((await refusalOf(app.as(manager).removeMember({ params }))).status).to.equal(404)
+    const change = app.as(manager).changeMember({ params, body: { role: 'reader' } })
     expect((await refusalOf(change)).status).to.equal(404)
   })
 
   it('leave when they like, but for the last manager', async () => {
-    const agent = await makeAgent(h.data.db)
-    await addMember(h.data.db, spaceId, agent.id, 'reader')
-    await h.as(agent).leaveSpace({ params: { spaceId } })
-    expect((await h.as(agent).listSpaces({ query: {} })).items).to.deep.equal([])
+    const agent = await makeAgent(app.data.db)
+    await addMember(app.data.db, spaceId, agent.id, 'reader')
+    await app.as(agent).leaveSpace({ params: { spaceId } })
+    expect((await app.as(agent).listSpaces({ query: {} })).items).to.deep.equal([])
     const own = { spaceId, agentId: manager.id }
     for (const attempt of [
-      () => h.as(manager).leaveSpace({ params: { spaceId } }),
-      () => h.as(manager).removeMember({ params: own }),
-      () => h.as(manager).changeMember({ params: own, body: { role: 'editor' } }),
+      () => app.as(manager).leaveSpace({ params: { spaceId } }),
+      () => app.as(manager).removeMember({ params: own }),
+      () => app.as(manager).changeMember({ params: own, body: { role: 'editor' } }),
     ])
       expect((await refusalOf(attempt())).type).to.equal('last-manager')
     expect(await managers()).to.have.length(1)
@@ -146,11 +146,11 @@ describe('members', () => {
 
   it('always keep a manager, even when two leave at the same moment', async () => {
     for (let round = 0; round < 15; round++) {
-      const other = await makeAgent(h.data.db)
-      await addMember(h.data.db, spaceId, other.id, 'manager')
+      const other = await makeAgent(app.data.db)
+      await addMember(app.data.db, spaceId, other.id, 'manager')
       const attempts = await Promise.allSettled([
-        h.as(manager).leaveSpace({ params: { spaceId } }),
-        h.as(other).leaveSpace({ params: { spaceId } }),
+        app.as(manager).leaveSpace({ params: { spaceId } }),
+        app.as(other).leaveSpace({ params: { spaceId } }),
       ])
       expect(attempts.filter(({ status }) => status === 'fulfilled')).to.have.length(1)
       expect(await managers()).to.have.length(1)
@@ -160,15 +160,15 @@ describe('members', () => {
 
   it('who remove each other at the same moment: one stays, and the other’s right went with them', async () => {
     for (let round = 0; round < 15; round++) {
-      const [other, third] = [await makeAgent(h.data.db), await makeAgent(h.data.db)]
-      const { id } = await makeSpace(h.data.db, { members: { manager } })
-      for (const { id: agentId } of [other, third]) await addMember(h.data.db, id, agentId, 'manager')
+      const [other, third] = [await makeAgent(app.data.db), await makeAgent(app.data.db)]
+      const { id } = await makeSpace(app.data.db, { members: { manager } })
+      for (const { id: agentId } of [other, third]) await addMember(app.data.db, id, agentId, 'manager')
       const attempts = await Promise.allSettled([
-        h.as(manager).removeMember({ params: { spaceId: id, agentId: other.id } }),
-        h.as(other).removeMember({ params: { spaceId: id, agentId: manager.id } }),
+        app.as(manager).removeMember({ params: { spaceId: id, agentId: other.id } }),
+        app.as(other).removeMember({ params: { spaceId: id, agentId: manager.id } }),
       ])
       expect(attempts.filter(({ status }) => status === 'fulfilled')).to.have.length(1)
-      expect(await h.data.db('membership').where({ space_id: id })).to.have.length(2)
+      expect(await app.data.db('membership').where({ space_id: id })).to.have.length(2)
     }
   })
 })

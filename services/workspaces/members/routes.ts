@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { members } from '@parvis/contract/members.ts'
 import { pageFrom, readCursor } from '@parvis/service/http/cursor.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
-import type { Parts } from '@parvis/service/http/serve.ts'
+import type { Dependencies } from '@parvis/service/http/dependencies.ts'
 import * as change from './change.ts'
 import * as store from './store.ts'
 
@@ -10,7 +10,7 @@ const cursor = z.tuple([z.literal([0, 1]), z.string(), z.uuid()])
 
 type OfMembers = 'listMembers' | 'addMember' | 'changeMember' | 'removeMember'
 
-export const memberHandlers = ({ db }: Parts): Pick<Handlers<typeof members>, OfMembers> => ({
+export const memberHandlers = ({ db }: Dependencies): Pick<Handlers<typeof members>, OfMembers> => ({
   listMembers: async ({ params, query: { cursor: text, limit } }) => {
     const after = readCursor(cursor, text)
     const rows = await store.list(db, params.spaceId, { after, limit: limit + 1 })

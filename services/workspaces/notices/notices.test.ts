@@ -3,20 +3,20 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { noticeNames } from '@parvis/contract/notices.ts'
-import { house, type House } from '../testing/house.ts'
+import { openTestApp, type TestApp } from '../testing/test-app.ts'
 import { readNotice } from './read.ts'
 
 describe('notices', () => {
-  let h: House
+  let app: TestApp
   before(async () => {
-    h = await house()
+    app = await openTestApp()
   })
-  after(() => h.close())
+  after(() => app.close())
 
   for (const notice of noticeNames)
     it(`say in both languages, to anyone, what there is to say of ${notice}`, async () => {
       for (const language of ['fr', 'en'] as const) {
-        const { text } = await h.as(undefined).readNotice({ params: { notice }, query: { language } })
+        const { text } = await app.as(undefined).readNotice({ params: { notice }, query: { language } })
         expect(text).to.match(/^# .+\n/)
         expect(text.length).to.be.greaterThan(400)
       }

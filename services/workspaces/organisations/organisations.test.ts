@@ -2,46 +2,46 @@ import { expect } from 'chai'
 import { newId } from '@parvis/service/database/ids.ts'
 import { makeAgent, makeOrganisation, makeSpace, type TestAgent } from '@parvis/testing/factories.ts'
 import { refusalOf } from '@parvis/testing/service.ts'
-import { house, type House } from '../testing/house.ts'
+import { openTestApp, type TestApp } from '../testing/test-app.ts'
 
 describe('organisations', () => {
-  let h: House
+  let app: TestApp
   let admin: TestAgent
   before(async () => {
-    h = await house()
-    admin = await makeAgent(h.data.db, { platformRole: 'administrator' })
+    app = await openTestApp()
+    admin = await makeAgent(app.data.db, { platformRole: 'administrator' })
   })
-  after(() => h.close())
+  after(() => app.close())
 
   let next = 100_000_000
   const siren = () => String(next++)
   const create = (name: string, sirens: string[]) =>
-    h.as(admin).createOrganisation({ body: { name, sirens } })
+    app.as(admin).createOrganisation({ body: { name, sirens } })
   const update = (organisationId: string, body: { name?: string; sirens?: string[] }) =>
-    h.as(admin).updateOrganisation({ params: { organisationId }, body })
+    app.as(admin).updateOrganisation({ params: { organisationId }, body })
   const employed = async (by: string): Promise<TestAgent> => {
-    const agent = await makeAgent(h.data.db)
-    await h.data
+    const agent = await makeAgent(app.data.db)
+    await app.data
       .db('agent')
       .where({ id: agent.id })
       .update({ siret: `${by}00010` })
     return agent
   }
   const organisationOf = async ({ id }: { id: string }, table = 'agent'): Promise<unknown> =>
-    (await h.data.db(table).where({ id }).first<{ organisation_id: unknown }>('organisation_id'))
+    (await app.data.db(table).where({ id }).first<{ organisation_id: unknown }>('organisation_id'))
       .organisation_id
 
   it('are made with SIREN numbers, and the agents of these belong to them from now on', async () => {
     const number = siren()
     const agent = await employed(number)
     const other = await employed(siren())
-    const { id: spaceId } = await makeSpace(h.data.db, { members: { manager: agent } })
+    const { id: spaceId } = await makeSpace(app.data.db, { members: { manager: agent } })
     const made = await create('Ville de Brest', [number, number])
     expect(made).to.deep.include({ name: 'Ville de Brest', sirens: [number] })
     expect(await organisationOf(agent)).to.equal(made.id)
     expect(await organisationOf(other)).to.equal(null)
     expect(await organisationOf({ id: spaceId }, 'space'), 'the space they created').to.equal(made.id)
-    expect((await h.events('organisation.created')).at(-1)).to.deep.include({
+    expect((await app.events('organisation.created')).at(-1)).to.deep.include({
       object_id: made.id,
       after: { name: 'Ville de Brest', sirens: [number], moved: { agents: 1, spaces: 1 } },
     })
@@ -60,7 +60,7 @@ describe('organisations', () => {
     expect(await organisationOf(keptAgent)).to.equal(id)
     expect(await organisationOf(goneAgent)).to.equal(null)
     expect(await organisationOf(comeAgent)).to.equal(id)
-    expect((await h.events('organisation.changed')).at(-1)).to.deep.include({
+    expect((await app.events('organisation.changed')).at(-1)).to.deep.include({
       before: { name: 'Ville de Nantes', sirens: [kept, gone] },
       after: {
         name: 'Ville de Nantes',
@@ -74,8 +74,8 @@ describe('organisations', () => {
   it('keep the spaces of agents that came from elsewhere', async () => {
     const number = siren()
     const agent = await employed(number)
-    const former = await makeOrganisation(h.data.db)
-    const { id: spaceId } = await makeSpace(h.data.db, {
+    const former = await makeOrganisation(app.data.db)
+    const { id: spaceId } = await makeSpace(app.data.db, {
       organisationId: former.id,
       members: { manager: agent },
     })
@@ -94,7 +94,7 @@ describe('organisations', () => {
         { pointer: '/body/sirens', message: `${taken} leads to Ville de Dijon already.` },
       ],
     })
-    expect(await h.data.db('siren_organisation').where({ siren: free })).to.deep.equal([])
+    expect(await app.data.db('siren_organisation').where({ siren: free })).to.deep.equal([])
     const other = await create('Ville de Metz', [])
     expect((await refusalOf(update(other.id, { sirens: [taken] }))).status).to.equal(400)
     expect((await update(other.id, { name: 'Ville de Metz' })).name, 'its own name').to.equal('Ville de Metz')
@@ -117,11 +117,11 @@ describe('organisations', () => {
     const names: string[] = []
     let cursor: string | undefined
     do {
-      const page = await h.as(admin).listOrganisations({ query: { limit: 3, ...(cursor && { cursor }) } })
+      const page = await app.as(admin).listOrganisations({ query: { limit: 3, ...(cursor && { cursor }) } })
       names.push(...page.items.map(({ name }) => name))
       cursor = page.next
     } while (cursor !== undefined)
-    const all = await h.data.db('organisation').orderBy('name').select<{ name: string }[]>('name')
+    const all = await app.data.db('organisation').orderBy('name').select<{ name: string }[]>('name')
     expect(names).to.deep.equal(all.map(({ name }) => name))
   })
 })

@@ -6,14 +6,16 @@ import { pageFrom, readCursor } from '@parvis/service/http/cursor.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
 import { newId } from '@parvis/service/database/ids.ts'
 import { Problem, type Fault } from '@parvis/service/errors/problem.ts'
-import type { Parts } from '@parvis/service/http/serve.ts'
+import type { Dependencies } from '@parvis/service/http/dependencies.ts'
 import * as store from './store.ts'
 
 const cursor = z.tuple([z.string(), z.uuid()])
 
 type OfOrganisations = 'listOrganisations' | 'createOrganisation' | 'updateOrganisation'
 
-export const organisationHandlers = ({ db }: Parts): Pick<Handlers<typeof admin>, OfOrganisations> => ({
+export const organisationHandlers = ({
+  db,
+}: Dependencies): Pick<Handlers<typeof admin>, OfOrganisations> => ({
   listOrganisations: async ({ query: { cursor: text, limit } }) => {
     const after = readCursor(cursor, text)
     const rows = await store.list(db, { after, limit: limit + 1 })

@@ -1,16 +1,16 @@
 import { expect } from 'chai'
 import { api } from '@parvis/contract/services.ts'
-import { house, type House } from '../testing/house.ts'
+import { openTestApp, type TestApp } from '../testing/test-app.ts'
 
 describe('the reference of the API', () => {
-  let h: House
+  let app: TestApp
   before(async () => {
-    h = await house()
+    app = await openTestApp()
   })
-  after(() => h.close())
+  after(() => app.close())
 
   it('is one OpenAPI document of all services, open to anyone', async () => {
-    const response = await fetch(`${h.service.url}/api/openapi.json`)
+    const response = await fetch(`${app.service.url}/api/openapi.json`)
     expect(response.headers.get('content-type')).to.contain('application/json')
     // The contract's own tests look at it closely.
     const document = (await response.json()) as { openapi: string; paths: object }
@@ -21,7 +21,7 @@ describe('the reference of the API', () => {
   })
 
   it('can be read on a page that runs nothing and asks nobody else', async () => {
-    const response = await fetch(`${h.service.url}/api/docs`)
+    const response = await fetch(`${app.service.url}/api/docs`)
     const html = await response.text()
     expect(html).to.contain('GET /api/spaces/{spaceId}').and.contain('Takes the right member.add.')
     expect(html).to.not.match(/<script|http-equiv| src=|href="http/)

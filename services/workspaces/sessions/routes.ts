@@ -1,22 +1,25 @@
 import { platformAbilities } from '@parvis/access/policy.ts'
 import type { session } from '@parvis/contract/session.ts'
-import { audit, type Origin } from '@parvis/service/audit/audit.ts'
+import { audit, type Caller } from '@parvis/service/audit/audit.ts'
 import { tell } from '@parvis/service/bus/bus.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
-import type { Parts } from '@parvis/service/http/serve.ts'
+import type { Dependencies } from '@parvis/service/http/dependencies.ts'
 import { cookieName, cookieOptions, newToken, type Actor } from '@parvis/service/session/session.ts'
 import { findSelf } from '../agents/store.ts'
 import type { Provider } from '../login/provider.ts'
 import * as store from './store.ts'
 
 /** Who is signed in, and signing out: of this session, or of all of them. */
-export function sessionHandlers({ db, publicUrl }: Parts, provider: Provider): Handlers<typeof session> {
-  const end = (origin: Origin & { actor: Actor }, everywhere: boolean): Promise<string | undefined> =>
+export function sessionHandlers(
+  { db, publicUrl }: Dependencies,
+  provider: Provider,
+): Handlers<typeof session> {
+  const end = (caller: Caller, everywhere: boolean): Promise<string | undefined> =>
     db.transaction(async (tx) => {
-      const { agentId, sessionId } = origin.actor
+      const { agentId, sessionId } = caller.actor
       const ended = await store.deleteSessions(tx, everywhere ? { agentId } : { id: sessionId })
       await tell(tx, { type: 'session', agentId, ...(!everywhere && { sessionId }) })
-      await audit(tx, origin, {
+      await audit(tx, caller, {
         action: 'session.ended',
         object: { type: 'session', id: sessionId },
         ...(everywhere && { after: { everywhere, sessions: ended.length } }),

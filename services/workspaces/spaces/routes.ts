@@ -7,7 +7,7 @@ import type { Database } from '@parvis/service/database/database.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
 import { newId } from '@parvis/service/database/ids.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
-import type { Parts } from '@parvis/service/http/serve.ts'
+import type { Dependencies } from '@parvis/service/http/dependencies.ts'
 import { insertMember } from '../members/store.ts'
 import { leave } from '../members/change.ts'
 import { changes } from './rules.ts'
@@ -16,7 +16,7 @@ import * as store from './store.ts'
 // Microseconds since 1970, before the year 2100, and an id.
 const cursor = z.tuple([z.number().int().min(0).max(4.1e15), z.uuid()])
 
-export const spaceHandlers = ({ db }: Parts): Handlers<typeof spaces> => ({
+export const spaceHandlers = ({ db }: Dependencies): Handlers<typeof spaces> => ({
   listSpaces: async ({ actor, query: { cursor: text, limit } }) => {
     const after = readCursor(cursor, text)
     const rows = await store.list(db, actor.agentId, { after, limit: limit + 1 })

@@ -6,8 +6,8 @@ import { demonstrationAgents } from '@parvis/embedded/provider/agents.ts'
 import { startProvider, type RunningProvider } from '@parvis/embedded/provider/provider.ts'
 import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
 import { publicUrl } from '@parvis/testing/factories.ts'
-import { listenOnFreePort, testParts, type TestService } from '@parvis/testing/service.ts'
-import { app } from '../app.ts'
+import { listenOnFreePort, testDependencies, type TestService } from '@parvis/testing/service.ts'
+import { createWorkspaces } from '../app.ts'
 import type { PlatformRoles } from '../login/account.ts'
 import { openProvider, type ProviderSettings } from '../login/provider.ts'
 import { Browser } from './browser.ts'
@@ -46,7 +46,7 @@ export async function stand({ proconnect = false } = {}): Promise<Stand> {
     log: () => undefined,
   })
   const data = await testDatabase()
-  const parts = testParts(data.db)
+  const dependencies = testDependencies(data.db)
   const settings: ProviderSettings = {
     issuer,
     discoveryUrl: provider.discoveryUrl,
@@ -57,9 +57,9 @@ export async function stand({ proconnect = false } = {}): Promise<Stand> {
   }
   const roles: PlatformRoles = { administrators: [], auditors: [] }
   const service = await listenOnFreePort(
-    app({
-      ...parts,
-      login: { provider: openProvider(settings, parts.log), roles },
+    createWorkspaces({
+      ...dependencies,
+      login: { provider: openProvider(settings, dependencies.log), roles },
       invitations: { secret: clientSecret, wake: () => undefined },
     }),
   )

@@ -1,9 +1,12 @@
 import type { Knex } from 'knex'
 import type { Actor } from '../session/session.ts'
-import { insertAuditEvent } from '../session/store.ts'
+import { insertAuditEvent } from './store.ts'
 
 /** Who did it and from where: every call of a handler is one. */
 export type Origin = { actor?: Actor | undefined; ip?: string | undefined; requestId?: string | undefined }
+
+/** Who makes a request that only someone who is signed in can make, and from where. */
+export type Caller = Origin & { actor: Actor }
 
 /** What happened. `action` is noun.verb in the past, such as `space.created`; before and after hold only what changed. */
 export type Event = {

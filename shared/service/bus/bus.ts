@@ -1,7 +1,7 @@
 import type { Knex } from 'knex'
 import pg from 'pg'
 import type { Logger } from '../process/log.ts'
-import { notify } from '../session/store.ts'
+import { notify } from './store.ts'
 
 /**
  * What instances tell each other through Postgres NOTIFY. An event is a bell, never the truth: whoever hears it reads again.

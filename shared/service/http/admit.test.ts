@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { contract } from '@parvis/contract/endpoint.ts'
 import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
 import { makeAgent, makeSpace, publicUrl } from '@parvis/testing/factories.ts'
-import { listenOnFreePort, testParts, type TestService } from '@parvis/testing/service.ts'
+import { listenOnFreePort, testDependencies, type TestService } from '@parvis/testing/service.ts'
 import { createApp } from './app.ts'
 import { serve } from './serve.ts'
 
@@ -28,12 +28,12 @@ describe('whoever may not do it', () => {
   let named = 0
   before(async () => {
     data = await testDatabase()
-    const parts = testParts(data.db)
+    const dependencies = testDependencies(data.db)
     const rename = async () => {
       named += 1
       return undefined
     }
-    service = await listenOnFreePort(createApp(parts, [serve(endpoints, { rename }, parts)]))
+    service = await listenOnFreePort(createApp(dependencies, [serve(endpoints, { rename }, dependencies)]))
   })
   after(async () => {
     await service.close()

@@ -3,8 +3,9 @@ import express, { type Express, type RequestHandler, type Router } from 'express
 import helmet from 'helmet'
 import { metricsHandler } from '../process/metrics.ts'
 import { type Checks, watchReadiness } from '../process/readiness.ts'
-import { Problem, problemHandler } from '../errors/problem.ts'
-import type { Parts } from './serve.ts'
+import { Problem } from '../errors/problem.ts'
+import { problemHandler } from './problem-handler.ts'
+import type { Dependencies } from './dependencies.ts'
 
 const requestId: RequestHandler = (request, _response, next) => {
   request.id = request.get('x-request-id')?.slice(0, 64) ?? randomUUID()
@@ -13,7 +14,7 @@ const requestId: RequestHandler = (request, _response, next) => {
 
 /** One line per request, with its time in milliseconds; query strings stay out, since they may hold names. */
 const record =
-  ({ log, metrics }: Parts): RequestHandler =>
+  ({ log, metrics }: Dependencies): RequestHandler =>
   (request, response, next) => {
     const startMs = performance.now()
     response.on('finish', () => {
@@ -38,9 +39,9 @@ const record =
  * A service's app around its routers: health, metrics, request ids, headers, problems.
  * `ready` names what else the service can't work without; Postgres is always asked.
  */
-export function createApp(parts: Parts, routers: Router[], ready: Checks = {}): Express {
+export function createApp(dependencies: Dependencies, routers: Router[], ready: Checks = {}): Express {
   const app = express()
-  const look = watchReadiness({ database: () => parts.db.raw('select 1'), ...ready }, parts.log)
+  const look = watchReadiness({ database: () => dependencies.db.raw('select 1'), ...ready }, dependencies.log)
   // Only the front talks to services, and of X-Forwarded-For only what it wrote counts: the last address. Anything before that may
   // be the client's own invention, also where clients and front share a private network.
   app.set('trust proxy', 1)
@@ -68,12 +69,12 @@ export function createApp(parts: Parts, routers: Router[], ready: Checks = {}): 
     if (missing === undefined) response.json({ status: 'ready' })
     else response.status(503).json({ status: 'not ready', missing })
   })
-  app.get('/metrics', metricsHandler(parts.metrics))
-  app.use(record(parts))
+  app.get('/metrics', metricsHandler(dependencies.metrics))
+  app.use(record(dependencies))
   for (const router of routers) app.use(router)
   app.use(() => {
     throw new Problem('not-found')
   })
-  app.use(problemHandler(parts.log))
+  app.use(problemHandler(dependencies.log))
   return app
 }

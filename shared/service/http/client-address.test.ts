@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { z } from 'zod'
 import { contract } from '@parvis/contract/endpoint.ts'
 import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
-import { listenOnFreePort, testParts, type TestService } from '@parvis/testing/service.ts'
+import { listenOnFreePort, testDependencies, type TestService } from '@parvis/testing/service.ts'
 import { createApp } from './app.ts'
 import { serve } from './serve.ts'
 
@@ -29,12 +29,12 @@ describe('the address that a request comes from', () => {
   let service: TestService
   before(async () => {
     data = await testDatabase()
-    const parts = testParts(data.db)
+    const dependencies = testDependencies(data.db)
     const handlers = {
       where: async ({ ip }: { ip?: string | undefined }) => ({ ip: ip ?? null }),
       rare: async () => undefined,
     }
-    service = await listenOnFreePort(createApp(parts, [serve(endpoints, handlers, parts)]))
+    service = await listenOnFreePort(createApp(dependencies, [serve(endpoints, handlers, dependencies)]))
   })
   after(async () => {
     await service.close()

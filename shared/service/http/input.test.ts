@@ -4,7 +4,7 @@ import { contract } from '@parvis/contract/endpoint.ts'
 import { line } from '@parvis/contract/fields.ts'
 import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
 import { makeAgent, publicUrl } from '@parvis/testing/factories.ts'
-import { listenOnFreePort, testParts, type TestService } from '@parvis/testing/service.ts'
+import { listenOnFreePort, testDependencies, type TestService } from '@parvis/testing/service.ts'
 import { createApp } from './app.ts'
 import { serve } from './serve.ts'
 
@@ -25,9 +25,9 @@ describe('what a request holds', () => {
   let cookie: string
   before(async () => {
     data = await testDatabase()
-    const parts = testParts(data.db)
+    const dependencies = testDependencies(data.db)
     const handlers = { write: async ({ body: { name } }: { body: { name: string } }) => ({ name }) }
-    service = await listenOnFreePort(createApp(parts, [serve(endpoints, handlers, parts)]))
+    service = await listenOnFreePort(createApp(dependencies, [serve(endpoints, handlers, dependencies)]))
     ;({ cookie } = await makeAgent(data.db))
   })
   after(async () => {

@@ -5,7 +5,7 @@ import { line } from '@parvis/contract/fields.ts'
 import { lineTo } from '@parvis/testing/line.ts'
 import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
 import { makeAgent, makeDocument, makeSession, makeSpace, publicUrl } from '@parvis/testing/factories.ts'
-import { listenOnFreePort, testParts, type TestService } from '@parvis/testing/service.ts'
+import { listenOnFreePort, testDependencies, type TestService } from '@parvis/testing/service.ts'
 import { createApp } from './app.ts'
 import { audit } from '../audit/audit.ts'
 import { openDatabase, type Database } from '../database/database.ts'
@@ -101,8 +101,8 @@ const handlersFor = (db: Database): Handlers<typeof endpoints> => ({
 })
 
 const serving = (db: Database): Promise<TestService> => {
-  const parts = testParts(db)
-  return listenOnFreePort(createApp(parts, [serve(endpoints, handlersFor(db), parts)]))
+  const dependencies = testDependencies(db)
+  return listenOnFreePort(createApp(dependencies, [serve(endpoints, handlersFor(db), dependencies)]))
 }
 
 describe('serve', () => {

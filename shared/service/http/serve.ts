@@ -4,17 +4,12 @@ import { z } from 'zod'
 import type { Contract, Endpoint } from '@parvis/contract/endpoint.ts'
 import { addressKey, addressOf } from './client-address.ts'
 import { audit } from '../audit/audit.ts'
-import type { Database } from '../database/database.ts'
+import type { Dependencies } from './dependencies.ts'
 import type { Call, Handlers } from './handlers.ts'
 import { bodyReader, readInput, readParams } from './input.ts'
-import type { Logger } from '../process/log.ts'
-import type { Metrics } from '../process/metrics.ts'
 import { Problem } from '../errors/problem.ts'
 import { decide } from './rights.ts'
 import { actorOf, type Actor } from '../session/session.ts'
-
-/** What every service's app is made of. `publicUrl` is an origin, such as `https://parvis.example`. */
-export type Parts = { db: Database; log: Logger; metrics: Metrics; publicUrl: string }
 
 /** Tells the front, which keeps it to itself, that whoever asks has a session: such connections are the last to go in a crowd. */
 const sessionHeader = 'x-session'
@@ -33,7 +28,7 @@ const sameOrigin =
   }
 
 const authenticate =
-  ({ db, publicUrl }: Parts): RequestHandler =>
+  ({ db, publicUrl }: Dependencies): RequestHandler =>
   async (request, response, next) => {
     request.actor = await actorOf(db, publicUrl, request.get('cookie'))
     if (request.actor !== undefined) response.set(sessionHeader, '1')
@@ -66,7 +61,7 @@ async function reply(endpoint: Endpoint, response: Response, result: unknown): P
 const isRefusal = (error: unknown): boolean => error instanceof Problem && error.status === 403
 
 async function recordRefusal(
-  parts: Parts,
+  dependencies: Dependencies,
   endpoint: Endpoint,
   request: Request,
   actor: Actor,
@@ -75,7 +70,7 @@ async function recordRefusal(
   const { access } = endpoint
   const action = typeof access === 'string' ? (request.endpoint ?? access) : Object.values(access).join()
   await audit(
-    parts.db,
+    dependencies.db,
     { actor, ip: addressOf(request), requestId: request.id },
     {
       action,
@@ -89,7 +84,7 @@ async function recordRefusal(
 /** A refusal is audited wherever it was decided, by the policy or in the handler, whose own transaction is undone by then. */
 const audited =
   (
-    parts: Parts,
+    dependencies: Dependencies,
     endpoint: Endpoint,
     handler: (request: Request, response: Response, next: NextFunction) => Promise<void>,
   ): RequestHandler =>
@@ -101,24 +96,24 @@ const audited =
       const named = params['spaceId']
       const spaceId = standing?.spaceId ?? (typeof named === 'string' ? named : undefined)
       if (isRefusal(error) && actor !== undefined)
-        await recordRefusal(parts, endpoint, request, actor, spaceId)
+        await recordRefusal(dependencies, endpoint, request, actor, spaceId)
       throw error
     }
   }
 
 /** 401, 404 or 403 by the head of a request alone: who may not do it has sent no body, and holds nothing that reads one. */
-const admit = (parts: Parts, endpoint: Endpoint): RequestHandler =>
-  audited(parts, endpoint, async (request, _response, next) => {
+const admit = (dependencies: Dependencies, endpoint: Endpoint): RequestHandler =>
+  audited(dependencies, endpoint, async (request, _response, next) => {
     const { actor } = request
     if (endpoint.access !== 'anyone' && actor === undefined) throw new Problem('not-signed-in')
     readParams(endpoint, request)
     const params = z.record(z.string(), z.string()).parse(request.params)
-    request.standing = await decide(parts.db, endpoint, actor, params)
+    request.standing = await decide(dependencies.db, endpoint, actor, params)
     next()
   })
 
 /** Reads the body of a request that has been admitted, and admits it once more when that took its time. */
-function readBody(parts: Parts, endpoint: Endpoint): RequestHandler[] {
+function readBody(dependencies: Dependencies, endpoint: Endpoint): RequestHandler[] {
   const readers = bodyReader(endpoint)
   if (readers.length === 0) return []
   const noteTime: RequestHandler = (request, _response, next) => {
@@ -129,16 +124,16 @@ function readBody(parts: Parts, endpoint: Endpoint): RequestHandler[] {
     (handler: RequestHandler): RequestHandler =>
     (request, response, next) =>
       performance.now() - (request.admittedMs ?? 0) > promptMs ? handler(request, response, next) : next()
-  return [noteTime, ...readers, onlyLate(authenticate(parts)), onlyLate(admit(parts, endpoint))]
+  return [noteTime, ...readers, onlyLate(authenticate(dependencies)), onlyLate(admit(dependencies, endpoint))]
 }
 
 /** parse → handler → reply schema → send, for one endpoint and whoever was admitted to it. */
 const answer = (
-  parts: Parts,
+  dependencies: Dependencies,
   endpoint: Endpoint,
   handle: (call: Call<Endpoint>) => Promise<unknown>,
 ): RequestHandler =>
-  audited(parts, endpoint, async (request, response) => {
+  audited(dependencies, endpoint, async (request, response) => {
     // The schemas and `admit` have given each field the type that the endpoint declares.
     const call = {
       params: readParams(endpoint, request),
@@ -153,7 +148,11 @@ const answer = (
   })
 
 /** A router that answers the contract: checks come from the declarations, work from the handlers. */
-export function serve<C extends Contract>(contract: C, handlers: Handlers<C>, parts: Parts): Router {
+export function serve<C extends Contract>(
+  contract: C,
+  handlers: Handlers<C>,
+  dependencies: Dependencies,
+): Router {
   const router = Router()
   const methods = new Map<string, string[]>()
   for (const [name, endpoint] of Object.entries(contract)) {
@@ -165,12 +164,12 @@ export function serve<C extends Contract>(contract: C, handlers: Handlers<C>, pa
     router[method](
       endpoint.path,
       named(name),
-      sameOrigin(parts.publicUrl),
-      authenticate(parts),
+      sameOrigin(dependencies.publicUrl),
+      authenticate(dependencies),
       limiter(endpoint),
-      admit(parts, endpoint),
-      ...readBody(parts, endpoint),
-      answer(parts, endpoint, handle),
+      admit(dependencies, endpoint),
+      ...readBody(dependencies, endpoint),
+      answer(dependencies, endpoint, handle),
     )
   }
   for (const [path, allowed] of methods)

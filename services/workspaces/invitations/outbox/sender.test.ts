@@ -8,7 +8,7 @@ import { SMTPServer } from 'smtp-server'
 import { createLog } from '@parvis/service/process/log.ts'
 import { makeAgent, makeSpace, publicUrl } from '@parvis/testing/factories.ts'
 import { folderPost, smtpPost, type Post } from '../../mail/post.ts'
-import { house, type House } from '../../testing/house.ts'
+import { openTestApp, type TestApp } from '../../testing/test-app.ts'
 import { sendBatch, startSender, type Outbox } from './sender.ts'
 
 const log = createLog('test', 'silent')
@@ -44,22 +44,22 @@ async function mailServer(answer: { code?: number }) {
 }
 
 describe('the mails of invitations', () => {
-  let h: House
+  let app: TestApp
   before(async () => {
-    h = await house()
+    app = await openTestApp()
   })
-  after(() => h.close())
-  beforeEach(() => h.data.db('invitation').delete())
+  after(() => app.close())
+  beforeEach(() => app.data.db('invitation').delete())
 
-  const outbox = (post: Post): Outbox => ({ db: h.data.db, log, post, publicUrl, secret: h.secret })
+  const outbox = (post: Post): Outbox => ({ db: app.data.db, log, post, publicUrl, secret: app.secret })
   const invite = async (emails: string[], spaceName = 'Budget & « Été »') => {
-    const manager = await makeAgent(h.data.db, { name: 'Zoé <b>Aubert' })
-    const { id: spaceId } = await makeSpace(h.data.db, { name: spaceName, members: { manager } })
-    await h.as(manager).invite({ params: { spaceId }, body: { emails, role: 'editor' } })
+    const manager = await makeAgent(app.data.db, { name: 'Zoé <b>Aubert' })
+    const { id: spaceId } = await makeSpace(app.data.db, { name: spaceName, members: { manager } })
+    await app.as(manager).invite({ params: { spaceId }, body: { emails, role: 'editor' } })
     return { manager, spaceId }
   }
   const rows = (): Promise<{ sent_at: string | null; send_attempts: number }[]> =>
-    h.data.db('invitation').select('sent_at', 'send_attempts')
+    app.data.db('invitation').select('sent_at', 'send_attempts')
   /** The words of a mail, its transfer encoding undone. */
   const decoded = (raw: string): string =>
     Buffer.from(
@@ -72,7 +72,7 @@ describe('the mails of invitations', () => {
   it('go through the SMTP server with a link that lets the person in', async () => {
     const server = await mailServer({})
     const post = smtpPost(server.url, from, 'parvis.test')
-    const ana = await makeAgent(h.data.db)
+    const ana = await makeAgent(app.data.db)
     const { spaceId } = await invite([ana.email])
     expect(await sendBatch(outbox(post))).to.equal(1)
     post.close()
@@ -84,7 +84,7 @@ describe('the mails of invitations', () => {
     expect(body).to.contain('invites you to join the space').and.contain('contributeur')
     expect(body).to.contain('Zoé &#60;b&#62;Aubert').and.contain('Budget &#38; «')
     const token = new RegExp(`${publicUrl}/invitation#([\\w-]{43})`).exec(body)?.[1] ?? ''
-    expect(await h.as(ana).acceptInvitation({ body: { token } })).to.deep.equal({ spaceId })
+    expect(await app.as(ana).acceptInvitation({ body: { token } })).to.deep.equal({ spaceId })
     expect((await rows())[0]?.sent_at).to.be.a('string')
   })
 
@@ -122,7 +122,7 @@ describe('the mails of invitations', () => {
     const folder = await mkdtemp(join(tmpdir(), 'parvis-mail-'))
     const post = folderPost(folder, from, 'parvis.test', log)
     expect(await sendBatch(outbox(post)), 'not at once').to.equal(0)
-    await h.data.db('invitation').update({ send_after: new Date() })
+    await app.data.db('invitation').update({ send_after: new Date() })
     expect(await sendBatch(outbox(post))).to.equal(1)
     expect(await readdir(folder)).to.have.length(1)
     await rm(folder, { recursive: true })
@@ -139,7 +139,7 @@ describe('the mails of invitations', () => {
       return [/invitation#([\w-]{43})/.exec(decoded(raw))?.[1], /Message-ID: (.*)/.exec(raw)?.[1]]
     }
     const first = await mailOf()
-    await h.data.db('invitation').update({ sent_at: null, send_after: new Date() })
+    await app.data.db('invitation').update({ sent_at: null, send_after: new Date() })
     expect(await mailOf()).to.deep.equal(first)
     await rm(folder, { recursive: true })
   })
@@ -150,11 +150,11 @@ describe('the mails of invitations', () => {
     const post = smtpPost(server.url, from, 'parvis.test')
     await invite(['ana@x.test'])
     await sendBatch(outbox(post))
-    const due = () => h.data.db('invitation').update({ send_after: new Date() })
+    const due = () => app.data.db('invitation').update({ send_after: new Date() })
     expect(await due()).to.equal(1)
     answer.code = 550
     await sendBatch(outbox(post))
-    const forever = await h.data.db('invitation').whereRaw(`send_after = 'infinity'`).select('id')
+    const forever = await app.data.db('invitation').whereRaw(`send_after = 'infinity'`).select('id')
     expect(forever).to.have.length(1)
     post.close()
     await server.close()
@@ -163,9 +163,9 @@ describe('the mails of invitations', () => {
   it('do not leave once the invitation is revoked', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'parvis-mail-'))
     const { manager, spaceId } = await invite(['ana@x.test'])
-    const { items } = await h.as(manager).listInvitations({ params: { spaceId }, query: {} })
+    const { items } = await app.as(manager).listInvitations({ params: { spaceId }, query: {} })
     const invitationId = items[0]?.id ?? ''
-    await h.as(manager).revokeInvitation({ params: { spaceId, invitationId } })
+    await app.as(manager).revokeInvitation({ params: { spaceId, invitationId } })
     expect(await sendBatch(outbox(folderPost(folder, from, 'parvis.test', log)))).to.equal(0)
     await rm(folder, { recursive: true })
   })
@@ -173,7 +173,7 @@ describe('the mails of invitations', () => {
   it('cannot be given other headers by the name of a space', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'parvis-mail-'))
     await invite(['ana@x.test'])
-    await h.data.owner('space').update({ name: 'x\r\nBcc: evil@x.test' })
+    await app.data.owner('space').update({ name: 'x\r\nBcc: evil@x.test' })
     await sendBatch(outbox(folderPost(folder, from, 'parvis.test', log)))
     const [file = ''] = await readdir(folder)
     const [headers] = (await readFile(join(folder, file), 'utf8')).split('\n\n')

@@ -2,8 +2,8 @@ import { client, type Client } from '@parvis/contract/client.ts'
 import { services } from '@parvis/contract/services.ts'
 import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
 import { publicUrl } from '@parvis/testing/factories.ts'
-import { fetchAs, listenOnFreePort, testParts, type TestService } from '@parvis/testing/service.ts'
-import { app } from '../app.ts'
+import { fetchAs, listenOnFreePort, testDependencies, type TestService } from '@parvis/testing/service.ts'
+import { createWorkspaces } from '../app.ts'
 import { openProvider } from '../login/provider.ts'
 
 export type Api = Client<typeof services.workspaces>
@@ -19,7 +19,7 @@ export type AuditRow = {
 }
 
 /** `as` is the contract's client for someone who is signed in, or for nobody; `wakes` counts how often mail was said to be due. */
-export type House = {
+export type TestApp = {
   data: TestDatabase
   service: TestService
   secret: string
@@ -31,9 +31,9 @@ export type House = {
 }
 
 /** The real service on a database of its own; its OpenID provider is away, since those who come are signed in already. */
-export async function house(): Promise<House> {
+export async function openTestApp(): Promise<TestApp> {
   const data = await testDatabase()
-  const parts = testParts(data.db)
+  const dependencies = testDependencies(data.db)
   const secret = 'the secret that links are derived from'
   const away = 'http://127.0.0.1:9/'
   const provider = openProvider(
@@ -45,12 +45,12 @@ export async function house(): Promise<House> {
       algorithm: 'RS256',
       callbackUrl: `${publicUrl}/auth/callback`,
     },
-    parts.log,
+    dependencies.log,
   )
   let wakes = 0
   const invitations = { secret, wake: () => wakes++ }
   const login = { provider, roles: { administrators: [], auditors: [] } }
-  const service = await listenOnFreePort(app({ ...parts, login, invitations }))
+  const service = await listenOnFreePort(createWorkspaces({ ...dependencies, login, invitations }))
   return {
     data,
     service,
