@@ -1,7 +1,6 @@
-import { z } from 'zod'
 import type { pages } from '@parvis/contract/pages.ts'
 import { audit } from '@parvis/service/audit/audit.ts'
-import { pageFrom, readCursor } from '@parvis/service/http/cursor.ts'
+import { cursorKeys, pageFrom, readCursor } from '@parvis/service/http/cursor.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
 import { JobFailed } from '../workers/pool.ts'
@@ -13,14 +12,9 @@ import { keepVersion, readVersion, type History, type Version } from './versions
 export function versionHandlers(history: History, live: Live): Handlers<typeof pages> {
   return {
     listVersions: async ({ params, query: { limit, cursor } }) => {
-      const before = readCursor(z.uuid(), cursor)
+      const before = readCursor(cursorKeys.id, cursor)
       const rows = await store.list(history.db, params.documentId, { before, limit: limit + 1 })
-      return pageFrom(
-        rows,
-        limit,
-        ({ id }) => id,
-        (row) => row,
-      )
+      return pageFrom(rows, limit, ({ id }) => id)
     },
     readVersion: async ({ params }) => {
       const { state } = await find(params)

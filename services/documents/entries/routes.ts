@@ -1,18 +1,17 @@
 import { z } from 'zod'
 import type { documents } from '@parvis/contract/documents.ts'
+import { cursorKeys, pageFrom, readCursor } from '@parvis/service/http/cursor.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
 import type { DocumentsDependencies } from '../dependencies.ts'
 import { findNode } from '../tree/store.ts'
-import { pageOfRows, readCursor } from './cursor.ts'
 import { showDocument } from './show.ts'
 import * as store from './store.ts'
 
 type Reading = 'listRecent' | 'listFolder' | 'checkNames' | 'readDocument'
 
-const placeKeys = z.tuple([z.boolean(), z.string().max(300), z.uuid()])
-const moment = z.string().regex(/^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/)
-const momentKeys = z.tuple([moment, z.uuid()])
+const placeKeys = z.tuple([z.boolean(), z.string().max(300), cursorKeys.id])
+const momentKeys = z.tuple([cursorKeys.timestamp, cursorKeys.id])
 
 /** The time and id at which a list by time goes on; `undefined` at its start. */
 export function readMoment(cursor: string | undefined): store.Moment | undefined {
@@ -24,7 +23,7 @@ export const momentOf = (row: { sortedBy: string; id: string }) => [row.sortedBy
 
 const sortedBy = {
   name: z.string().max(300),
-  updated: moment,
+  updated: cursorKeys.timestamp,
   size: z.string().regex(/^\d{1,18}$/),
 }
 
@@ -35,7 +34,7 @@ export const readingHandlers = ({
   listRecent: async ({ query, actor }) => {
     const before = readMoment(query.cursor)
     const rows = await store.listRecent(db, actor.agentId, { before, limit: query.limit + 1 })
-    return pageOfRows(rows, query.limit, momentOf)
+    return pageFrom(rows, query.limit, momentOf)
   },
 
   listFolder: async ({ params, query, actor }) => {
@@ -57,7 +56,7 @@ export const readingHandlers = ({
       limit: query.limit + 1,
     })
     return {
-      ...pageOfRows(rows, query.limit, (row) => [row.kind !== 'folder', row.sortedBy, row.id]),
+      ...pageFrom(rows, query.limit, (row) => [row.kind !== 'folder', row.sortedBy, row.id]),
       path,
     }
   },

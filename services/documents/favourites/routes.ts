@@ -1,6 +1,6 @@
 import type { favourites } from '@parvis/contract/favourites.ts'
+import { pageFrom } from '@parvis/service/http/cursor.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
-import { pageOfRows } from '../entries/cursor.ts'
 import { momentOf, readMoment } from '../entries/routes.ts'
 import { listFavourites, listUnseen, listVisited } from '../entries/store.ts'
 import type { DocumentsDependencies } from '../dependencies.ts'
@@ -10,7 +10,7 @@ export const favouriteHandlers = ({ db, visits }: DocumentsDependencies): Handle
   listFavourites: async ({ query, actor }) => {
     const before = readMoment(query.cursor)
     const rows = await listFavourites(db, actor.agentId, { before, limit: query.limit + 1 })
-    return pageOfRows(rows, query.limit, momentOf)
+    return pageFrom(rows, query.limit, momentOf)
   },
 
   addFavourite: async ({ standing, actor }) => {
@@ -24,7 +24,7 @@ export const favouriteHandlers = ({ db, visits }: DocumentsDependencies): Handle
   listUnseen: async ({ query, actor }) => {
     const before = readMoment(query.cursor)
     const rows = await listUnseen(db, actor.agentId, { before, limit: query.limit + 1 })
-    return pageOfRows(rows, query.limit, momentOf)
+    return pageFrom(rows, query.limit, momentOf)
   },
 
   noteVisit: async ({ standing, actor }) => {
@@ -34,7 +34,7 @@ export const favouriteHandlers = ({ db, visits }: DocumentsDependencies): Handle
   listVisited: async ({ query, actor }) => {
     const before = readMoment(query.cursor)
     const rows = await listVisited(db, actor.agentId, { before, limit: query.limit + 1 })
-    const page = pageOfRows(rows, query.limit, momentOf)
+    const page = pageFrom(rows, query.limit, momentOf)
     return {
       ...page,
       items: page.items.map((row) => ({ ...row, visitedAt: new Date(row.sortedBy).toISOString() })),

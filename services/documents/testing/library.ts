@@ -19,7 +19,7 @@ export type Library = {
   data: TestDatabase
   storage: TestStorage
   service: TestService
-  parts: DocumentsDependencies
+  dependencies: DocumentsDependencies
   visits: Visits
   editor: TestAgent
   spaceId: string
@@ -31,15 +31,15 @@ export async function openLibrary({ quotaBytes = 2 ** 40 } = {}): Promise<Librar
   const [data, storage] = await Promise.all([testDatabase(), testStorage()])
   const kit = testDependencies(data.db)
   const visits = collectVisits(data.db, kit.log)
-  const parts = { ...kit, objects: storage.objects, visits, quotaBytes }
-  const service = await listenOnFreePort(createDocuments(parts))
+  const dependencies = { ...kit, objects: storage.objects, visits, quotaBytes }
+  const service = await listenOnFreePort(createDocuments(dependencies))
   const editor = await makeAgent(data.db, { name: 'Édith Contributrice' })
   const { id: spaceId } = await makeSpace(data.db, { name: 'Budget', members: { editor } })
   return {
     data,
     storage,
     service,
-    parts,
+    dependencies,
     visits,
     editor,
     spaceId,

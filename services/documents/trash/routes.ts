@@ -1,9 +1,9 @@
 import type { trash } from '@parvis/contract/trash.ts'
 import { audit, type Caller } from '@parvis/service/audit/audit.ts'
+import { pageFrom } from '@parvis/service/http/cursor.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
 import type { Knex } from 'knex'
-import { pageOfRows } from '../entries/cursor.ts'
 import { momentOf, readMoment } from '../entries/routes.ts'
 import { showDocument } from '../entries/show.ts'
 import { findEntries, listTrash } from '../entries/store.ts'
@@ -75,7 +75,7 @@ export const trashHandlers = ({ db }: DocumentsDependencies): Handlers<typeof tr
     const before = readMoment(query.cursor)
     const { spaceId } = standing
     const rows = await listTrash(db, actor.agentId, { spaceId, before, limit: query.limit + 1 })
-    const page = pageOfRows(rows, query.limit, momentOf)
+    const page = pageFrom(rows, query.limit, momentOf)
     const facts = await store.factsOf(
       db,
       page.items.map(({ id }) => id),

@@ -102,10 +102,26 @@ describe('tree', () => {
         expect(ids).to.deep.equal(whole.items.map(({ id }) => id))
       })
 
-  it('refuses a cursor of another list', async () => {
+  it('refuses a cursor of another list, and one that no list gives', async () => {
     const parent = await folder('Curseurs')
-    const refusal = await refusalOf(titles(parent, { cursor: 'bm9wZQ' }))
-    expect(refusal).to.include({ type: 'invalid-input', status: 400 })
+    const id = '0192f6a0-0000-7000-8000-000000000000'
+    const forged = [
+      'bm9wZQ',
+      ...[
+        [true, '2026-02-30 10:00:00+00', id],
+        [true, '0000-01-01 10:00:00+00', id],
+        [true, '2026-01-01 10:00:00+99', id],
+        [true, 'a\u0000', id],
+        [true, '2026-01-01 10:00:00+00', 'x'],
+      ].map((keys) => Buffer.from(JSON.stringify(keys)).toString('base64url')),
+    ]
+    for (const cursor of forged) {
+      const asked = client().listFolder({
+        params: { spaceId: library.spaceId },
+        query: { parentId: parent, sort: 'updated', cursor },
+      })
+      expect(await refusalOf(asked), cursor).to.include({ type: 'invalid-input', status: 400 })
+    }
   })
 
   it('renames, and keeps names of every script as they were typed', async () => {

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { files } from '@parvis/contract/files.ts'
 import { audit } from '@parvis/service/audit/audit.ts'
+import { cursorKeys, pageFrom, readCursor } from '@parvis/service/http/cursor.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
 import { newId } from '@parvis/service/database/ids.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
-import { pageOfRows, readCursor } from '../entries/cursor.ts'
 import { showDocument } from '../entries/show.ts'
 import { openAddress } from '../files/address.ts'
 import { addVersion, findVersion, listVersions } from '../files/store.ts'
@@ -22,9 +22,9 @@ export const versionHandlers = ({
   quotaBytes,
 }: DocumentsDependencies): Pick<Handlers<typeof files>, Versions> => ({
   listFileVersions: async ({ standing, query }) => {
-    const [below] = readCursor(z.tuple([z.number().int()]), query.cursor) ?? []
+    const [below] = readCursor(z.tuple([cursorKeys.integer]), query.cursor) ?? []
     const rows = await listVersions(db, standing.documentId, { below, limit: query.limit + 1 })
-    return pageOfRows(rows, query.limit, ({ number }) => [number])
+    return pageFrom(rows, query.limit, ({ number }) => [number])
   },
 
   openFileVersion: async ({ standing, params, query }) => {

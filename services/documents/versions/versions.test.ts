@@ -38,6 +38,15 @@ describe('versions of a file', () => {
     expect(second.next).to.equal(undefined)
   })
 
+  it('refuse a cursor that no list gives', async () => {
+    const id = await threeVersions('q.txt')
+    for (const number of [2 ** 40, 1e300, -1, 'x']) {
+      const cursor = Buffer.from(JSON.stringify([number])).toString('base64url')
+      const refusal = await refusalOf(versions(id, { cursor }))
+      expect(refusal, String(number)).to.include({ type: 'invalid-input', status: 400 })
+    }
+  })
+
   it('can be opened, and become the latest again without losing any', async () => {
     const id = await threeVersions('b.txt')
     const oldest = (await versions(id)).items.at(-1)

@@ -1,21 +1,19 @@
-import { z } from 'zod'
 import type { admin, AuditEvent } from '@parvis/contract/admin.ts'
 import { audit } from '@parvis/service/audit/audit.ts'
-import { pageFrom, readCursor } from '@parvis/service/http/cursor.ts'
+import { cursorKeys, pageFrom, readCursor } from '@parvis/service/http/cursor.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
 import type { Dependencies } from '@parvis/service/http/dependencies.ts'
 import * as store from './store.ts'
-
-const cursor = z.number().int().min(1)
 
 /** Reading the log, which is itself written to the log, with what was looked for. */
 export const auditHandlers = ({ db }: Dependencies): Pick<Handlers<typeof admin>, 'listAuditEvents'> => ({
   listAuditEvents: async (call) => {
     const { cursor: text, limit, ...filter } = call.query
-    const before = readCursor(cursor, text)
+    const before = readCursor(cursorKeys.bigint, text)
     const rows = await store.list(db, filter, { before, limit: limit + 1 })
     await audit(db, call, { action: 'audit.read', after: { ...filter, before, limit } })
-    return pageFrom(rows, limit, (row) => row.id, event)
+    const page = pageFrom(rows, limit, (row) => row.id)
+    return { ...page, items: page.items.map(event) }
   },
 })
 

@@ -1,7 +1,6 @@
-import { z } from 'zod'
 import { standingInSpace } from '@parvis/access/membership.ts'
 import { mostWaiting, type invitations, type Offer } from '@parvis/contract/invitations.ts'
-import { pageFrom, readCursor } from '@parvis/service/http/cursor.ts'
+import { cursorKeys, pageFrom, readCursor } from '@parvis/service/http/cursor.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
 import type { Dependencies } from '@parvis/service/http/dependencies.ts'
@@ -24,14 +23,9 @@ export function invitationHandlers(
   const budget = new Budget(mailsPerDay, 'You have invited very many people today. Go on tomorrow.')
   return {
     listInvitations: async ({ params, query: { cursor, limit } }) => {
-      const before = readCursor(z.uuid(), cursor)
+      const before = readCursor(cursorKeys.id, cursor)
       const rows = await store.list(db, params.spaceId, { before, limit: limit + 1 })
-      return pageFrom(
-        rows,
-        limit,
-        (row) => row.id,
-        (row) => row,
-      )
+      return pageFrom(rows, limit, (row) => row.id)
     },
     invite: async (call) => {
       budget.spend(call.actor.agentId, call.body.emails.length)

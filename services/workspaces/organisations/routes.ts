@@ -2,14 +2,14 @@ import type { Knex } from 'knex'
 import { z } from 'zod'
 import type { admin, Organisation } from '@parvis/contract/admin.ts'
 import { audit } from '@parvis/service/audit/audit.ts'
-import { pageFrom, readCursor } from '@parvis/service/http/cursor.ts'
+import { cursorKeys, pageFrom, readCursor } from '@parvis/service/http/cursor.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
 import { newId } from '@parvis/service/database/ids.ts'
 import { Problem, type Fault } from '@parvis/service/errors/problem.ts'
 import type { Dependencies } from '@parvis/service/http/dependencies.ts'
 import * as store from './store.ts'
 
-const cursor = z.tuple([z.string(), z.uuid()])
+const cursor = z.tuple([cursorKeys.text, cursorKeys.id])
 
 type OfOrganisations = 'listOrganisations' | 'createOrganisation' | 'updateOrganisation'
 
@@ -19,12 +19,7 @@ export const organisationHandlers = ({
   listOrganisations: async ({ query: { cursor: text, limit } }) => {
     const after = readCursor(cursor, text)
     const rows = await store.list(db, { after, limit: limit + 1 })
-    return pageFrom(
-      rows,
-      limit,
-      (row) => [row.name, row.id],
-      (row) => row,
-    )
+    return pageFrom(rows, limit, (row) => [row.name, row.id])
   },
   createOrganisation: async (call) =>
     db.transaction(async (tx) => {

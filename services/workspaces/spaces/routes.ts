@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { abilities } from '@parvis/access/policy.ts'
 import type { Space, spaces } from '@parvis/contract/spaces.ts'
 import { audit } from '@parvis/service/audit/audit.ts'
-import { pageFrom, readCursor } from '@parvis/service/http/cursor.ts'
+import { cursorKeys, pageFrom, readCursor } from '@parvis/service/http/cursor.ts'
 import type { Database } from '@parvis/service/database/database.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
 import { newId } from '@parvis/service/database/ids.ts'
@@ -13,19 +13,13 @@ import { leave } from '../members/change.ts'
 import { changes } from './rules.ts'
 import * as store from './store.ts'
 
-// Microseconds since 1970, before the year 2100, and an id.
-const cursor = z.tuple([z.number().int().min(0).max(4.1e15), z.uuid()])
+const cursor = z.tuple([cursorKeys.microseconds, cursorKeys.id])
 
 export const spaceHandlers = ({ db }: Dependencies): Handlers<typeof spaces> => ({
   listSpaces: async ({ actor, query: { cursor: text, limit } }) => {
     const after = readCursor(cursor, text)
     const rows = await store.list(db, actor.agentId, { after, limit: limit + 1 })
-    return pageFrom(
-      rows,
-      limit,
-      (row) => [row.changedMicros, row.id],
-      (row) => row,
-    )
+    return pageFrom(rows, limit, (row) => [row.changedMicros, row.id])
   },
   createSpace: async (call) => {
     const { actor, body } = call
