@@ -3,7 +3,7 @@ import type { WebSocket } from 'ws'
 import type { Stamp } from '../awareness/stamp.ts'
 import { closes, type Close } from '@parvis/contract/closes.ts'
 import { durableFrame, sizeFrame } from '../protocol/message.ts'
-import { RateLimiter } from './rate-limiter.ts'
+import { TokenBucketLimiter } from '@parvis/service/limits/token-bucket-limiter.ts'
 import { Receipts } from './receipts.ts'
 
 /** Whose socket it is, and what it may do, as decided at the upgrade. */
@@ -58,8 +58,8 @@ export class Connection {
   readonly openedAt: number
   readonly #webSocket: WebSocket
   readonly #socket: Socket
-  readonly #messages: RateLimiter
-  readonly #bytes: RateLimiter
+  readonly #messages: TokenBucketLimiter
+  readonly #bytes: TokenBucketLimiter
   #later: NodeJS.Timeout | undefined
   readonly #pauses = new Set<Pause>()
 
@@ -70,8 +70,8 @@ export class Connection {
     this.#socket = socket
     this.openedAt = nowMs
     this.lastWriteAt = nowMs
-    this.#messages = new RateLimiter(messagesPerSecond, 5 * messagesPerSecond, nowMs)
-    this.#bytes = new RateLimiter(bytesPerSecond, 4 * bytesPerSecond, nowMs)
+    this.#messages = new TokenBucketLimiter(messagesPerSecond, 5 * messagesPerSecond, nowMs)
+    this.#bytes = new TokenBucketLimiter(bytesPerSecond, 4 * bytesPerSecond, nowMs)
   }
 
   get stamp(): Stamp {

@@ -3,7 +3,6 @@ import { newId } from '@parvis/service/database/ids.ts'
 import { makeAgent, makeOrganisation, type TestAgent } from '@parvis/testing/factories.ts'
 import { refusalOf } from '@parvis/testing/service.ts'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
-import { Budget } from './budget.ts'
 
 describe('the directory', () => {
   let app: TestApp
@@ -51,16 +50,6 @@ describe('the directory', () => {
     const agent = await makeAgent(app.data.db)
     for (let i = 0; i < 30; i++) await search('durand', agent)
     expect((await refusalOf(app.as(agent).searchAgents({ query: { q: 'durand' } }))).status).to.equal(429)
-  })
-
-  it('is not copied by asking all day', () => {
-    const budget = new Budget(2, 'enough')
-    budget.spend('one')
-    budget.spend('one')
-    budget.spend('two')
-    expect(() => {
-      budget.spend('one')
-    }).to.throw('enough')
   })
 })
 

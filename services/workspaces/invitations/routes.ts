@@ -3,9 +3,9 @@ import { mostWaiting, type invitations, type Offer } from '@parvis/contract/invi
 import { cursorKeys, pageFrom, readCursor } from '@parvis/service/http/cursor.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
+import { dayMs, WindowLimiter } from '@parvis/service/limits/window-limiter.ts'
 import type { Dependencies } from '@parvis/service/http/dependencies.ts'
 import { hashToken } from '@parvis/service/session/session.ts'
-import { Budget } from '../agents/budget.ts'
 import { acceptByLink, acceptMine, decline } from './accept.ts'
 import { sameAddress } from './address.ts'
 import { invite, revoke } from './invite.ts'
@@ -20,7 +20,7 @@ export function invitationHandlers(
   { db }: Dependencies,
   { secret, wake }: Invitations,
 ): Handlers<typeof invitations> {
-  const budget = new Budget(mailsPerDay, 'You have invited very many people today. Go on tomorrow.')
+  const mails = new WindowLimiter({ most: mailsPerDay, windowMs: dayMs })
   return {
     listInvitations: async ({ params, query: { cursor, limit } }) => {
       const before = readCursor(cursorKeys.id, cursor)
@@ -28,7 +28,8 @@ export function invitationHandlers(
       return pageFrom(rows, limit, (row) => row.id)
     },
     invite: async (call) => {
-      budget.spend(call.actor.agentId, call.body.emails.length)
+      if (!mails.take(call.actor.agentId, call.body.emails.length))
+        throw new Problem('too-many-requests', 'You have invited very many people today. Go on tomorrow.')
       const invited = await invite(db, call, secret, call.params.spaceId, call.body)
       wake()
       return invited

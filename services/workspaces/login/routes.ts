@@ -1,11 +1,11 @@
 import { parse } from 'cookie'
 import { Router, type Request, type RequestHandler, type Response } from 'express'
-import { rateLimit } from 'express-rate-limit'
 import { Passport } from 'passport'
 import { addressKey, addressOf } from '@parvis/service/http/client-address.ts'
 import { audit, type Origin } from '@parvis/service/audit/audit.ts'
-import { Problem } from '@parvis/service/errors/problem.ts'
 import type { Dependencies } from '@parvis/service/http/dependencies.ts'
+import { limitRequests } from '@parvis/service/limits/request-limiter.ts'
+import { minuteMs, WindowLimiter } from '@parvis/service/limits/window-limiter.ts'
 import {
   actorOf,
   cookieName,
@@ -17,7 +17,6 @@ import {
 import { openSession, type PlatformRoles } from './account.ts'
 import { localPath } from './path.ts'
 import { namesUnknownKey, type Provider } from './provider.ts'
-import { ration } from './ration.ts'
 import { providerRefusal, refusalIn, SignInError } from './refusal.ts'
 import * as store from './store.ts'
 import { SignInStrategy, type SignedIn } from './strategy.ts'
@@ -43,18 +42,8 @@ const originOf = (request: Request): Origin => ({ ip: addressOf(request), reques
 /** `GET /auth/sign-in?returnTo=/path` and `GET /auth/callback`; failures end on the page, with a plain reason and no more. */
 export function loginRouter(dependencies: Dependencies, login: Login): Router {
   const passport = new Passport()
-  const limiter = rateLimit({
-    windowMs: 60_000,
-    limit: perMinute,
-    standardHeaders: 'draft-7',
-    legacyHeaders: false,
-    validate: false,
-    keyGenerator: addressKey,
-    handler: () => {
-      throw new Problem('too-many-requests')
-    },
-  })
-  const audited = ration(auditedPerMinute)
+  const limiter = limitRequests(perMinute, addressKey)
+  const audited = new WindowLimiter({ most: auditedPerMinute, windowMs: minuteMs })
   const guarded =
     (step: (request: Request, response: Response) => Promise<void>): RequestHandler =>
     async (request, response) => {
@@ -63,7 +52,7 @@ export function loginRouter(dependencies: Dependencies, login: Login): Router {
         await step(request, response)
       } catch (error) {
         if (namesUnknownKey(error)) login.provider.forget()
-        await fail(dependencies, request, response, error, audited(addressKey(request)))
+        await fail(dependencies, request, response, error, audited.take(addressKey(request)))
       }
     }
   const attempt = (strategy: SignInStrategy, request: Request, response: Response): Promise<SignedIn> =>

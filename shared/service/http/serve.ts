@@ -1,5 +1,4 @@
 import { Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express'
-import { rateLimit } from 'express-rate-limit'
 import { z } from 'zod'
 import type { Contract, Endpoint } from '@parvis/contract/endpoint.ts'
 import { addressKey, addressOf } from './client-address.ts'
@@ -9,6 +8,7 @@ import type { Call, Handlers } from './handlers.ts'
 import { bodyReader, readInput, readParams } from './input.ts'
 import { Problem } from '../errors/problem.ts'
 import { decide } from './rights.ts'
+import { limitRequests } from '../limits/request-limiter.ts'
 import { actorOf, type Actor } from '../session/session.ts'
 
 /** Tells the front, which keeps it to itself, that whoever asks has a session: such connections are the last to go in a crowd. */
@@ -36,17 +36,7 @@ const authenticate =
   }
 
 const limiter = ({ perMinute = 600 }: Endpoint): RequestHandler =>
-  rateLimit({
-    windowMs: 60_000,
-    limit: perMinute,
-    standardHeaders: 'draft-7',
-    legacyHeaders: false,
-    validate: false,
-    keyGenerator: (request) => request.actor?.agentId ?? addressKey(request),
-    handler: () => {
-      throw new Problem('too-many-requests')
-    },
-  })
+  limitRequests(perMinute, (request) => request.actor?.agentId ?? addressKey(request))
 
 async function reply(endpoint: Endpoint, response: Response, result: unknown): Promise<void> {
   if (endpoint.reply === 'stream') return

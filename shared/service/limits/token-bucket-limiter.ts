@@ -1,5 +1,5 @@
 /** A token bucket: `perSecond` come in, `burst` fit. */
-export class RateLimiter {
+export class TokenBucketLimiter {
   readonly #perMs: number
   readonly #burst: number
   #tokens: number
