@@ -34,14 +34,14 @@ await run(async () => {
     visits,
     quotaBytes: config.SPACE_QUOTA_BYTES,
   }
-  const jobs = startJobs(dependencies)
+  const stopJobs = startJobs(dependencies)
   return {
     host: config.HOST,
     port: config.PORT,
     log,
     app: createDocuments(dependencies),
     stop: async () => {
-      await Promise.all([jobs.stop(), visits.stop()])
+      await Promise.all([stopJobs(), visits.stop()])
       await db.destroy()
     },
   }

@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { common, ConfigError, readConfig } from '@parvis/service/process/config.ts'
 import { openDatabase } from '@parvis/service/database/database.ts'
+import { startJob } from '@parvis/service/jobs/job.ts'
 import { createLog, type Logger } from '@parvis/service/process/log.ts'
 import { createMetrics } from '@parvis/service/process/metrics.ts'
 import { run, type Running } from '@parvis/service/process/run.ts'
 import { createWorkspaces } from './app.ts'
-import { startSender } from './invitations/outbox/sender.ts'
+import { senderJob } from './invitations/outbox/sender.ts'
 import { openProvider, signingAlgorithms } from './login/provider.ts'
 import { warmUp } from './login/warm.ts'
 import { folderPost, smtpPost, type Post } from './mail/post.ts'
-import { startSweeping } from './sessions/sweep.ts'
+import { sweepJob } from './sessions/sweep.ts'
 
 /** Subs of the provider, with commas between. */
 const subs = z
@@ -49,15 +50,10 @@ async function start(): Promise<Running> {
     log,
   )
   const post = openPost(env, log)
-  const sender = startSender({
-    db,
-    log,
-    post,
-    publicUrl: env.PUBLIC_URL,
-    secret: env.INTERNAL_TOKEN,
-  })
+  const outbox = { db, log, post, publicUrl: env.PUBLIC_URL, secret: env.INTERNAL_TOKEN }
+  const sender = startJob(senderJob(outbox), log)
   const stopWarming = warmUp(provider, log)
-  const stopSweeping = startSweeping(db, log)
+  const sweep = startJob(sweepJob(db, log), log)
   return {
     host: env.HOST,
     port: env.PORT,
@@ -73,7 +69,7 @@ async function start(): Promise<Running> {
     }),
     stop: async () => {
       stopWarming()
-      await Promise.all([stopSweeping(), sender.stop()])
+      await Promise.all([sweep.stop(), sender.stop()])
       post.close()
       await db.destroy()
     },

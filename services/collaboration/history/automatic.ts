@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem } from '@parvis/service/errors/problem.ts'
+import { startJob } from '@parvis/service/jobs/job.ts'
 import { expired } from './retention.ts'
 import * as store from './store.ts'
 import { keepVersion, type History } from './versions.ts'
@@ -50,24 +50,11 @@ async function prune({ db }: Pick<History, 'db'>, documentId: string): Promise<v
 
 /** Keeps automatic versions from now on; returns what stops it. */
 export function keepAutomatically(history: History, given = { everyMs, rule }): () => Promise<void> {
-  const stopping = new AbortController()
   const backoff: VersionBackoff = new Map()
-  let running: Promise<void> | undefined
-  const round = async (): Promise<void> => {
-    try {
-      await keepDue(history, given.rule, { backoff, signal: stopping.signal })
-    } catch (error) {
-      history.log.warn({ err: error }, 'versions could not be kept, trying again later')
-    }
-    running = undefined
+  const run = async (signal: AbortSignal): Promise<boolean> => {
+    await keepDue(history, given.rule, { backoff, signal })
+    return false
   }
-  // A round that takes longer than the interval is not followed by all those that it made wait.
-  const timer = setInterval(() => {
-    running ??= round()
-  }, given.everyMs)
-  return async () => {
-    clearInterval(timer)
-    stopping.abort()
-    if (running !== undefined) await Promise.race([running, sleep(stopMs, undefined, { ref: false })])
-  }
+  const job = startJob({ name: 'automatic versions', everyMs: given.everyMs, run }, history.log)
+  return () => job.stop(stopMs)
 }

@@ -1,4 +1,5 @@
 import type { Database } from '@parvis/service/database/database.ts'
+import type { Job } from '@parvis/service/jobs/job.ts'
 import type { Logger } from '@parvis/service/process/log.ts'
 import { deleteExpired } from './store.ts'
 
@@ -19,21 +20,12 @@ export async function sweep(db: Database): Promise<number> {
   return total
 }
 
-/** Sweeps every ten minutes; several instances may do so at once. Returns what stops it. */
-export function startSweeping(db: Database, log: Logger): () => Promise<void> {
-  let current: Promise<void> = Promise.resolve()
-  const timer = setInterval(() => {
-    current = sweep(db).then(
-      (rows) => {
-        if (rows > 0) log.debug({ rows }, 'swept expired sessions')
-      },
-      (error: unknown) => {
-        log.warn({ err: error }, 'sweeping expired sessions failed')
-      },
-    )
-  }, everyMs)
-  return () => {
-    clearInterval(timer)
-    return current
-  }
-}
+export const sweepJob = (db: Database, log: Logger): Job => ({
+  name: 'sweep of sessions',
+  everyMs,
+  run: async () => {
+    const rows = await sweep(db)
+    if (rows > 0) log.debug({ rows }, 'swept expired sessions')
+    return false
+  },
+})

@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
+import { startJob } from '@parvis/service/jobs/job.ts'
 import { createLog } from '@parvis/service/process/log.ts'
 import { makeAgent, makeSpace, publicUrl } from '@parvis/testing/factories.ts'
 import { folderPost, smtpPost, type Post } from '../../mail/post.ts'
 import { openTestApp, type TestApp } from '../../testing/test-app.ts'
-import { sendBatch, startSender, type Outbox } from './sender.ts'
+import { sendBatch, senderJob, type Outbox } from './sender.ts'
 
 const log = createLog('test', 'silent')
 const from = 'Parvis <no-reply@parvis.test>'
@@ -105,7 +106,7 @@ describe('the mails of invitations', () => {
     const emails = Array.from({ length: 45 }, (_, i) => `p${i}@x.test`)
     await invite(emails)
     const posts = [1, 2, 3].map(() => smtpPost(server.url, from, 'parvis.test'))
-    const senders = posts.map((post) => startSender(outbox(post)))
+    const senders = posts.map((post) => startJob(senderJob(outbox(post)), log))
     while (server.received.length < 45) await new Promise((resolve) => setTimeout(resolve, 10))
     await Promise.all(senders.map((sender) => sender.stop()))
     for (const post of posts) post.close()

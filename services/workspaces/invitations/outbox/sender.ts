@@ -1,4 +1,5 @@
 import type { Database } from '@parvis/service/database/database.ts'
+import type { Job } from '@parvis/service/jobs/job.ts'
 import type { Logger } from '@parvis/service/process/log.ts'
 import { hashToken } from '@parvis/service/session/session.ts'
 import { isFinal, type Post } from '../../mail/post.ts'
@@ -9,49 +10,19 @@ import * as store from './store.ts'
 /** `secret` is what the links are derived from. */
 export type Outbox = { db: Database; log: Logger; post: Post; publicUrl: string; secret: string }
 
-/** `wake` looks for due mail at once; `stop` waits for the one being sent. */
-export type Sender = { wake: () => void; stop: () => Promise<void> }
-
 const everyMs = 15_000
 const batch = 20
 
 /**
  * Sends the mails of invitations after their rows are committed, at least once each: the rows are the outbox, so that none is lost to a crash
- * or to a mail server that is away. Several instances may run side by side.
+ * or to a mail server that is away.
  */
-export function startSender(outbox: Outbox): Sender {
-  let current: Promise<void> | undefined
-  let wakes = 0
-  let stopped = false
-  const work = async (): Promise<void> => {
-    let seen: number
-    do {
-      seen = wakes
-      while (!stopped && (await sendBatch(outbox)) === batch);
-    } while (wakes !== seen)
-  }
-  const wake = (): void => {
-    wakes++
-    if (stopped) return
-    current ??= work()
-      .catch((error: unknown) => {
-        outbox.log.warn({ err: error }, 'looking for due mail failed')
-      })
-      .finally(() => {
-        current = undefined
-      })
-  }
-  const timer = setInterval(wake, everyMs)
-  wake()
-  return {
-    wake,
-    stop: async () => {
-      stopped = true
-      clearInterval(timer)
-      await current
-    },
-  }
-}
+export const senderJob = (outbox: Outbox): Job => ({
+  name: 'mail of invitations',
+  everyMs,
+  firstMs: 0,
+  run: async () => (await sendBatch(outbox)) === batch,
+})
 
 /** Sends what is due, one batch; returns how many mails were tried. */
 export async function sendBatch(outbox: Outbox): Promise<number> {
