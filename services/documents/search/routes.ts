@@ -1,6 +1,6 @@
 import type { search } from '@parvis/contract/search.ts'
+import { pageFrom } from '@parvis/service/http/cursor.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
-import { pageOfRows } from '../entries/cursor.ts'
 import { momentOf, readMoment } from '../entries/routes.ts'
 import type { DocumentsDependencies } from '../dependencies.ts'
 import * as store from './store.ts'
@@ -12,7 +12,7 @@ export const searchHandlers = ({ db }: DocumentsDependencies): Handlers<typeof s
     if (words.length === 0) return { items: [] }
     const window = { before: readMoment(cursor), limit: limit + 1 }
     const rows = await store.findByTitle(db, actor.agentId, { words, ...filters }, window)
-    const { items, ...rest } = pageOfRows(rows, limit, momentOf)
+    const { items, ...rest } = pageFrom(rows, limit, momentOf)
     return {
       ...rest,
       items: items.map((row) => ({
