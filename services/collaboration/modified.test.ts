@@ -40,7 +40,7 @@ describe('when a page was modified', () => {
     const modified = new ModificationDates(stage.data.db, testDependencies(stage.data.db).log)
     const writes: number[] = []
     const note = ({ sql }: { sql: string }): void => {
-      if (sql.includes('updated_by')) writes.push(nowMs)
+      if (sql.includes('mark_pages_modified')) writes.push(nowMs)
     }
     let nowMs = 1_000_000
     const startMs = nowMs

@@ -115,7 +115,7 @@ export async function listAutomatic(
 export async function remove(db: Database, ids: string[]): Promise<void> {
   await db.raw(
     `with gone as (delete from document_version where id = any(:ids) returning object_key)
-     insert into object_removal (key) select object_key from gone on conflict do nothing`,
+     select note_object_removals(array_agg(object_key)) from gone`,
     { ids },
   )
 }

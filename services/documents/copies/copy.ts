@@ -49,15 +49,19 @@ export async function copyDocuments(
     const pageBytes = all.reduce((sum, page) => sum + page.pageBytes, 0)
     await checkRoom(tx, quotaBytes, to.spaceId, bytes + pageBytes)
     const titles = await titlesOf(tx, roots, to.parentId ?? to.spaceId)
-    const pairs = all.map(({ id }) => ({
+    const pairs = all.map(({ id, kind }) => ({
       from: id,
+      kind,
       to: newId(),
       versionId: newId(),
       title: titles.get(id) ?? null,
       name: to.attachedAs?.get(id) ?? null,
     }))
     await store.copyRows(tx, pairs, { rootIds, ...to, agentId })
-    await store.copyPages(tx, pairs)
+    await store.copyPages(
+      tx,
+      pairs.filter(({ kind }) => kind === 'page'),
+    )
     await addUsedBytes(tx, to.spaceId, bytes, pageBytes)
     const copies = new Map(pairs.map((pair) => [pair.from, pair.to]))
     for (const root of roots)

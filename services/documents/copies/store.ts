@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import type { Kind } from '@parvis/contract/documents.ts'
 
 /**
  * One document to be copied: `title` only where the copy is to be called otherwise, `name` only where it becomes a file of a page, whose
@@ -44,18 +45,18 @@ export async function filesNamed(
   return result.rows
 }
 
-type Living = { id: string; size: number | null; pageBytes: number }
+type Living = { id: string; kind: Kind; size: number | null; pageBytes: number }
 
 /** These documents and what lives under them, from the top down. `size` is that of the latest version, `pageBytes` that of a page's text. */
 export async function livingSubtree(db: Knex, ids: string[]): Promise<Living[]> {
   const result = await db.raw<{ rows: Living[] }>(
     `with recursive down as (
-       select id, size, 1 as height from document where id = any(:ids) and trashed_at is null
+       select id, kind, size, 1 as height from document where id = any(:ids) and trashed_at is null
        union all
-       select d.id, d.size, down.height + 1 from down cross join lateral
-         (select id, size from document where parent_id = down.id and trashed_at is null offset 0) d
+       select d.id, d.kind, d.size, down.height + 1 from down cross join lateral
+         (select id, kind, size from document where parent_id = down.id and trashed_at is null offset 0) d
      )
-     select id, size,
+     select id, kind, size,
             coalesce((select s.bytes from document_snapshot s where s.document_id = down.id), 0) as "pageBytes"
      from down order by height`,
     { ids },
@@ -92,35 +93,19 @@ export async function copyRows(
 }
 
 /**
- * Copies the content of live pages as the collaboration service has stored it, byte for byte. One statement, so that snapshot
- * and log are of one moment even while people type and the log is compacted. The log holds what was deleted before, which nobody
- * in the new place may get: a page that came into its space after its log was written is compacted before anyone is let in.
- * Words for search are copied when they are those of this moment, or they would tell the same.
+ * Has the collaboration service's function copy what is stored of pages; see `copy_pages`. The log of a page holds what was deleted
+ * before, which nobody in the new place may get: a page that came into its space after its log was written is compacted before anyone
+ * is let in.
  */
-export async function copyPages(tx: Knex, all: Pair[]): Promise<void> {
-  await tx.raw(
-    `with m as (select m."from", m."to" from ${pairs} join document d on d.id = m."from" and d.kind = 'page'),
-     moved as (
-       -- Not now(), which is when the transaction began: what was written since must not look younger than the copy.
-       update document d set moved_at = clock_timestamp() from m where d.id = m."to"
-     ), head as (
-       insert into document_head (document_id, head_seq)
-       select m."to", h.head_seq from m join document_head h on h.document_id = m."from"
-     ), snapshot as (
-       insert into document_snapshot (document_id, seq, state, bytes, deletes_at, state_vector, depth, root_items)
-       select m."to", s.seq, s.state, s.bytes, s.deletes_at, s.state_vector, s.depth, s.root_items
-       from m join document_snapshot s on s.document_id = m."from"
-     ), log as (
-       insert into document_update (document_id, seq, agent_id, at, bytes)
-       select m."to", u.seq, u.agent_id, u.at, u.bytes from m join document_update u on u.document_id = m."from"
-     ), author as (
-       insert into document_author (document_id, kind, client, clock, length, ranges, agent_id, first_at, last_at)
-       select m."to", a.kind, a.client, a.clock, a.length, a.ranges, a.agent_id, a.first_at, a.last_at
-       from m join document_author a on a.document_id = m."from"
-     )
-     insert into document_text (document_id, seq, body)
-     select m."to", t.seq, t.body from m join document_text t on t.document_id = m."from"
-     join document_head h on h.document_id = m."from" and h.head_seq = t.seq`,
-    bindingsOf(all),
-  )
+export async function copyPages(tx: Knex, all: Pick<Pair, 'from' | 'to'>[]): Promise<void> {
+  if (all.length === 0) return
+  const to = all.map(({ to: id }) => id)
+  await tx.raw('select copy_pages(cast(:from as uuid[]), cast(:to as uuid[]))', {
+    from: all.map(({ from }) => from),
+    to,
+  })
+  // After the copy, and not now(), which is when the transaction began: what was written since must not look younger than the copy.
+  await tx('document')
+    .whereIn('id', to)
+    .update({ moved_at: tx.raw('clock_timestamp()') })
 }

@@ -59,13 +59,11 @@ export async function copyFileVersions(tx: Knex, pairs: Pair[], versions: Pair[]
   )
 }
 
-/** Copies the versions of pages, which share their objects likewise. */
-export async function copyPageVersions(tx: Knex, pairs: Pair[], versions: Pair[]): Promise<void> {
+/** Has the collaboration service's function copy the versions of pages, which share their objects likewise. */
+export async function copyPageVersions(tx: Knex, pages: Pair[], versions: Pair[]): Promise<void> {
   await tx.raw(
-    `insert into document_version (id, document_id, seq, name, object_key, bytes, sha256, authors, created_by, created_at, before_at, before_name)
-     select v."to", m."to", p.seq, p.name, p.object_key, p.bytes, p.sha256, p.authors, p.created_by, p.created_at, p.before_at, p.before_name
-     from ${unnested('v')} join document_version p on p.id = v."from" join ${unnested('m')} on m."from" = p.document_id`,
-    { ...bound('m', pairs), ...bound('v', versions) },
+    `select copy_page_versions(cast(:mFrom as uuid[]), cast(:mTo as uuid[]), cast(:vFrom as uuid[]), cast(:vTo as uuid[]))`,
+    { ...bound('m', pages), ...bound('v', versions) },
   )
 }
 

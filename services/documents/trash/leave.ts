@@ -22,14 +22,12 @@ export async function leaveCopies(
     pairs,
     (await store.fileVersionsOf(tx, ids)).map((from) => ({ from, to: newId() })),
   )
-  const none = { title: null, name: null, versionId: newId() }
-  await copyPages(
-    tx,
-    pairs.map((pair) => ({ ...pair, ...none })),
-  )
+  const isPage = new Set(living.flatMap(({ id, kind }) => (kind === 'page' ? [id] : [])))
+  const pages = pairs.filter(({ from }) => isPage.has(from))
+  await copyPages(tx, pages)
   await store.copyPageVersions(
     tx,
-    pairs,
+    pages,
     (await store.pageVersionsOf(tx, ids)).map((from) => ({ from, to: newId() })),
   )
   await store.settle(tx, pairs)

@@ -41,9 +41,7 @@ export async function lockTrees(tx: Knex, spaceIds: string[]): Promise<void> {
 
 /** The space has changed: lists of spaces show the latest first. */
 export async function touchSpaces(tx: Knex, spaceIds: string[]): Promise<void> {
-  await tx('space')
-    .whereIn('id', [...new Set(spaceIds)])
-    .update({ changed_at: tx.fn.now() })
+  await tx.raw('select touch_spaces(cast(:spaceIds as uuid[]))', { spaceIds })
 }
 
 export async function findNode(db: Knex, id: string): Promise<Node | undefined> {
