@@ -22,8 +22,7 @@ const shape = {
 await run(async () => {
   const config = readConfig(shape, process.env)
   const log = createLog('documents', config.LOG_LEVEL)
-  // Completing an upload holds a connection while the store joins its dependencies.
-  const db = openDatabase(config.DATABASE_URL, 20)
+  const db = openDatabase(config.DATABASE_URL)
   const visits = collectVisits(db, log)
   const dependencies = {
     db,

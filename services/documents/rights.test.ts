@@ -130,6 +130,10 @@ const matrix: Record<keyof typeof services.documents, Line> = {
     ...(await started(_, library)),
     body: { numbers: [1] },
   })),
+  reportParts: line(editors(404), async (_, library) => ({
+    ...(await started(_, library)),
+    body: { received: [{ number: 1, etag: '"e"' }] },
+  })),
   completeUpload: line(editors(404), async (_, library) => ({
     ...(await started(_, library)),
     body: { parts: [] },

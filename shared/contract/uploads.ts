@@ -26,7 +26,7 @@ export type UploadProgress = z.output<typeof progress>
 
 /**
  * Bytes go from the browser straight to the object store, in parts that may be sent in any order, several at once and again.
- * The server keeps what it is told of the parts, so that an upload goes on after the lid was closed.
+ * The server keeps what is reported of the parts, so that an upload goes on after the lid was closed.
  */
 export const uploads = contract({
   startUpload: {
@@ -88,15 +88,21 @@ export const uploads = contract({
   presignParts: {
     method: 'POST',
     path: '/api/trees/:spaceId/uploads/:uploadId/parts',
-    summary:
-      'Fresh addresses for parts of an upload, each for 60 seconds; takes note of the parts that have arrived',
+    summary: 'Fresh addresses for parts of an upload, each for 60 seconds',
     access: { space: 'document.create' },
     params: uploadParams,
-    body: z.strictObject({
-      numbers: z.array(number).max(100),
-      received: z.array(received).max(1000).default([]),
-    }),
+    body: z.strictObject({ numbers: z.array(number).min(1).max(100) }),
     reply: z.object({ parts: z.array(part) }),
+    perMinute: 6000,
+  },
+  reportParts: {
+    method: 'PUT',
+    path: '/api/trees/:spaceId/uploads/:uploadId/parts',
+    summary: 'Notes parts that have arrived, so that the upload goes on after the sender has forgotten them',
+    access: { space: 'document.create' },
+    params: uploadParams,
+    body: z.strictObject({ received: z.array(received).min(1).max(1000) }),
+    reply: 'nothing',
     perMinute: 6000,
   },
   completeUpload: {
@@ -107,10 +113,7 @@ export const uploads = contract({
     access: { space: 'document.create' },
     params: uploadParams,
     body: z.strictObject({
-      parts: z
-        .array(received)
-        .max(10_000)
-        .describe('Those that the server has not been told of; all of them does no harm'),
+      parts: z.array(received).max(10_000).describe('Those that were not reported; all of them does no harm'),
     }),
     reply: document,
     status: 201,

@@ -1,81 +1,47 @@
 import type { Knex } from 'knex'
-import pLimit from 'p-limit'
 import { audit, type Caller } from '@parvis/service/audit/audit.ts'
 import { newId } from '@parvis/service/database/ids.ts'
-import { joinParts, listParts, peek, put, type Objects, type Part } from '@parvis/service/storage/objects.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
+import type { Part } from '@parvis/service/storage/objects.ts'
 import { takenNames } from '../entries/store.ts'
-import { mediaTypeOf, startLength } from '../files/media.ts'
+import { mediaTypeOf } from '../files/media.ts'
 import { freeName } from '../files/names.ts'
 import { addVersion, insertObject } from '../files/store.ts'
 import type { DocumentsDependencies } from '../dependencies.ts'
 import { nearestLiving } from '../trash/store.ts'
 import { findNode, insertDocument, lockTrees, touchSpaces, type Node } from '../tree/store.ts'
 import { addUsedBytes } from '../tree/usage-store.ts'
-import { mergeParts, missingParts, partCountFor } from './rules.ts'
+import { makeWhole } from './make-whole.ts'
 import * as store from './store.ts'
 
-// Each holds a connection to the database while the store joins the parts.
-const joins = pLimit(8)
-
 /**
- * Makes an upload a file, in one transaction that holds the upload all along: who completes or cancels at the same time waits,
- * then finds it done. Joined parts without a row (the service died in between) are found again by completing again, or swept.
+ * Makes an upload a file. The store joins the parts while no transaction is open; then one transaction holds the upload and makes it a file,
+ * if nobody has meanwhile. Joined parts without a row (the service died in between) are found again by completing again, or swept.
  * Returns the id of the document.
  */
 export async function completeUpload(
   { db, objects }: Pick<DocumentsDependencies, 'db' | 'objects'>,
   caller: Caller,
   upload: store.Upload,
-  said: Part[],
+  reported: Part[],
 ): Promise<string> {
-  return joins(() =>
-    db.transaction(async (tx) => {
-      const held = await store.lockUpload(tx, upload.id)
-      if (held === undefined) throw new Problem('not-found')
-      if (held.state === 'done') {
-        if (held.documentId === null) throw new Problem('not-found')
-        return held.documentId
-      }
-      const start = await makeWhole(tx, objects, held, said)
-      const mediaType = await mediaTypeOf(held.name, start)
-      return settle(tx, caller, held, mediaType)
-    }),
-  )
+  // Whoever waited for another who completed it finds it done.
+  const known = documentOf(await store.readUpload(db, upload.id))
+  if (known !== undefined) return known
+  await store.keepAlive(db, upload.id)
+  const start = await makeWhole(db, objects, upload, reported)
+  const mediaType = await mediaTypeOf(upload.name, start)
+  return db.transaction(async (tx) => {
+    const held = await store.lockUpload(tx, upload.id)
+    return documentOf(held) ?? settle(tx, caller, upload, mediaType)
+  })
 }
 
-/** Has the store join the parts; returns the first bytes. Throws `upload-incomplete` while some are missing or the size is not what was announced. */
-async function makeWhole(
-  tx: Knex,
-  objects: Objects,
-  upload: store.Upload,
-  said: Part[],
-): Promise<Uint8Array> {
-  const { key, s3UploadId, size } = upload
-  if (s3UploadId === null) {
-    await put(objects, key, Buffer.alloc(0), 'application/octet-stream')
-    return new Uint8Array()
-  }
-  const count = partCountFor(size, upload.partSize)
-  let parts = mergeParts(count > 1 ? await store.partsOf(tx, upload.id) : [], said, count)
-  if (missingParts(parts, count).length > 0)
-    parts = mergeParts((await listParts(objects, key, s3UploadId)) ?? [], parts, count)
-  const missing = missingParts(parts, count)
-  const joined = missing.length === 0 ? joinParts(objects, key, s3UploadId, parts) : Promise.resolve(false)
-  const failure = await joined.then(
-    () => undefined,
-    (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
-  )
-  const stored = await peek(objects, key, startLength)
-  // Also when joining failed: it may have been done before, by a service that died before it could say so.
-  if (stored?.size === size) return stored.start
-  if (failure !== undefined) throw failure
-  if (stored === undefined)
-    throw new Problem('upload-incomplete', `${missing.length || 'Some'} of ${count} parts have not arrived.`)
-  throw new Problem(
-    'upload-incomplete',
-    `${stored.size} bytes have arrived, ${size} were announced. Send the file again.`,
-  )
+/** What an upload has become; undefined while it is open. Throws `not-found` for one that was given up, and for a file that is gone. */
+function documentOf(upload: store.Upload | undefined): string | undefined {
+  if (upload?.state === 'open') return undefined
+  if (upload?.documentId == null) throw new Problem('not-found')
+  return upload.documentId
 }
 
 async function settle(tx: Knex, caller: Caller, upload: store.Upload, mediaType: string): Promise<string> {

@@ -68,6 +68,11 @@ export async function findUpload(
   return db('upload').where({ id: uploadId, space_id: spaceId, agent_id: agentId }).first(columns)
 }
 
+/** An upload as it is now; undefined when it was given up. */
+export async function readUpload(db: Knex, id: string): Promise<Upload | undefined> {
+  return db('upload').where({ id }).first(columns)
+}
+
 /** Holds the upload until the end of the transaction, so that it is completed or cancelled once. */
 export async function lockUpload(tx: Knex, id: string): Promise<Upload | undefined> {
   return tx('upload').where({ id }).forUpdate().first(columns)

@@ -65,7 +65,7 @@ export async function sendParts(
     telling = true
     const received = news.map(([number, etag]) => ({ number, etag }))
     const params = { spaceId: order.spaceId, uploadId: ticket.uploadId }
-    await sending.api.presignParts({ params, body: { numbers: [], received } }, { signal: either }).then(
+    await sending.api.reportParts({ params, body: { received } }, { signal: either }).then(
       () => news.forEach(([number]) => told.add(number)),
       () => undefined,
     )

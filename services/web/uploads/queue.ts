@@ -13,6 +13,7 @@ export type QueueParts = {
     | 'startUpload'
     | 'readUpload'
     | 'presignParts'
+    | 'reportParts'
     | 'completeUpload'
     | 'cancelUpload'
     | 'listFolder'

@@ -44,6 +44,7 @@ function world({ put, complete }: { put?: PutPart; complete?: () => void } = {})
     presignParts: async ({ params, body }) => ({
       parts: body.numbers.map((number) => ({ number, url: `${params.uploadId}/${number}` })),
     }),
+    reportParts: async () => undefined,
     completeUpload: async ({ body }) => {
       complete?.()
       const whole = body.parts.map(({ etag }) => stored.get(etag.slice(1, -1))).join('')

@@ -6,7 +6,7 @@ import type { OnSameName, Ticket } from './transfer.ts'
 
 /** What sending needs of the world. */
 export type Sending = {
-  api: Pick<Api, 'startUpload' | 'readUpload' | 'presignParts' | 'completeUpload'>
+  api: Pick<Api, 'startUpload' | 'readUpload' | 'presignParts' | 'reportParts' | 'completeUpload'>
   put: PutPart
   /** Parts under way at once, over all files. */
   slots: Slots

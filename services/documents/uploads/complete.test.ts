@@ -1,0 +1,97 @@
+import { once } from 'node:events'
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import { expect } from 'chai'
+import { api } from '@parvis/contract/services.ts'
+import { openObjects } from '@parvis/service/storage/objects.ts'
+import { clientAs, listenOnFreePort, type TestService } from '@parvis/testing/service.ts'
+import { createDocuments } from '../app.ts'
+import { openLibrary, sendParts, type Library } from '../testing/library.ts'
+import { expectWhole } from '../testing/whole.ts'
+import { createQueues } from './queues.ts'
+
+describe('completing an upload', () => {
+  let library: Library
+  /** A second service on the same database, which reaches nothing but a store that takes all and never answers. */
+  let other: TestService
+  let silent: Server
+  before(async () => {
+    library = await openLibrary()
+    silent = createServer().listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    // A server that listens on TCP has an AddressInfo.
+    const { port } = silent.address() as AddressInfo
+    const config = { ...library.storage.config, S3_ENDPOINT: `http://127.0.0.1:${port}` }
+    other = await listenOnFreePort(createDocuments({ ...library.dependencies, objects: openObjects(config) }))
+  })
+  after(async () => {
+    await other.close()
+    silent.close()
+    await library.close()
+  })
+
+  const sent = async (name: string) => {
+    const params = { spaceId: library.spaceId }
+    const body = { name, size: 3 }
+    const { uploadId, parts } = await library.as(library.editor).startUpload({ params, body })
+    return { uploadId, parts: await sendParts(parts, Buffer.from('abc')) }
+  }
+  const complete = ({ uploadId, parts }: Awaited<ReturnType<typeof sent>>, service: TestService) =>
+    clientAs(api, service, library.editor).completeUpload({
+      params: { spaceId: library.spaceId, uploadId },
+      body: { parts },
+    })
+  /** Has the other service complete it; resolves when its store has been asked to join the parts. */
+  const completeWithoutAnswer = async (upload: Awaited<ReturnType<typeof sent>>) => {
+    const asked = once(silent, 'connection')
+    const end = complete(upload, other).catch((error: unknown) => error)
+    // That is what the event brings.
+    const [socket] = (await asked) as [Socket]
+    await once(socket, 'data')
+    return { end, cut: () => socket.destroy() }
+  }
+
+  it('holds no transaction while the store joins the parts, and can be tried again', async () => {
+    const upload = await sent('lent.txt')
+    const { end, cut } = await completeWithoutAnswer(upload)
+    // The services' own role sees what its connections do; the owner does not.
+    const held = await library.data
+      .db('pg_stat_activity')
+      .whereRaw(`datname = current_database() and state like 'idle in transaction%'`)
+    expect(held).to.deep.equal([])
+    silent.once('connection', (socket: Socket) => socket.destroy())
+    cut()
+    expect(await end).to.be.an('error')
+    expect(await complete(upload, library.service)).to.include({ title: 'lent.txt', size: 3 })
+    await expectWhole({ db: library.data.db, objects: library.dependencies.objects })
+  })
+
+  it('makes one file, also when another service has done it meanwhile', async () => {
+    const upload = await sent('deux services.txt')
+    const { end, cut } = await completeWithoutAnswer(upload)
+    const file = await complete(upload, library.service)
+    silent.once('connection', (socket: Socket) => socket.destroy())
+    cut()
+    expect(await end).to.be.an('error')
+    expect((await complete(upload, library.service)).id).to.equal(file.id)
+    expect((await complete(upload, other)).id).to.equal(file.id)
+  })
+})
+
+describe('queues by key', () => {
+  it('do one thing after the other for a key, in order, whatever fails, and hold up no other key', async () => {
+    const inTurn = createQueues()
+    const done: string[] = []
+    let release = (): void => undefined
+    const first = inTurn('a', async () => {
+      await new Promise<void>((resolve) => (release = resolve))
+      done.push('first of a')
+      throw new Error('fails')
+    })
+    const second = inTurn('a', async () => done.push('second of a'))
+    await inTurn('b', async () => done.push('b'))
+    release()
+    expect(await first.catch((error: unknown) => String(error))).to.equal('Error: fails')
+    await second
+    expect(done).to.deep.equal(['b', 'first of a', 'second of a'])
+  })
+})
