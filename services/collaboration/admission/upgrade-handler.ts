@@ -135,7 +135,7 @@ export class UpgradeHandler {
       this.#engine.reconnectBackoff.recordViolation(keyOf(pass.sessionHash), performance.now())
     })
     webSocket.on('close', () => {
-      connection.state = 'closed'
+      connection.ended()
       this.#count(pass.stamp.id, -1)
       room.leave(connection, performance.now())
       this.#engine.fanout.moved(room, performance.now())

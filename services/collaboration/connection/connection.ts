@@ -5,6 +5,7 @@ import { closes, type Close } from '@parvis/contract/closes.ts'
 import { durableFrame, sizeFrame } from '../protocol/message.ts'
 import { TokenBucketLimiter } from '@parvis/service/limits/token-bucket-limiter.ts'
 import { Receipts } from './receipts.ts'
+import type { ConnectionState, Live } from './state.ts'
 
 /** Whose socket it is, and what it may do, as decided at the upgrade. */
 export type Pass = {
@@ -28,11 +29,7 @@ const messagesPerSecond = 2_000
 const bytesPerSecond = 8_000_000
 const closeGraceMs = 1_500
 
-/**
- * One socket. `waiting` for its first Step1, `joining` while the page is fetched, then `live` at a position in the room's tail.
- *
- *   waiting ──Step1──▶ joining ──state sent──▶ live ──▶ closed (from any)
- */
+/** One socket: what it may do, where it is on its way, and what it is told. */
 export class Connection {
   static #count = 0
   /** Tells this process's connections apart; never 0. */
@@ -43,11 +40,6 @@ export class Connection {
   /** Client ids that this connection speaks for. */
   readonly clients = new Set<number>()
   hasAnnounced = false
-  state: 'waiting' | 'joining' | 'live' | 'closed' = 'waiting'
-  /** Order of the last update that it was sent. */
-  position = 0
-  /** Since when it has been behind, in ms; undefined while it keeps up. */
-  behindSince: number | undefined
   lastWriteAt = 0
   /** What arrived while its last message was still being looked into; undefined when nothing is. */
   inbox: Buffer[] | undefined
@@ -55,7 +47,7 @@ export class Connection {
   askedAt = 0
   /** How full the page was, in percent, when this connection was last told; 0 when it never was. */
   #toldPercent = 0
-  readonly openedAt: number
+  #state: ConnectionState
   readonly #webSocket: WebSocket
   readonly #socket: Socket
   readonly #messages: TokenBucketLimiter
@@ -68,7 +60,7 @@ export class Connection {
     this.wantsReceipts = wantsReceipts
     this.#webSocket = webSocket
     this.#socket = socket
-    this.openedAt = nowMs
+    this.#state = { is: 'waiting', since: nowMs }
     this.lastWriteAt = nowMs
     this.#messages = new TokenBucketLimiter(messagesPerSecond, 5 * messagesPerSecond, nowMs)
     this.#bytes = new TokenBucketLimiter(bytesPerSecond, 4 * bytesPerSecond, nowMs)
@@ -76,6 +68,49 @@ export class Connection {
 
   get stamp(): Stamp {
     return this.pass.stamp
+  }
+
+  get state(): ConnectionState {
+    return this.#state
+  }
+
+  /** Its place in the tail, to be moved on; undefined for whoever has none, not yet or no more. */
+  get live(): Live | undefined {
+    switch (this.#state.is) {
+      case 'live':
+        return this.#state
+      case 'waiting':
+      case 'joining':
+      case 'closed':
+        return undefined
+    }
+  }
+
+  get isClosed(): boolean {
+    return this.#state.is === 'closed'
+  }
+
+  /** A Step1 is being answered; false when it must not be: another one is, or nobody listens any more. */
+  startJoining(): boolean {
+    switch (this.#state.is) {
+      case 'waiting':
+      case 'live':
+        this.#state = { is: 'joining' }
+        return true
+      case 'joining':
+      case 'closed':
+        return false
+    }
+  }
+
+  /** The page was sent up to this order. */
+  goLive(position: number): void {
+    if (!this.isClosed) this.#state = { is: 'live', position, behindSince: undefined }
+  }
+
+  /** The other side has gone. */
+  ended(): void {
+    this.#state = { is: 'closed' }
   }
 
   get isCongested(): boolean {
@@ -88,7 +123,7 @@ export class Connection {
 
   /** Whole frames, straight to the socket: `ws` writes whole frames too, so the two never tear each other's. */
   write(frames: Buffer, nowMs: number): void {
-    if (this.state === 'closed' || frames.length === 0) return
+    if (this.isClosed || frames.length === 0) return
     this.lastWriteAt = nowMs
     this.#socket.write(frames)
   }
@@ -138,8 +173,7 @@ export class Connection {
   }
 
   resume(why: Pause): void {
-    if (this.#pauses.delete(why) && this.#pauses.size === 0 && this.state !== 'closed')
-      this.#webSocket.resume()
+    if (this.#pauses.delete(why) && this.#pauses.size === 0 && !this.isClosed) this.#webSocket.resume()
   }
 
   /** Keeps what arrives until `release`, which returns it in order. */
@@ -162,14 +196,14 @@ export class Connection {
     if (this.#later !== undefined) return
     this.#later = setTimeout(() => {
       this.#later = undefined
-      if (this.state !== 'closed') act()
+      if (!this.isClosed) act()
     }, delayMs).unref()
   }
 
   /** Sends the close frame; nothing is written after it. The socket is cut when the other side does not answer. */
   close(why: Close): void {
-    if (this.state === 'closed') return
-    this.state = 'closed'
+    if (this.isClosed) return
+    this.ended()
     const [code, reason] = closes[why]
     this.#pauses.clear()
     this.#webSocket.resume()

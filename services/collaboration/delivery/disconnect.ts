@@ -7,7 +7,7 @@ import type { Room } from '../room/room.ts'
 /** Takes a connection out of the room at once, so that not one byte more reaches it, and says why. */
 export function disconnect(engine: Engine, room: Room, connection: Connection, why: Close): void {
   const nowMs = performance.now()
-  if (connection.state !== 'closed') {
+  if (!connection.isClosed) {
     engine.metrics.closed.inc({ why })
     if (isViolation(why)) engine.reconnectBackoff.recordViolation(keyOf(connection.pass.sessionHash), nowMs)
   }

@@ -89,23 +89,23 @@ export class Fanout {
     let deliveries = 0
     let bytes = 0
     for (const connection of room.connections) {
-      if (connection.state !== 'live') continue
+      const { live } = connection
+      if (live === undefined) continue
       if (connection.isCongested) {
-        connection.behindSince ??= nowMs
+        live.behindSince ??= nowMs
         continue
       }
-      const parcel =
-        shared?.from === connection.position ? shared : pack(room.tail, connection.position, presence)
+      const parcel = shared?.from === live.position ? shared : pack(room.tail, live.position, presence)
       shared ??= parcel
-      connection.position = parcel.upTo
-      connection.behindSince = undefined
+      live.position = parcel.upTo
+      live.behindSince = undefined
       if (!isOwn(parcel, connection)) {
         connection.write(parcel.bytes, nowMs)
         deliveries += 1
         bytes += parcel.bytes.length
       }
       connection.writeReceipt(nowMs)
-      isMore ||= connection.position < room.head
+      isMore ||= live.position < room.head
     }
     timing.flushedAt = nowMs
     timing.lastFlushMs = performance.now() - nowMs

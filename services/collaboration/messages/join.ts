@@ -17,11 +17,10 @@ export async function join(
   connection: Connection,
   stateVector: Uint8Array,
 ): Promise<void> {
-  if (connection.state === 'joining' || connection.state === 'closed') return
+  if (!connection.startJoining()) return
   const startMs = performance.now()
   try {
     const theirs = readClocks(stateVector)
-    connection.state = 'joining'
     if (mustCompact(room, connection)) await collect(engine, room, connection)
     const snapshot = await writeSnapshot(engine, room, connection, theirs, stateVector)
     finish(room, connection, snapshot?.seq ?? 0)
@@ -92,16 +91,14 @@ function knowsAny(theirs: Clocks, clocks: Clocks): boolean {
 }
 
 function finish(room: Room, connection: Connection, from: number): void {
-  // It may have been disconnected while we read; its state is not narrowed by what happens elsewhere.
-  if (room.connections.has(connection)) {
-    const nowMs = performance.now()
-    const { frames, upTo } = room.tail.framesAfter(Math.max(from, room.tail.before))
-    const rest = [frames, emptyStep2]
-    if (connection.pass.mayWrite) rest.push(step1Frame(writeClocks(room.clocks)))
-    const everyone = room.presence.everyone()
-    if (everyone !== undefined) rest.push(everyone)
-    connection.write(Buffer.concat(rest), nowMs)
-    connection.position = upTo
-    connection.state = 'live'
-  }
+  // It may have been disconnected while we read.
+  if (!room.connections.has(connection)) return
+  const nowMs = performance.now()
+  const { frames, upTo } = room.tail.framesAfter(Math.max(from, room.tail.before))
+  const rest = [frames, emptyStep2]
+  if (connection.pass.mayWrite) rest.push(step1Frame(writeClocks(room.clocks)))
+  const everyone = room.presence.everyone()
+  if (everyone !== undefined) rest.push(everyone)
+  connection.write(Buffer.concat(rest), nowMs)
+  connection.goLive(upTo)
 }

@@ -37,5 +37,5 @@ export function tellSize({ limits }: Engine, room: Room, nowMs: number): void {
   const percent = Math.floor((100 * bytesOf(room)) / limits.maxPageBytes)
   const told = percent < tellFrom ? 0 : percent
   for (const connection of room.connections)
-    if (connection.state === 'live') connection.writeSize(told, nowMs)
+    if (connection.live !== undefined) connection.writeSize(told, nowMs)
 }

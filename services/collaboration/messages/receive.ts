@@ -19,7 +19,7 @@ const askEveryMs = 1_000
 
 /** One message of a client, to its end: answered, stored, passed on, or its sender closed. */
 export function receive(engine: Engine, room: Room, connection: Connection, data: Buffer): void {
-  if (connection.state === 'closed') return
+  if (connection.isClosed) return
   if (connection.inbox !== undefined) {
     connection.inbox.push(data)
     return

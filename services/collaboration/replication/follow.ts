@@ -127,7 +127,7 @@ async function startOver(engine: Engine, room: Room): Promise<void> {
   if (loaded?.snapshot === undefined) return
   if (loaded.snapshot.seq > room.head) {
     for (const connection of [...room.connections])
-      if (connection.state !== 'waiting') disconnect(engine, room, connection, 'comeBack')
+      if (connection.state.is !== 'waiting') disconnect(engine, room, connection, 'comeBack')
     room.restart(loaded.snapshot)
   }
   for (const row of loaded.tail) if (row.seq === room.head + 1) room.pushRow(row)

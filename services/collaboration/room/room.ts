@@ -70,8 +70,7 @@ export class Room {
   /** Lets go of the updates that the snapshot holds and every connection has. */
   trim(): void {
     let needed = this.snapshotSeq
-    for (const connection of this.connections)
-      if (connection.state === 'live') needed = Math.min(needed, connection.position)
+    for (const { live } of this.connections) if (live !== undefined) needed = Math.min(needed, live.position)
     this.tail.trim(needed)
   }
 
