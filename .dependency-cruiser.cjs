@@ -1,17 +1,17 @@
-// The arrows of the house. A room may only import what its line allows; everything else fails the check.
+// The arrows between folders. A folder may only import what its line allows; everything else fails the check.
 
 const services = ['workspaces', 'documents', 'collaboration']
 const inTests = '\\.test\\.tsx?$|^services/web/test/|^services/[^/]+/testing/'
 
-/** What a room may import of ours: itself and `allowed`. Tests may also use shared/testing. */
-const arrows = (name, room, allowed) => ({
+/** What a folder may import of ours: itself and `allowed`. Tests may also use shared/testing. */
+const arrows = (name, folder, allowed) => ({
   name,
   severity: 'error',
-  comment: `${room} may import ${allowed.join(', ') || 'nothing of ours'}.`,
-  from: { path: `^${room}/`, pathNot: inTests },
+  comment: `${folder} may import ${allowed.join(', ') || 'nothing of ours'}.`,
+  from: { path: `^${folder}/`, pathNot: inTests },
   to: {
     path: '^(shared|services|infra|migrations|scripts)/',
-    pathNot: [room, ...allowed].map((to) => `^${to}`),
+    pathNot: [folder, ...allowed].map((to) => `^${to}`),
   },
 })
 

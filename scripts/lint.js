@@ -1,4 +1,4 @@
-// The rules of the house that no published lint rule states, see "Rules, each with its reason" in CONTRIBUTING.md.
+// The rules that no published lint rule states, see "Rules, each with its reason" in CONTRIBUTING.md.
 
 const vagueNames = /(^|[-_.])(utils?|helpers?|common|managers?|misc)([-_.]|$)/i
 const lowerCaseNoun = /^[a-z0-9][a-z0-9.-]*$/

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { prepare, root } from './prepare.js'
 import { findChromium, findRedis } from './system.js'
 
-const rooms = ['shared', 'migrations', 'infra', 'services', 'scripts']
+const folders = ['shared', 'migrations', 'infra', 'services', 'scripts']
 const lingerMs = 30_000
 
 const folder = mkdtempSync(join(tmpdir(), 'parvis-counts-'))
@@ -18,7 +18,7 @@ try {
   await findRedis()
   const chromium = await findChromium()
   const given = process.argv.slice(2)
-  complaint = await mocha(given.length > 0 ? given : rooms.flatMap(testsIn), chromium)
+  complaint = await mocha(given.length > 0 ? given : folders.flatMap(testsIn), chromium)
   finished = true
 } catch (error) {
   complaint = error.message
@@ -86,8 +86,8 @@ function mocha(files, chromium) {
   })
 }
 
-function testsIn(room) {
-  return readdirSync(join(root, room), { recursive: true, withFileTypes: true })
+function testsIn(folder) {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.test\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
     .filter((path) => !/(^|\/)(node_modules|dist)\//.test(path))

@@ -13,8 +13,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { canReach, postgresUser } from './binaries.ts'
-import { isAlive } from './orphan.ts'
+import { canReach, postgresUser } from './postgres/binaries.ts'
+import { isAlive } from './system/orphans.ts'
 import { launch, main, type Parvis, ready, says, until } from './testing/parvis.ts'
 import { openToOthers } from './testing/private.ts'
 

@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { freePort } from './ports.ts'
-import { isAlive, isGone } from './orphan.ts'
-import { startPostgres } from './postgres.ts'
+import { freePort } from './system/ports.ts'
+import { isAlive, isGone } from './system/orphans.ts'
+import { startPostgres } from './postgres/postgres.ts'
 import { organisations } from './provider/agents.ts'
 import { launch, type Parvis, ready, until } from './testing/parvis.ts'
 import { openToOthers } from './testing/private.ts'
@@ -133,7 +133,7 @@ describe('npm start', function () {
     ['services/documents/dist/main.js', '/api/favourites', 401],
     ['services/collaboration/dist/main.js', '/live/none', 404],
     ['infra/front/dist/main.js', '/api/session', 401],
-    ['embedded/part.ts', '/oidc/.well-known/openid-configuration', 200],
+    ['provider/provider-process.ts', '/oidc/.well-known/openid-configuration', 200],
     ['bin/postgres', '/api/session', 401],
   ] as const) {
     it(`starts ${part} again when it is killed`, async () => {

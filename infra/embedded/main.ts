@@ -1,10 +1,10 @@
-import { openHouse } from './house.ts'
-import { lock } from './lock.ts'
-import { freePort, isTaken, nearName } from './ports.ts'
+import { startStack } from './stack.ts'
+import { lock } from './system/lock.ts'
+import { freePort, isTaken, nearName } from './system/ports.ts'
 import { demonstrationAgents, organisationOf } from './provider/agents.ts'
-import { Sentence } from './sentence.ts'
-import { whenRoom } from './room.ts'
-import { readSettings, type Settings } from './settings.ts'
+import { UserError } from './system/user-error.ts'
+import { retryWhileDiskFull } from './system/disk-space.ts'
+import { readSettings, type Settings } from './settings/settings.ts'
 
 // Someone may have closed the pipe or the terminal that they watched us through; that is no reason to fall.
 process.stdout.on('error', () => undefined)
@@ -31,19 +31,24 @@ const fall = (error: unknown) =>
 process.on('uncaughtException', fall)
 process.on('unhandledRejection', fall)
 
-/** Runs until a signal, or until a part does not stay up. */
+/** Runs until a signal, or until a process does not stay up. */
 async function run(settings: Settings): Promise<void> {
   // What is in DATA_DIR is its owner's alone, whoever of us makes it.
   process.umask(0o077)
-  const unlock = await whenRoom(settings.dataDir, () => lock(settings.dataDir), say, stopping.signal)
+  const unlock = await retryWhileDiskFull(
+    settings.dataDir,
+    () => lock(settings.dataDir),
+    say,
+    stopping.signal,
+  )
   try {
     const { host } = settings
     const port = settings.port === 0 ? await freePort(host) : settings.port
     if (await isTaken(port, host))
-      throw new Sentence(`Port ${port} is taken: stop what uses it, or choose another with PORT.`)
+      throw new UserError(`Port ${port} is taken: stop what uses it, or choose another with PORT.`)
     const publicUrl = settings.publicUrl ?? new URL(`http://${nameOf(host)}:${port}`).origin
-    const open = () => openHouse({ ...settings, port }, publicUrl, say, giveUp, stopping.signal)
-    const house = await whenRoom(settings.dataDir, open, say, stopping.signal)
+    const open = () => startStack({ ...settings, port }, publicUrl, say, giveUp, stopping.signal)
+    const stack = await retryWhileDiskFull(settings.dataDir, open, say, stopping.signal)
     if (settings.provider) say(`People sign in at ${settings.provider.issuer}.\n`)
     else tellWho()
     if (host !== 'localhost' && !settings.provider) {
@@ -54,7 +59,7 @@ async function run(settings: Settings): Promise<void> {
     }
     say(`Parvis is ready at ${publicUrl}`)
     await new Promise((resolve) => stopping.signal.addEventListener('abort', resolve))
-    await house.stop()
+    await stack.stop()
   } finally {
     unlock()
   }
@@ -85,7 +90,7 @@ try {
   if (!stopping.signal.aborted) {
     failed = true
     complain(
-      error instanceof Sentence
+      error instanceof UserError
         ? error.message
         : `Parvis has a fault: ${error instanceof Error ? String(error.stack) : String(error)}`,
     )

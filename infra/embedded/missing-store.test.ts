@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'minio'
-import { isAlive } from './orphan.ts'
-import { freePort } from './ports.ts'
-import { type Storage, startStorage } from './storage.ts'
+import { isAlive } from './system/orphans.ts'
+import { freePort } from './system/ports.ts'
+import { type Storage, startStorage } from './storage/storage.ts'
 import { launch, type Parvis, ready, says, until } from './testing/parvis.ts'
 
 const saysWithinMs = 15_000
@@ -17,7 +17,7 @@ describe('npm start at an address and with an object store of the operator’s o
   let store: Storage | undefined
   let parvis: Parvis
   const folder = (name: string) => join(dataDir, name)
-  const openStore = async () =>
+  const openObjectStore = async () =>
     startStorage({
       dataDir: folder('store'),
       port,
@@ -29,7 +29,7 @@ describe('npm start at an address and with an object store of the operator’s o
     dataDir = mkdtempSync(join(tmpdir(), 'parvis-store-'))
     port = await freePort()
     // Its keys are made at its first start.
-    const { accessKey, secretKey, stop } = await openStore()
+    const { accessKey, secretKey, stop } = await openObjectStore()
     await stop()
     parvis = launch(folder('data'), {
       HOST: '127.0.0.2',
@@ -50,7 +50,7 @@ describe('npm start at an address and with an object store of the operator’s o
     const launchedMs = Date.now()
     await says(parvis, /documents waits: storage .*ECONNREFUSED/)
     expect(Date.now() - launchedMs).to.be.lessThan(saysWithinMs * 2)
-    store = await openStore()
+    store = await openObjectStore()
     const openedMs = Date.now()
     await says(parvis, /documents waits: storage there is no bucket "files"/)
     expect(Date.now() - openedMs).to.be.lessThan(saysWithinMs)
@@ -85,7 +85,7 @@ describe('npm start at an address and with an object store of the operator’s o
     expect(body.parts['workspaces']).to.equal('ready')
     expect(JSON.stringify(body.parts['documents'])).to.match(/^\{"storage":".*ECONNREFUSED/)
     expect((await fetch(`${url}/healthz`)).status).to.equal(200)
-    store = await openStore()
+    store = await openObjectStore()
     await until(async () => (await state()).status === 200)
   })
 })

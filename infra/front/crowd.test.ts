@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import type { Front } from './front.ts'
 import { openFront, openRecorder, say } from './testing/stand.ts'
-import { type FrontOptions, usualLimits, usualTimes } from './options.ts'
+import { type FrontOptions, usualLimits, usualTimes } from './settings/options.ts'
 
 const head = 'HTTP/1.1\r\nHost: localhost:8080\r\n'
 const get = (path: string) => `GET ${path} ${head}\r\n`
@@ -84,7 +84,7 @@ describe('a crowd', () => {
   it('of one address that waits too long is told to come back', async () => {
     await stand({
       limits: { ...usualLimits, requestsPerAddress: 1 },
-      times: { ...usualTimes, turnMs: 30 },
+      times: { ...usualTimes, queueMs: 30 },
     })
     await stay(get('/api/held'))
     await until(() => held.length === 1)

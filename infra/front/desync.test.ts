@@ -105,11 +105,11 @@ const refused: Record<string, string> = {
   'a space before the method': ` ${request(['GET /api/a HTTP/1.1', host])}`,
 }
 
-type Passed = { raw: string; reads: [line: string, body: string][] }
-const one = (raw: string, line: string, body = ''): Passed => ({ raw, reads: [[line, body]] })
+type Forwarding = { raw: string; reads: [line: string, body: string][] }
+const one = (raw: string, line: string, body = ''): Forwarding => ({ raw, reads: [[line, body]] })
 
 /** What is clear: passed on, framed anew, and read by the service as exactly what it was. */
-const passed: Record<string, Passed> = {
+const passed: Record<string, Forwarding> = {
   ...Object.fromEntries(
     ['GET', 'DELETE', 'POST', 'PUT', 'PATCH', 'OPTIONS'].flatMap((method) =>
       [

@@ -3,11 +3,11 @@ import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { subnetOf } from '@parvis/service/http/client-address.ts'
-import { problemBytes, unreadable } from './answers.ts'
-import { Connection } from './connection.ts'
-import { openDoors, watchTimes } from './doors.ts'
-import type { FrontOptions } from './options.ts'
-import { Places } from './places.ts'
+import { problemBytes, unreadable } from './responses/problems.ts'
+import { Connection } from './connection/connection.ts'
+import { openListeners, enforceTimeouts } from './connection/listeners.ts'
+import type { FrontOptions } from './settings/options.ts'
+import { ConnectionAdmission } from './limits/admission.ts'
 import { createRouter } from './router.ts'
 
 export type Front = {
@@ -25,8 +25,8 @@ export async function startFront({ host, port, ...options }: FrontOptions): Prom
   const { trustedProxies, limits, times } = options
   // Behind proxies of the operator's all connections come from those.
   const perAddress = trustedProxies > 0 ? limits.connections : limits.connectionsPerAddress
-  const places = new Places({ ...limits, connectionsPerAddress: perAddress })
-  const router = createRouter(options, places)
+  const admission = new ConnectionAdmission({ ...limits, connectionsPerAddress: perAddress })
+  const router = createRouter(options, admission)
   const connections = new WeakMap<Duplex, Connection>()
   const sockets = new Set<Socket>()
 
@@ -43,51 +43,51 @@ export async function startFront({ host, port, ...options }: FrontOptions): Prom
   server.timeout = times.silentMs + 10_000
   server.on('request', (request, response) => {
     const connection = connections.get(request.socket)
-    connection?.answer(request, response, () => router.answer(request, response, connection.place))
+    connection?.answer(request, response, () => router.answer(request, response, connection.slot))
   })
-  server.on('clientError', (error: Error, valve: Duplex) => {
-    const said = unreadable(error)
-    if (connections.get(valve)?.mayBeTold === true) valve.write(problemBytes(said, said.title))
-    valve.destroy()
+  server.on('clientError', (error: Error, stream: Duplex) => {
+    const problem = unreadable(error)
+    if (connections.get(stream)?.mayBeTold === true) stream.write(problemBytes(problem, problem.title))
+    stream.destroy()
   })
-  server.on('upgrade', (request, valve: Duplex, head: Buffer) => {
-    const connection = connections.get(valve)
+  server.on('upgrade', (request, stream: Duplex, head: Buffer) => {
+    const connection = connections.get(stream)
     // Whoever asks for something else before it has its answers would get them in the midst of it.
     if (connection === undefined || !connection.isQuiet) {
-      valve.destroy()
+      stream.destroy()
       return
     }
-    const { socket, rest } = connection.valve.release()
+    const { socket, rest } = connection.stream.release()
     socket.on('error', () => socket.destroy())
-    connection.place.is('busy')
-    router.upgrade(request, socket, Buffer.concat([head, rest]), connection.place)
+    connection.slot.setActivity('busy')
+    router.upgrade(request, socket, Buffer.concat([head, rest]), connection.slot)
   })
 
   const take = (socket: Socket): void => {
-    const place = places.enter(subnetOf(socket.remoteAddress ?? ''), () => socket.destroy())
-    if (place === undefined) {
+    const slot = admission.admit(subnetOf(socket.remoteAddress ?? ''), () => socket.destroy())
+    if (slot === undefined) {
       socket.destroy()
       return
     }
     sockets.add(socket)
     socket.once('close', () => {
       sockets.delete(socket)
-      place.leave()
+      slot.release()
     })
-    const connection = new Connection(socket, place, (by) => (places.requests += by))
-    connections.set(connection.valve, connection)
+    const connection = new Connection(socket, slot, (by) => (admission.requests += by))
+    connections.set(connection.stream, connection)
     // Where HTTP has nobody listening, such as after its last answer, an error is an end like any other.
-    connection.valve.on('error', () => undefined)
-    server.emit('connection', connection.valve)
+    connection.stream.on('error', () => undefined)
+    server.emit('connection', connection.stream)
   }
 
-  const doors = await openDoors(take, host, port)
-  watchTimes(server)
+  const listeners = await openListeners(take, host, port)
+  enforceTimeouts(server)
   return {
-    port: doors.port,
-    refuse: doors.close,
+    port: listeners.port,
+    refuse: listeners.close,
     stop: async () => {
-      doors.close()
+      listeners.close()
       const endMs = Date.now() + graceMs
       while (sockets.size > 0) {
         server.closeIdleConnections()

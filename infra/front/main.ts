@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { common, ConfigError, readConfig } from '@parvis/service/process/config.ts'
 import { createLog } from '@parvis/service/process/log.ts'
 import { routes } from '@parvis/contract/services.ts'
-import { CannotStart } from './cannot-start.ts'
+import { StartupError } from './settings/startup-error.ts'
 import { startFront } from './front.ts'
-import { usualLimits, usualTimes } from './options.ts'
-import { pageApp } from './page.ts'
-import type { Upstream } from './upstream.ts'
+import { usualLimits, usualTimes } from './settings/options.ts'
+import { pageApp } from './page/page.ts'
+import type { Upstream } from './settings/upstream.ts'
 
 const origins = z
   .string()
@@ -39,7 +39,7 @@ const shape = {
 }
 
 /** Whoever started us may tell over the channel where processes answer now, and that nobody new is to be let in. */
-export type Told = { origins?: Record<string, string[]>; refuse?: true }
+export type ControlMessage = { origins?: Record<string, string[]>; refuse?: true }
 
 try {
   const env = readConfig(shape, process.env)
@@ -88,15 +88,15 @@ try {
   log.info({ port: front.port }, 'listening')
   process.on('message', (message) => {
     // The supervisor sends nothing else.
-    const told = message as Told
-    Object.assign(there, told.origins)
-    if (told.refuse === true) front.refuse()
+    const sent = message as ControlMessage
+    Object.assign(there, sent.origins)
+    if (sent.refuse === true) front.refuse()
   })
   const end = () => void front.stop().then(() => process.exit(0))
   process.once('SIGTERM', end).once('SIGINT', end)
   if (process.connected) process.once('disconnect', end)
 } catch (error) {
-  const isExpected = error instanceof ConfigError || error instanceof CannotStart
+  const isExpected = error instanceof ConfigError || error instanceof StartupError
   const text = isExpected ? error.message : error instanceof Error ? error.stack : String(error)
   process.stderr.write(`${String(text)}\n`)
   process.exit(1)

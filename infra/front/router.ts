@@ -3,40 +3,50 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Pool } from 'undici'
 import { subnetOf } from '@parvis/service/http/client-address.ts'
-import { notFound, problemBytes, type Said, sendAway, sendProblem, wantsPage } from './answers.ts'
-import { callerOf } from './caller.ts'
-import { forward, openPool, type Way } from './forward.ts'
-import type { Passed } from './headers.ts'
-import { findHost } from './host.ts'
-import { createFrontMetrics } from './metrics.ts'
-import type { FrontOptions } from './options.ts'
-import type { Place, Places } from './places.ts'
-import { isHandshake, splice } from './splice.ts'
-import { readTarget, type Refusal, refuseForeign, type Target } from './target.ts'
-import { Turns } from './turns.ts'
-import { findUpstream, type Upstream } from './upstream.ts'
-import { answerForWhole } from './whole.ts'
+import {
+  notFound,
+  problemBytes,
+  type FrontProblem,
+  sendUnavailable,
+  sendProblem,
+  wantsPage,
+} from './responses/problems.ts'
+import { clientAddress } from './request/client-address.ts'
+import { forward, openPool, type Destination } from './proxy/forward.ts'
+import type { Forwarding } from './proxy/headers.ts'
+import { findHost } from './request/host.ts'
+import { createFrontMetrics } from './operations/metrics.ts'
+import type { FrontOptions } from './settings/options.ts'
+import type { ConnectionSlot, ConnectionAdmission } from './limits/admission.ts'
+import { isHandshake, proxyWebSocket } from './proxy/websocket.ts'
+import { readTarget, type Refusal, refuseForeign, type Target } from './request/target.ts'
+import { ConcurrencyLimiter } from './limits/concurrency-limiter.ts'
+import { findUpstream, type Upstream } from './settings/upstream.ts'
+import { createStatusRoutes } from './operations/status.ts'
 
 /** Decides who answers what. */
 export type Router = {
-  answer: (request: IncomingMessage, response: ServerResponse, place: Place) => void
+  answer: (request: IncomingMessage, response: ServerResponse, slot: ConnectionSlot) => void
   /** For a request to upgrade: the connection itself, and what has been read of it after the request. */
-  upgrade: (request: IncomingMessage, socket: Socket, rest: Buffer, place: Place) => void
+  upgrade: (request: IncomingMessage, socket: Socket, rest: Buffer, slot: ConnectionSlot) => void
   close: () => Promise<void>
 }
 
 const healthPaths = ['/healthz', '/readyz']
 
 /** By paths: the front's own answers for the whole, services and provider, then the page. */
-export function createRouter(options: Omit<FrontOptions, 'host' | 'port'>, places: Places): Router {
+export function createRouter(
+  options: Omit<FrontOptions, 'host' | 'port'>,
+  admission: ConnectionAdmission,
+): Router {
   const { publicUrl, trustedProxies, limits, times, upstreams, page } = options
-  const turns = new Turns(limits.requestsPerAddress)
-  const whole = answerForWhole(upstreams, createFrontMetrics(places), options.metricsToken)
+  const concurrency = new ConcurrencyLimiter(limits.requestsPerAddress)
+  const statusRoutes = createStatusRoutes(upstreams, createFrontMetrics(admission), options.metricsToken)
   const { host: ownHost, protocol } = new URL(publicUrl)
   const pools = new Map<string, Pool>()
   let count = 0
 
-  const wayTo = (origin: string, path: string): Way => ({
+  const destinationOf = (origin: string, path: string): Destination => ({
     origin,
     path,
     pool: pools.get(origin) ?? newPool(origin),
@@ -59,9 +69,9 @@ export function createRouter(options: Omit<FrontOptions, 'host' | 'port'>, place
     const there = origins()
     return there[count++ % Math.max(1, there.length)]
   }
-  const passedOf = (request: IncomingMessage): Passed => ({
+  const forwardingOf = (request: IncomingMessage): Forwarding => ({
     id: randomUUID(),
-    address: callerOf(request, trustedProxies),
+    address: clientAddress(request, trustedProxies),
     host: ownHost,
     protocol: protocol === 'https:' ? 'https' : 'http',
   })
@@ -75,34 +85,34 @@ export function createRouter(options: Omit<FrontOptions, 'host' | 'port'>, place
   const pass = (
     upstream: Upstream,
     target: Target,
-    passed: Passed,
+    forwarding: Forwarding,
     request: IncomingMessage,
     response: ServerResponse,
-    place: Place,
+    slot: ConnectionSlot,
   ): void => {
-    const patience = setTimeout(() => {
+    const queueTimeout = setTimeout(() => {
       end()
-      sendAway(request, response, passed.id, 'crowded')
-    }, times.turnMs)
-    const end = turns.take(subnetOf(passed.address), () => {
-      clearTimeout(patience)
+      sendUnavailable(request, response, forwarding.id, 'overloaded')
+    }, times.queueMs)
+    const end = concurrency.acquire(subnetOf(forwarding.address), () => {
+      clearTimeout(queueTimeout)
       const origin = chooseOrigin(upstream)
-      if (origin === undefined) sendAway(request, response, passed.id, 'away')
+      if (origin === undefined) sendUnavailable(request, response, forwarding.id, 'unreachable')
       else
-        void forward(wayTo(origin, target.path), passed, request, response, {
-          failed: (failure) => sendAway(request, response, passed.id, failure),
-          known: () => place.knowSession(),
+        void forward(destinationOf(origin, target.path), forwarding, request, response, {
+          failed: (failure) => sendUnavailable(request, response, forwarding.id, failure),
+          known: () => slot.markAuthenticated(),
         })
     })
     response.once('close', () => {
-      clearTimeout(patience)
+      clearTimeout(queueTimeout)
       end()
     })
   }
 
-  const answer: Router['answer'] = (request, response, place) => {
-    const passed = passedOf(request)
-    const requestId = passed.id
+  const answer: Router['answer'] = (request, response, slot) => {
+    const forwarding = forwardingOf(request)
+    const requestId = forwarding.id
     response.setHeader('x-request-id', requestId)
     const target = check(request)
     if ('status' in target) {
@@ -110,13 +120,13 @@ export function createRouter(options: Omit<FrontOptions, 'host' | 'port'>, place
       return
     }
     const { path, pathname, host } = target
-    const answerWhole = whole(pathname)
+    const answerStatus = statusRoutes(pathname)
     const upstream = findUpstream(upstreams, pathname)
-    if (answerWhole) answerWhole(request, response)
+    if (answerStatus) answerStatus(request, response)
     else if (wantsPage(request) && findHost(host, publicUrl) === 'twin') {
       // Cookies belong to a name, so whoever comes by another name of this machine is sent to the one that sign-in returns to.
       response.writeHead(307, { location: `${publicUrl}${path}` }).end()
-    } else if (upstream) pass(upstream, target, passed, request, response, place)
+    } else if (upstream) pass(upstream, target, forwarding, request, response, slot)
     else if (pathname.startsWith('/api/')) sendProblem(response, { ...notFound, requestId })
     else {
       request.url = path
@@ -124,10 +134,10 @@ export function createRouter(options: Omit<FrontOptions, 'host' | 'port'>, place
     }
   }
 
-  const upgrade: Router['upgrade'] = (request, socket, rest, place) => {
-    const passed = passedOf(request)
-    const refuse = (said: Said, reason: string): void => {
-      socket.end(problemBytes({ ...said, requestId: passed.id }, reason), () => socket.destroy())
+  const upgrade: Router['upgrade'] = (request, socket, rest, slot) => {
+    const forwarding = forwardingOf(request)
+    const refuse = (problem: FrontProblem, reason: string): void => {
+      socket.end(problemBytes({ ...problem, requestId: forwarding.id }, reason), () => socket.destroy())
     }
     const failed = (): void => {
       const title = 'This part of Parvis does not answer. Retry in a moment.'
@@ -149,9 +159,9 @@ export function createRouter(options: Omit<FrontOptions, 'host' | 'port'>, place
       return
     }
     const origin = chooseOrigin(upstream)
-    const joined = (): void => place.is('socket')
+    const joined = (): void => slot.setActivity('socket')
     if (origin === undefined) failed()
-    else splice(origin, passed, target.path, request, socket, rest, { failed, joined })
+    else proxyWebSocket(origin, forwarding, target.path, request, socket, rest, { failed, joined })
   }
 
   return {

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { freePort } from '@parvis/embedded/ports.ts'
+import { freePort } from '@parvis/embedded/system/ports.ts'
 
 const source = 'github.com/minio/minio@latest'
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { startPostgres, type Postgres } from '@parvis/embedded/postgres.ts'
+import { startPostgres, type Postgres } from '@parvis/embedded/postgres/postgres.ts'
 import { migrate } from '@parvis/migrations/migrate.ts'
 
 type Cluster = { postgres: Postgres; dataDir: string; template: Promise<void> | undefined }

@@ -1,7 +1,7 @@
 import type { ClientMetadata, Configuration, JWKS, KoaContextWithOIDC } from 'oidc-provider'
 import type { DemonstrationAgent } from './agents.ts'
 import { memory } from './memory.ts'
-import { messagePage, type Page } from '@parvis/front/message-page.ts'
+import { messagePage, type Page } from '@parvis/front/responses/message-page.ts'
 import { leavingPage } from './page.ts'
 
 export type ProviderClient = {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { exportJWK, generateKeyPair, type JWK } from 'jose'
-import { writeWhole } from '../secrets.ts'
+import { writeWhole } from '../settings/secrets.ts'
 
 /** The provider's signing key, from `<dataDir>/provider.json` (mode 0600), made at the first start: RSA of 2048 bits for RS256. */
 export async function signingKeys(dataDir: string): Promise<{ keys: JWK[] }> {

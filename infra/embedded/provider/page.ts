@@ -1,5 +1,5 @@
 import { type DemonstrationAgent, organisationOf } from './agents.ts'
-import { escape, type Page, page } from '@parvis/front/message-page.ts'
+import { escape, type Page, page } from '@parvis/front/responses/message-page.ts'
 
 /** "Choose who you are": a form of buttons, one for each agent, that needs no script. `formTargets` are origins that it may lead to. */
 export function choicePage(
@@ -39,7 +39,7 @@ function choice(agent: DemonstrationAgent): string {
   const initials = `${agent.givenName.charAt(0)}${agent.familyName.charAt(0)}`
   return `
     <li><button class="person" name="agent" value="${escape(agent.sub)}">
-      <span class="face" aria-hidden="true">${escape(initials)}</span>
+      <span class="avatar" aria-hidden="true">${escape(initials)}</span>
       <span class="who"><strong>${escape(name)}</strong> <span>${escape(agent.job)}</span></span>
     </button></li>`
 }

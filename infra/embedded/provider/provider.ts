@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import Provider from 'oidc-provider'
-import { listen } from '../listen.ts'
-import type { Log } from '../log.ts'
-import { secret } from '../secrets.ts'
+import { listen } from '../system/listen.ts'
+import type { Log } from '../logs/log.ts'
+import { secret } from '../settings/secrets.ts'
 import type { DemonstrationAgent } from './agents.ts'
 import { configuration, errorPage, formTargets, type ProviderClient } from './configuration.ts'
 import { signingKeys } from './keys.ts'
-import type { Page } from '@parvis/front/message-page.ts'
+import type { Page } from '@parvis/front/responses/message-page.ts'
 import { choicePage } from './page.ts'
 
 export type RunningProvider = {

@@ -8,7 +8,7 @@ import {
 } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { type Front, startFront } from '../front.ts'
-import { type FrontOptions, usualLimits, usualTimes } from '../options.ts'
+import { type FrontOptions, usualLimits, usualTimes } from '../settings/options.ts'
 
 const publicUrl = 'http://localhost:8080'
 

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ask, startChild } from '@parvis/embedded/child.ts'
+import { runTask, startChild } from '@parvis/embedded/processes/child.ts'
 import type { ObjectsConfig } from '@parvis/service/storage/object-client.ts'
 import { openObjects } from '@parvis/service/storage/objects.ts'
 import { findMinio, startMinio } from '../../s3/minio.ts'
@@ -10,13 +10,13 @@ import { publicUrl } from '../machine/documents.ts'
 /** An object store of a process of its own; `name` is what Parvis on it is called in the figures. */
 export type Store = { name: string; config: ObjectsConfig; stop: () => Promise<void> }
 
-const part = fileURLToPath(new URL('../../../infra/embedded/part.ts', import.meta.url))
+const module = fileURLToPath(new URL('../../../infra/embedded/storage/storage-process.ts', import.meta.url))
 
 export async function startEmbedded(folder: string): Promise<Store> {
-  const child = startChild(part, {}, (line) => appendFileSync(join(folder, 'storage.log'), `${line}\n`))
+  const child = startChild(module, {}, (line) => appendFileSync(join(folder, 'storage.log'), `${line}\n`))
   const options = { dataDir: folder, port: 0, host: '127.0.0.1', allowedOrigins: [publicUrl] }
   // What `startStorage` gives, but for its functions.
-  const reach = (await ask('storage', child, { part: 'storage', options })) as Record<
+  const reach = (await runTask('storage', child, options)) as Record<
     'endpoint' | 'accessKey' | 'secretKey' | 'bucket' | 'region',
     string
   >

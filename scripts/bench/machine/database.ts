@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrate } from '@parvis/migrations/migrate.ts'
-import { type Postgres, startPostgres } from '@parvis/embedded/postgres.ts'
+import { type Postgres, startPostgres } from '@parvis/embedded/postgres/postgres.ts'
 import { treeCpuS } from './usage.ts'
 
 /** The embedded PostgreSQL of a bench, in its own folder, migrated. It may be restarted at the same port. */

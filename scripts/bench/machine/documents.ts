@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { bundle } from '@parvis/embedded/bundle.ts'
-import { freePort } from '@parvis/embedded/ports.ts'
+import { bundle } from '@parvis/embedded/services/bundle.ts'
+import { freePort } from '@parvis/embedded/system/ports.ts'
 import { pinned, serverCore } from './cores.ts'
 import { type Part, startPart } from './part.ts'
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { freePort } from '@parvis/embedded/ports.ts'
+import { freePort } from '@parvis/embedded/system/ports.ts'
 import { type Part, startPart } from './part.ts'
 import { listens } from './port.ts'
 

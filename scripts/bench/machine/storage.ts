@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { startStorage as startEmbedded } from '@parvis/embedded/storage.ts'
+import { startStorage as startEmbedded } from '@parvis/embedded/storage/storage.ts'
 
 /** An object store, and the variables that tell a service of it: `S3_ENDPOINT` and so on. */
 export type Storage = { variables: Record<string, string>; stop: () => Promise<void> }

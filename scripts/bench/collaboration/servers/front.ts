@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { bundle } from '@parvis/embedded/bundle.ts'
+import { bundle } from '@parvis/embedded/services/bundle.ts'
 import { answers, type Server, startInstance } from './server.ts'
 
 /**

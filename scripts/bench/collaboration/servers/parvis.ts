@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { bundle } from '@parvis/embedded/bundle.ts'
-import { collaborationRuntime } from '@parvis/embedded/environment.ts'
+import { bundle } from '@parvis/embedded/services/bundle.ts'
+import { collaborationRuntime } from '@parvis/embedded/services/environment.ts'
 import type { BenchDatabase } from '../../machine/database.ts'
 import type { Storage } from '../../machine/storage.ts'
 import * as store from '../store.ts'

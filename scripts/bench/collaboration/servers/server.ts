@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { freePort } from '@parvis/embedded/ports.ts'
+import { freePort } from '@parvis/embedded/system/ports.ts'
 import { pinned, serverCore } from '../../machine/cores.ts'
 import { type Part, startPart } from '../../machine/part.ts'
 import { listens } from '../../machine/port.ts'

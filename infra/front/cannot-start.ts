@@ -1,2 +1,0 @@
-/** Why the front can't start; the message is one sentence for whoever starts it. */
-export class CannotStart extends Error {}
