@@ -1,6 +1,6 @@
 import { startJob, type Job } from '@parvis/service/jobs/job.ts'
 import type { DocumentsDependencies } from './dependencies.ts'
-import { createPainter } from './previews/painter.ts'
+import { createThumbnailer } from './thumbnails/thumbnails.ts'
 import { removeNoted, sweepOrphans, sweepUploads } from './sweeps/sweep.ts'
 import { purgeOld } from './trash/purge.ts'
 import { verifyOne } from './verification/verify.ts'
@@ -15,9 +15,9 @@ const stopMs = 3 * second
 /** What the service does unasked. Rows are taken with a lease or a lock, and removing twice is harmless. Returns what stops it. */
 export function startJobs(dependencies: DocumentsDependencies): () => Promise<void> {
   const { db, log } = dependencies
-  const painter = createPainter()
+  const thumbnailer = createThumbnailer()
   const jobs: Job[] = [
-    { name: 'verification', everyMs: 2 * second, run: () => verifyOne({ ...dependencies, painter }) },
+    { name: 'verification', everyMs: 2 * second, run: () => verifyOne({ ...dependencies, thumbnailer }) },
     { name: 'removals', everyMs: 5 * second, run: (signal) => removeNoted(dependencies, signal) },
     { name: 'uploads', everyMs: 10 * minute, firstMs: minute, run: () => sweepUploads(dependencies) },
     { name: 'purge', everyMs: hour, firstMs: 2 * minute, run: async () => (await purgeOld(db)) > 0 },
@@ -34,7 +34,7 @@ export function startJobs(dependencies: DocumentsDependencies): () => Promise<vo
   ]
   const running = jobs.map((job) => startJob(job, log))
   return async () => {
-    painter.stop()
+    thumbnailer.stop()
     await Promise.all(running.map((job) => job.stop(stopMs)))
   }
 }

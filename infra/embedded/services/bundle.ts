@@ -11,7 +11,7 @@ export type Bundled = ServiceName | 'front'
 const programs: Record<Bundled, Record<string, string>> = {
   front: { main: 'main.ts' },
   workspaces: { main: 'main.ts' },
-  documents: { main: 'main.ts', brush: 'previews/brush.ts' },
+  documents: { main: 'main.ts', 'thumbnail-worker': 'thumbnails/thumbnail-worker.ts' },
   collaboration: { main: 'main.ts', thread: 'jobs/worker.ts' },
 }
 

@@ -8,7 +8,7 @@ import type { DocumentsDependencies } from '../dependencies.ts'
 import { changeTrees } from '../tree/change.ts'
 import { checkTarget, findAllowed, topmostOf } from '../tree/move.ts'
 import { findDestination } from '../tree/place.ts'
-import { checkRoom } from '../tree/quota.ts'
+import { checkQuota } from '../tree/quota.ts'
 import { heightOf, type Node } from '../tree/store.ts'
 import { addUsedBytes } from '../tree/usage-store.ts'
 import * as store from './store.ts'
@@ -47,7 +47,7 @@ export async function copyDocuments(
       )
     const bytes = all.reduce((sum, { size }) => sum + (size ?? 0), 0)
     const pageBytes = all.reduce((sum, page) => sum + page.pageBytes, 0)
-    await checkRoom(tx, quotaBytes, to.spaceId, bytes + pageBytes)
+    await checkQuota(tx, quotaBytes, to.spaceId, bytes + pageBytes)
     const titles = await titlesOf(tx, roots, to.parentId ?? to.spaceId)
     const pairs = all.map(({ id, kind }) => ({
       from: id,

@@ -8,7 +8,7 @@ import type { DocumentsDependencies } from '../dependencies.ts'
 import { leaveCopies } from '../trash/leave.ts'
 import { changeTrees } from './change.ts'
 import { findDestination } from './place.ts'
-import { checkRoom } from './quota.ts'
+import { checkQuota } from './quota.ts'
 import { checkMany, checkMove, topmost } from './rules.ts'
 import * as store from './store.ts'
 import { addUsedBytes } from './usage-store.ts'
@@ -108,7 +108,7 @@ async function changeSpace(
       )
     const bytes = living.reduce((sum, { versionBytes }) => sum + versionBytes, 0)
     const pageBytes = living.reduce((sum, node) => sum + node.pageBytes, 0)
-    if (bytes + pageBytes > 0) await checkRoom(tx, quotaBytes, to.spaceId, bytes + pageBytes)
+    if (bytes + pageBytes > 0) await checkQuota(tx, quotaBytes, to.spaceId, bytes + pageBytes)
     await leaveCopies(tx, living, rootIds, agentId)
     await store.moveToSpace(tx, { rootIds, ids: living.map(({ id }) => id), ...to })
     await addUsedBytes(tx, to.spaceId, bytes, pageBytes)

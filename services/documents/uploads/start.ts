@@ -5,7 +5,7 @@ import { Problem } from '@parvis/service/errors/problem.ts'
 import { takenNames } from '../entries/store.ts'
 import type { DocumentsDependencies } from '../dependencies.ts'
 import { findDestination } from '../tree/place.ts'
-import { checkRoom } from '../tree/quota.ts'
+import { checkQuota } from '../tree/quota.ts'
 import { lockTrees } from '../tree/store.ts'
 import { partBytes, partCountFor, partSizeFor } from './rules.ts'
 import * as store from './store.ts'
@@ -36,7 +36,7 @@ async function namesake(tx: Knex, wish: Wish): Promise<string | undefined> {
 /** Looks whether the upload may be; returns the file that it becomes a version of. */
 async function check(tx: Knex, quotaBytes: number, wish: Wish): Promise<string | null> {
   const { parent } = await findDestination(tx, wish.spaceId, wish.parentId, { attaching: true })
-  await checkRoom(tx, quotaBytes, wish.spaceId, wish.size)
+  await checkQuota(tx, quotaBytes, wish.spaceId, wish.size)
   if (wish.onSameName === 'keep-both' || parent?.kind === 'page') return null
   const existing = await namesake(tx, wish)
   if (existing !== undefined && wish.onSameName === 'ask') throw new Problem('same-name')

@@ -3,24 +3,24 @@ import { expect } from 'chai'
 import sharp from 'sharp'
 import { put, remove } from '@parvis/service/storage/objects.ts'
 import { refusalOf } from '@parvis/testing/service.ts'
-import { createPainter } from '../previews/painter.ts'
+import { createThumbnailer } from '../thumbnails/thumbnails.ts'
 import { locationOf, openLibrary, upload, type Library } from '../testing/library.ts'
 import { verifyOne } from './verify.ts'
 
 describe('verification', () => {
   let library: Library
-  const painter = createPainter()
+  const thumbnailer = createThumbnailer()
   before(async () => {
     library = await openLibrary()
   })
   after(async () => {
-    painter.stop()
+    thumbnailer.stop()
     await library.close()
   })
 
   const client = () => library.as(library.editor)
   const verifyAll = async () => {
-    while (await verifyOne({ ...library.dependencies, painter }));
+    while (await verifyOne({ ...library.dependencies, thumbnailer }));
   }
   const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
   const read = (documentId: string) => client().readDocument({ params: { documentId } })

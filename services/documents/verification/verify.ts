@@ -3,10 +3,10 @@ import { audit } from '@parvis/service/audit/audit.ts'
 import { put, read, type Objects } from '@parvis/service/storage/objects.ts'
 import { thumbnailKey } from '../files/address.ts'
 import type { DocumentsDependencies } from '../dependencies.ts'
-import type { Painter } from '../previews/painter.ts'
+import type { Thumbnailer } from '../thumbnails/thumbnails.ts'
 import * as store from './store.ts'
 
-type Place = Pick<DocumentsDependencies, 'db' | 'log' | 'objects'> & { painter: Painter }
+type Place = Pick<DocumentsDependencies, 'db' | 'log' | 'objects'> & { thumbnailer: Thumbnailer }
 
 /**
  * Reads one object back: its hash is computed and compared, and a picture gets its small one. Returns whether there was one to read.
@@ -19,9 +19,9 @@ export async function verifyOne(place: Place): Promise<boolean> {
   const renewal = setInterval(() => void store.renewLease(db, due.key).catch(() => undefined), 60_000)
   try {
     const state = due.state === 'verifying' ? await verify(place, due) : due.state
-    const picture = state === 'verified' ? await paint(place, due) : undefined
-    if (picture !== undefined) await put(objects, thumbnailKey(due.key), picture, 'image/webp')
-    await store.setThumbnail(db, due.key, picture === undefined ? 'none' : 'made')
+    const thumbnail = state === 'verified' ? await thumbnailOf(place, due) : undefined
+    if (thumbnail !== undefined) await put(objects, thumbnailKey(due.key), thumbnail, 'image/webp')
+    await store.setThumbnail(db, due.key, thumbnail === undefined ? 'none' : 'made')
   } catch (error) {
     await store.giveBack(db, due.key)
     throw error
@@ -73,7 +73,10 @@ async function digest(objects: Objects, key: string): Promise<{ bytes: number; s
 const pictures = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'])
 const maxPictureBytes = 50 * 2 ** 20
 
-async function paint({ objects, painter, log }: Place, due: store.Due): Promise<Buffer | undefined> {
+async function thumbnailOf(
+  { objects, thumbnailer, log }: Place,
+  due: store.Due,
+): Promise<Buffer | undefined> {
   if (!pictures.has(due.mediaType) || due.size > maxPictureBytes) return undefined
   const stream = await read(objects, due.key)
   if (stream === undefined) return undefined
@@ -81,7 +84,7 @@ async function paint({ objects, painter, log }: Place, due: store.Due): Promise<
   // A response in bytes gives buffers.
   for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk)
   try {
-    return await painter.paint(Buffer.concat(chunks))
+    return await thumbnailer.make(Buffer.concat(chunks))
   } catch (error) {
     log.info({ err: error, key: due.key }, 'no thumbnail')
     return undefined

@@ -10,7 +10,7 @@ import { openAddress } from '../files/address.ts'
 import { addVersion, findVersion, listVersions } from '../files/store.ts'
 import type { DocumentsDependencies } from '../dependencies.ts'
 import { changeTrees } from '../tree/change.ts'
-import { checkRoom } from '../tree/quota.ts'
+import { checkQuota } from '../tree/quota.ts'
 import { findNode } from '../tree/store.ts'
 import { addUsedBytes } from '../tree/usage-store.ts'
 
@@ -41,7 +41,7 @@ export const versionHandlers = ({
       const old = await findVersion(tx, documentId, call.params.versionId)
       if (old === undefined || node?.spaceId !== spaceId) throw new Problem('not-found')
       if (node.trashed) throw new Problem('in-trash')
-      await checkRoom(tx, quotaBytes, spaceId, old.size)
+      await checkQuota(tx, quotaBytes, spaceId, old.size)
       // The new version shares the old one's object: its bytes never change.
       const { key, size, mediaType } = old
       await addVersion(tx, { id: newId(), documentId, key, size, mediaType, agentId })

@@ -1,16 +1,16 @@
 import { fork, type ChildProcess } from 'node:child_process'
-import type { Answer, Question } from './brush.ts'
+import type { Answer, Question } from './thumbnail-worker.ts'
 
 /** Makes a WebP of at most 512 pixels a side. Rejects for what is no picture, is too large, or takes too long. */
-export type Painter = { paint: (bytes: Buffer) => Promise<Buffer>; stop: () => void }
+export type Thumbnailer = { make: (bytes: Buffer) => Promise<Buffer>; stop: () => void }
 
-const patienceMs = 20_000
+const timeoutMs = 20_000
 const idleMs = 60_000
 
-type Waiting = { resolve: (picture: Buffer) => void; reject: (error: Error) => void }
+type Waiting = { resolve: (thumbnail: Buffer) => void; reject: (error: Error) => void }
 
-/** A process that paints, started when there is something to paint and ended when there is nothing for a minute; one picture at a time. */
-export function createPainter(): Painter {
+/** A process that is started when there is a picture and ended when there was none for a minute; one picture at a time. */
+export function createThumbnailer(): Thumbnailer {
   let child: ChildProcess | undefined
   let waiting: Waiting | undefined
   let idle: NodeJS.Timeout | undefined
@@ -23,11 +23,11 @@ export function createPainter(): Painter {
     child = undefined
   }
   const start = (): ChildProcess => {
-    const started = fork(new URL('./brush.js', import.meta.url), { serialization: 'advanced' })
+    const started = fork(new URL('./thumbnail-worker.js', import.meta.url), { serialization: 'advanced' })
     started.on('message', (answer: Answer) => {
       if (answer.id !== last) return
       if ('fault' in answer) waiting?.reject(new Error(answer.fault))
-      else waiting?.resolve(Buffer.from(answer.picture))
+      else waiting?.resolve(Buffer.from(answer.thumbnail))
     })
     started.on('exit', () => {
       if (child === started) child = undefined
@@ -36,7 +36,7 @@ export function createPainter(): Painter {
     started.on('error', () => started.kill('SIGKILL'))
     return started
   }
-  const paintOne = (bytes: Buffer): Promise<Buffer> => {
+  const makeOne = (bytes: Buffer): Promise<Buffer> => {
     clearTimeout(idle)
     const worker = (child ??= start())
     const question: Question = { id: ++last, bytes }
@@ -46,19 +46,19 @@ export function createPainter(): Painter {
         if (error) reject(error)
       })
     })
-    const impatience = setTimeout(stop, patienceMs)
+    const timeout = setTimeout(stop, timeoutMs)
     return done.finally(() => {
-      clearTimeout(impatience)
+      clearTimeout(timeout)
       waiting = undefined
       idle = setTimeout(stop, idleMs)
       idle.unref()
     })
   }
   return {
-    paint: (bytes) => {
-      const picture = queue.then(() => paintOne(bytes))
-      queue = picture.catch(() => undefined)
-      return picture
+    make: (bytes) => {
+      const thumbnail = queue.then(() => makeOne(bytes))
+      queue = thumbnail.catch(() => undefined)
+      return thumbnail
     },
     stop,
   }

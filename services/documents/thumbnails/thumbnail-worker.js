@@ -1,3 +1,3 @@
 // A process is started by the name of a file that is there both in the sources, where the loader of TypeScript is inherited, and in
-// the bundle, where `brush.ts` has this name.
-await import('./brush.ts')
+// the bundle, where `thumbnail-worker.ts` has this name.
+await import('./thumbnail-worker.ts')
