@@ -18,7 +18,7 @@ export type Limits = {
   maxPageBytes: number
 }
 
-/** The parts that rooms work with; one of each per process. */
+/** What rooms work with; one of each per process. */
 export type Engine = {
   limits: Limits
   pool: pg.Pool

@@ -13,7 +13,7 @@ import { HeapTuner } from '../runtime/heap-tuner.ts'
 
 const sweepMs = 1_000
 
-type MaintenanceParts = {
+type MaintenanceDependencies = {
   engine: Engine
   rooms: Rooms
   schedule: Schedule
@@ -25,25 +25,25 @@ type MaintenanceParts = {
 
 /** Looks after the rooms: sweeps them, compacts and closes the empty ones, disconnects everybody at the end. */
 export class RoomMaintenance {
-  readonly #parts: MaintenanceParts
+  readonly #dependencies: MaintenanceDependencies
   readonly #heapTuner = new HeapTuner()
   readonly #timers: NodeJS.Timeout[]
 
-  constructor(parts: MaintenanceParts) {
-    this.#parts = parts
+  constructor(dependencies: MaintenanceDependencies) {
+    this.#dependencies = dependencies
     this.#timers = [
       setInterval(() => {
         this.#sweep()
       }, sweepMs),
       setInterval(() => {
-        parts.accessMonitor.recheckDue()
-        parts.engine.states.expire()
+        dependencies.accessMonitor.recheckDue()
+        dependencies.engine.states.expire()
       }, AccessMonitor.everyMs),
     ]
   }
 
   #sweep(): void {
-    const { engine, rooms, follower, textIndexer, modified } = this.#parts
+    const { engine, rooms, follower, textIndexer, modified } = this.#dependencies
     const nowMs = performance.now()
     let connections = 0
     for (const room of rooms.all()) {
@@ -64,7 +64,7 @@ export class RoomMaintenance {
   }
 
   #compactOrClose(room: Room): void {
-    const { schedule, rooms } = this.#parts
+    const { schedule, rooms } = this.#dependencies
     if (schedule.isNeeded(room)) schedule.add(room)
     else rooms.close(room)
   }
@@ -72,13 +72,13 @@ export class RoomMaintenance {
   /** Closes every socket with "come back", spread over a while, since those who come back come to somebody else. */
   async disconnectAll(spreadMs: number): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer)
-    const members = [...this.#parts.rooms.all()].flatMap((room) =>
+    const members = [...this.#dependencies.rooms.all()].flatMap((room) =>
       [...room.connections].map((connection) => ({ room, connection })),
     )
     const steps = Math.min(members.length, 50)
     for (let step = 0; step < steps; step += 1) {
       members.forEach(({ room, connection }, i) => {
-        if (i % steps === step) disconnect(this.#parts.engine, room, connection, 'restarting')
+        if (i % steps === step) disconnect(this.#dependencies.engine, room, connection, 'restarting')
       })
       // A handful needs no spreading.
       await sleep(Math.min(spreadMs / steps, members.length / steps))
