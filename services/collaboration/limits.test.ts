@@ -88,6 +88,18 @@ describe('limits of a live page', () => {
     expect(writer.closes).to.deep.equal([])
   })
 
+  it('[R6] takes what only deletes, however full the page is', async () => {
+    const besides = wrote(39_000).length - 39_000
+    const filler = await stage.raw(stage.ana)
+    filler.update(wrote(maxPageBytes - besides))
+    await until('stored', async () => (await stage.stored()) === 1)
+    const writer = stage.page(stage.bob)
+    await synced(writer)
+    writer.doc.getText('text').delete(0, 30_000)
+    await readsLike(stage.page(stage.ana), 'x'.repeat(10_000 - besides))
+    expect(writer.closes).to.deep.equal([])
+  })
+
   it('[R6] tells pages that ask how full a page is from 80 percent on, and when it is less again', async () => {
     const asking = await stage.raw(stage.bob, { query: '?ack=1' })
     const stock = await stage.raw(stage.bob)

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'chai'
 import { api } from '@parvis/contract/services.ts'
 import { openObjects } from '@parvis/service/storage/objects.ts'
@@ -74,6 +75,29 @@ describe('completing an upload', () => {
     expect(await end).to.be.an('error')
     expect((await complete(upload, library.service)).id).to.equal(file.id)
     expect((await complete(upload, other)).id).to.equal(file.id)
+  })
+
+  it('makes one file when two services have their parts joined at the same moment', async () => {
+    const { db } = library.data
+    const twin = await listenOnFreePort(createDocuments(library.dependencies))
+    const upload = await sent('ensemble.txt')
+    const ends: Promise<{ id: string }>[] = []
+    const waiting = async (count: number) => {
+      const blocked = () =>
+        db('pg_stat_activity').whereRaw(`datname = current_database() and wait_event_type = 'Lock'`)
+      while ((await blocked()).length < count) await sleep(5)
+    }
+    await db.transaction(async (tx) => {
+      await tx('space_tree').where({ space_id: library.spaceId }).forUpdate()
+      for (const service of [library.service, twin]) {
+        ends.push(complete(upload, service))
+        await waiting(ends.length)
+      }
+    })
+    const [one, other] = await Promise.all(ends)
+    expect(one?.id).to.equal(other?.id)
+    await twin.close()
+    await expectWhole({ db, objects: library.dependencies.objects })
   })
 })
 
