@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'chai'
 import { api } from '@parvis/contract/services.ts'
 import { openObjects } from '@parvis/service/storage/objects.ts'
 import { clientAs, listenOnFreePort, type TestService } from '@parvis/testing/service.ts'
 import { createDocuments } from '../app.ts'
+import { untilBlocked } from '../testing/blocked.ts'
 import { openLibrary, sendParts, type Library } from '../testing/library.ts'
 import { expectWhole } from '../testing/whole.ts'
 import { createQueues } from './queues.ts'
@@ -66,6 +66,24 @@ describe('completing an upload', () => {
     await expectWhole({ db: library.data.db, objects: library.dependencies.objects })
   })
 
+  it('comes to its end before the upload is cancelled', async () => {
+    const upload = await sent('renoncé.txt')
+    const { end, cut } = await completeWithoutAnswer(upload)
+    const order: string[] = []
+    const params = { spaceId: library.spaceId, uploadId: upload.uploadId }
+    const asked = clientAs(api, other, library.editor)
+    const ends = [
+      end.then(() => order.push('completing')),
+      asked.cancelUpload({ params }).then(() => order.push('cancelling')),
+    ]
+    // By the time that this is answered, so would cancelling be.
+    await asked.listUploads({ params })
+    silent.once('connection', (socket: Socket) => socket.destroy())
+    cut()
+    await Promise.all(ends)
+    expect(order).to.deep.equal(['completing', 'cancelling'])
+  })
+
   it('makes one file, also when another service has done it meanwhile', async () => {
     const upload = await sent('deux services.txt')
     const { end, cut } = await completeWithoutAnswer(upload)
@@ -82,16 +100,11 @@ describe('completing an upload', () => {
     const twin = await listenOnFreePort(createDocuments(library.dependencies))
     const upload = await sent('ensemble.txt')
     const ends: Promise<{ id: string }>[] = []
-    const waiting = async (count: number) => {
-      const blocked = () =>
-        db('pg_stat_activity').whereRaw(`datname = current_database() and wait_event_type = 'Lock'`)
-      while ((await blocked()).length < count) await sleep(5)
-    }
     await db.transaction(async (tx) => {
       await tx('space_tree').where({ space_id: library.spaceId }).forUpdate()
       for (const service of [library.service, twin]) {
         ends.push(complete(upload, service))
-        await waiting(ends.length)
+        await untilBlocked(db, ends.length)
       }
     })
     const [one, other] = await Promise.all(ends)
