@@ -79,14 +79,6 @@ module.exports = {
       to: { circular: true },
     },
     {
-      name: 'no-folder-cycles',
-      severity: 'error',
-      comment: 'Two folders of a service that need each other are one folder, or need a third.',
-      scope: 'folder',
-      from: { path: '^services/collaboration/', pathNot: '^services/collaboration/testing$' },
-      to: { circular: true },
-    },
-    {
       name: 'declared-packages-alone',
       severity: 'error',
       comment: 'A package that is used is declared where it is used.',

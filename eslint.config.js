@@ -72,6 +72,14 @@ export default defineConfig(
     },
   },
   {
+    files: [
+      'shared/{access,contract,service}/**/*.ts',
+      'services/{workspaces,documents,collaboration}/**/*.ts',
+    ],
+    ignores: tests,
+    rules: { 'parvis/one-cursor': 'error', 'parvis/typed-row': 'error' },
+  },
+  {
     files: ['**/*.{js,cjs,mjs}'],
     languageOptions: { globals: Object.fromEntries(nodeGlobals.map((name) => [name, 'readonly'])) },
   },

@@ -1,4 +1,6 @@
 // The rules that no published lint rule states, see "Rules, each with its reason" in CONTRIBUTING.md.
+import { oneCursor } from './lint/one-cursor.js'
+import { typedRow } from './lint/typed-row.js'
 
 const vagueNames = /(^|[-_.])(utils?|helpers?|common|managers?|misc)([-_.]|$)/i
 const lowerCaseNoun = /^[a-z0-9][a-z0-9.-]*$/
@@ -62,7 +64,13 @@ const fileName = {
 
 export const plugin = {
   meta: { name: 'parvis' },
-  rules: { 'explained-as': explainedAs, 'explained-disable': explainedDisable, 'file-name': fileName },
+  rules: {
+    'explained-as': explainedAs,
+    'explained-disable': explainedDisable,
+    'file-name': fileName,
+    'one-cursor': oneCursor,
+    'typed-row': typedRow,
+  },
 }
 
 function isConst(type) {
