@@ -76,11 +76,15 @@ describe('the tables of the database', () => {
   let functions: string[]
   before(async () => {
     const { owner, close } = await testDatabase()
-    tables = await owner('pg_tables').where({ schemaname: 'public' }).pluck('tablename')
-    functions = await owner('pg_proc as p')
+    const named = await owner('pg_tables')
+      .where({ schemaname: 'public' })
+      .select<{ tablename: string }[]>('tablename')
+    tables = named.map(({ tablename }) => tablename)
+    const called = await owner('pg_proc as p')
       .whereRaw(`p.pronamespace = 'public'::regnamespace`)
       .whereRaw(`not exists (select from pg_depend where objid = p.oid and deptype = 'e')`)
-      .pluck('proname')
+      .select<{ proname: string }[]>('p.proname')
+    functions = called.map(({ proname }) => proname)
     await close()
   })
 

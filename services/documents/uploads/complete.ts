@@ -40,7 +40,7 @@ export async function completeUpload(
 /** What an upload has become; undefined while it is open. Throws `not-found` for one that was given up, and for a file that is gone. */
 function documentOf(upload: store.Upload | undefined): string | undefined {
   if (upload?.state === 'open') return undefined
-  if (upload?.documentId == null) throw new Problem('not-found')
+  if (upload === undefined || upload.documentId === null) throw new Problem('not-found')
   return upload.documentId
 }
 
