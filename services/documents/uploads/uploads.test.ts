@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect } from 'chai'
-import { makeAgent } from '@parvis/testing/factories.ts'
+import { addMember, makeAgent } from '@parvis/testing/factories.ts'
 import { refusalOf } from '@parvis/testing/service.ts'
 import { removeNoted } from '../sweeps/sweep.ts'
 import { download, openLibrary, sendParts, upload, type Library } from '../testing/library.ts'
@@ -93,8 +93,7 @@ describe('uploads', () => {
 
   it('gives a member who was removed no further address', async () => {
     const leaver = await makeAgent(library.data.db)
-    const member = { space_id: library.spaceId, agent_id: leaver.id, role: 'editor' }
-    await library.data.db('membership').insert(member)
+    await addMember(library.data.db, library.spaceId, leaver.id, 'editor')
     const as = library.as(leaver)
     const { uploadId } = await as.startUpload({ params: params(), body: { name: 'x', size: 3 } })
     await library.data.db('membership').where({ agent_id: leaver.id }).delete()

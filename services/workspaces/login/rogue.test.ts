@@ -159,7 +159,7 @@ describe('signing in at a provider that lies', () => {
 
   it('fills the audit log with no more than sixty refusals a minute from one address', async () => {
     const count = async () =>
-      Number((await data.db('audit_event').where({ action: 'session.refused' }).count('*'))[0]?.['count'])
+      (await data.db('audit_event').where({ action: 'session.refused' }).select('id')).length
     const before = await count()
     const browser = await browserOf()
     for (let knocks = 0; knocks < 70; knocks++) {
