@@ -1,4 +1,4 @@
-import type { Row } from '../log/store.ts'
+import type { LoggedUpdate } from '../log/store.ts'
 import { varUintSize, writeVarUint } from '../protocol/varint.ts'
 import type { Range, Scan } from '../update/scan.ts'
 import { Ranges } from './ranges.ts'
@@ -21,7 +21,7 @@ export type Authorship = {
  * ever deleted, whenever they come back. `known` and `deleted` are what was there before the first row, and are brought up to date.
  */
 export function authorships(
-  rows: { row: Row; scan: Scan }[],
+  rows: { row: LoggedUpdate; scan: Scan }[],
   known: Map<number, number>,
   deleted: Map<number, Ranges>,
 ): Authorship[] {
@@ -43,7 +43,13 @@ export function authorships(
   return [...wrote, ...[...removed.values()].map(({ list, authorship }) => span(authorship, list))]
 }
 
-function addWritten(wrote: Authorship[], client: number, clock: number, length: number, row: Row): void {
+function addWritten(
+  wrote: Authorship[],
+  client: number,
+  clock: number,
+  length: number,
+  row: LoggedUpdate,
+): void {
   const last = wrote.findLast((one) => one.client === client)
   if (last !== undefined && last.agentId === row.agentId && last.clock + last.length === clock) {
     last.length += length
@@ -58,7 +64,7 @@ function addRemoved(
   removed: Map<string, { list: Range[]; authorship: Authorship }>,
   client: number,
   { clock, length }: { clock: number; length: number },
-  row: Row,
+  row: LoggedUpdate,
 ): void {
   const key = `${client} ${row.agentId ?? ''}`
   let found = removed.get(key)

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib'
 import type pg from 'pg'
 import * as Y from 'yjs'
-import type { Row, SnapshotHead } from '../log/store.ts'
+import type { LoggedUpdate, SnapshotHead } from '../log/store.ts'
 import { readClocks } from '../protocol/clocks.ts'
 import { textOf } from '../text/extract.ts'
 import { scan, type Scan } from '../update/scan.ts'
@@ -76,7 +76,7 @@ export async function probe(
   return { ok: true }
 }
 
-const scanned = (row: Row): { row: Row; scan: Scan } => {
+const scanned = (row: LoggedUpdate): { row: LoggedUpdate; scan: Scan } => {
   try {
     return { row, scan: scan(row.bytes) }
   } catch (error) {
@@ -84,7 +84,7 @@ const scanned = (row: Row): { row: Row; scan: Scan } => {
   }
 }
 
-function open(state: Uint8Array | undefined, rows: { row: Row; scan: Scan }[]): Y.Doc {
+function open(state: Uint8Array | undefined, rows: { row: LoggedUpdate; scan: Scan }[]): Y.Doc {
   const doc = openDocument(
     state,
     rows.map(({ row }) => row.bytes),

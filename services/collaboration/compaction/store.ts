@@ -1,7 +1,8 @@
+import type { Row } from '@parvis/service/database/row.ts'
 import type pg from 'pg'
 import type { Merged } from './merge.ts'
 import type { Authorship } from './authors.ts'
-import type { Row } from '../log/store.ts'
+import type { LoggedUpdate } from '../log/store.ts'
 
 /** SQL of compaction, inside its one transaction. */
 
@@ -54,7 +55,7 @@ export async function deleteUpdates(tx: pg.ClientBase, documentId: string, upTo:
 export async function quarantine(
   tx: pg.ClientBase,
   documentId: string,
-  rows: Row[],
+  rows: LoggedUpdate[],
   reason: string,
 ): Promise<void> {
   for (const { seq, agentId, at, bytes } of rows)
@@ -135,7 +136,9 @@ export async function readAuthors(
   documentId: string,
   clients: number[],
 ): Promise<Map<number, string | undefined>> {
-  const { rows } = await db.query<{ client: number; agent_id: string | null }>({
+  const { rows } = await db.query<
+    Row<{ client: 'document_author.client'; agent_id: 'document_author.agent_id' }>
+  >({
     name: 'authors',
     text: `select distinct on (client) client::float8, agent_id from document_author
       where document_id = $1 and client = any ($2::bigint[]) and kind = 'wrote' order by client, clock`,

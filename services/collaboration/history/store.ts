@@ -1,12 +1,14 @@
+import type { Row } from '@parvis/service/database/row.ts'
 import type { Database } from '@parvis/service/database/database.ts'
 
 /** A version as people see it; `authors` are display names. */
-export type VersionRow = {
-  id: string
-  name: string | null
-  createdAt: string
+export type VersionRow = Row<{
+  id: 'document_version.id'
+  name: 'document_version.name'
+  createdAt: 'document_version.created_at'
+  bytes: 'document_version.bytes'
+}> & {
   authors: string[]
-  bytes: number
   /** Of a version kept because another was about to be restored: which one. */
   beforeRestoring: { name: string | null; createdAt: string } | null
 }
@@ -30,7 +32,8 @@ export async function list(
   { before, id, limit }: { before?: string | undefined; id?: string; limit: number },
 ): Promise<VersionRow[]> {
   const { rows } = await db.raw<{
-    rows: (VersionRow & { beforeAt: string | null; beforeName: string | null })[]
+    rows: (Omit<VersionRow, 'beforeRestoring'> &
+      Row<{ beforeAt: 'document_version.before_at'; beforeName: 'document_version.before_name' }>)[]
   }>(
     `select v.id, v.name, v.created_at as "createdAt", v.bytes, v.before_at as "beforeAt", v.before_name as "beforeName",
        coalesce((select array_agg(a.display_name order by a.display_name) from agent a where a.id = any (v.authors)), '{}')
@@ -47,14 +50,20 @@ export async function list(
   }))
 }
 
-export async function find(
-  db: Database,
-  documentId: string,
-  id: string,
-): Promise<{ objectKey: string; sha256: Buffer; name: string | null; createdAt: string } | undefined> {
-  return db('document_version')
-    .where({ document_id: documentId, id })
-    .first({ objectKey: 'object_key', sha256: 'sha256', name: 'name', createdAt: 'created_at' })
+type StoredRow = Row<{
+  objectKey: 'document_version.object_key'
+  sha256: 'document_version.sha256'
+  name: 'document_version.name'
+  createdAt: 'document_version.created_at'
+}>
+
+export async function find(db: Database, documentId: string, id: string): Promise<StoredRow | undefined> {
+  return db('document_version').where({ document_id: documentId, id }).first<StoredRow | undefined>({
+    objectKey: 'object_key',
+    sha256: 'sha256',
+    name: 'name',
+    createdAt: 'created_at',
+  })
 }
 
 /**
@@ -91,7 +100,7 @@ export async function due(
   db: Database,
   { quietMs, workMs, limit, except }: { quietMs: number; workMs: number; limit: number; except: string[] },
 ): Promise<string[]> {
-  const { rows } = await db.raw<{ rows: { id: string }[] }>(
+  const { rows } = await db.raw<{ rows: Row<{ id: 'document_snapshot.document_id' }>[] }>(
     `select document_id as id from document_snapshot
      where versioned_seq < seq and (updated_at < now() - :quietMs * interval '1 millisecond'
        or versioned_at < now() - :workMs * interval '1 millisecond')
@@ -102,13 +111,16 @@ export async function due(
   return rows.map(({ id }) => id)
 }
 
-export async function listAutomatic(
-  db: Database,
-  documentId: string,
-): Promise<{ id: string; name: null; createdAt: string }[]> {
+type AutomaticRow = Row<{
+  id: 'document_version.id'
+  createdAt: 'document_version.created_at'
+  name: 'document_version.name'
+}>
+
+export async function listAutomatic(db: Database, documentId: string): Promise<AutomaticRow[]> {
   return db('document_version')
     .where({ document_id: documentId, name: null, before_at: null })
-    .select({ id: 'id', name: 'name', createdAt: 'created_at' })
+    .select<AutomaticRow[]>({ id: 'id', name: 'name', createdAt: 'created_at' })
 }
 
 /** Forgets versions. Their objects are noted for removal, which spares those that a copy of the page shares. */

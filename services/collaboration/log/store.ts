@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { Row } from '@parvis/service/database/row.ts'
 
 /**
  * The hot path's SQL, on connections of its own: appending to the log, and reading what a room needs.
@@ -6,7 +7,8 @@ import pg from 'pg'
  * travel in binary as they are.
  */
 
-export type Row = { seq: number; agentId: string | undefined; at: number; bytes: Buffer }
+/** An update as the log has it; `at` in ms since 1970. */
+export type LoggedUpdate = { seq: number; agentId: string | undefined; at: number; bytes: Buffer }
 
 /** An update with its author; absent when the service itself wrote. */
 export type Update = { agentId: string | undefined; update: Uint8Array }
@@ -21,7 +23,10 @@ export type SnapshotHead = {
   /** What lies in the page's root; absent from snapshots older than this. */
   rootItems: Buffer | undefined
 }
-export type Loaded = { snapshot: (SnapshotHead & { state: Buffer | undefined }) | undefined; tail: Row[] }
+export type Loaded = {
+  snapshot: (SnapshotHead & { state: Buffer | undefined }) | undefined
+  tail: LoggedUpdate[]
+}
 
 export const openPool = (url: string, connections: number): pg.Pool => {
   const pool = new pg.Pool({
@@ -107,19 +112,25 @@ export async function append(pool: pg.Pool, batch: Batch): Promise<Map<string, n
   return new Map(rows)
 }
 
-type RawRow = {
-  document_id: string
+type Snapshot = Row<{
+  size: 'document_snapshot.bytes'
+  deletes_at: 'document_snapshot.deletes_at'
+  state_vector: 'document_snapshot.state_vector'
+  depth: 'document_snapshot.depth'
+  root_items: 'document_snapshot.root_items'
+}>
+
+/** A snapshot ('s') or an update of the tail ('u'). */
+type LoadedRow = Row<{
+  document_id: 'document_head.document_id'
+  seq: 'document_update.seq'
+  agent_id: 'document_update.agent_id'
+}> & {
   kind: 's' | 'u'
-  seq: number
   bytes: Buffer | null
-  agent_id: string | null
+  /** In ms since 1970. */
   at: number
-  size: number | null
-  deletes_at: number | null
-  state_vector: Buffer | null
-  depth: number | null
-  root_items: Buffer | null
-}
+} & { [K in keyof Snapshot]: Snapshot[K] | null }
 
 /*
  * Snapshot and tail in one statement, and so of one moment: a compaction between two reads would show as a hole.
@@ -143,7 +154,7 @@ export async function load(
   documentIds: string[],
   withState: boolean,
 ): Promise<Map<string, Loaded>> {
-  const { rows } = await pool.query<RawRow>({
+  const { rows } = await pool.query<LoadedRow>({
     name: 'load',
     text: loadSql,
     values: [list(documentIds), withState],
@@ -178,8 +189,16 @@ export async function makeHeads(pool: pg.Pool, documentIds: string[]): Promise<v
 }
 
 /** The updates of a document after an order, for an instance that missed some. */
-export async function readAfter(pool: pg.Pool, documentId: string, seq: number): Promise<Row[]> {
-  const { rows } = await pool.query<{ seq: number; agent_id: string | null; at: number; bytes: Buffer }>({
+export async function readAfter(pool: pg.Pool, documentId: string, seq: number): Promise<LoggedUpdate[]> {
+  const { rows } = await pool.query<
+    Row<{
+      seq: 'document_update.seq'
+      agent_id: 'document_update.agent_id'
+      bytes: 'document_update.bytes'
+    }> & {
+      at: number
+    }
+  >({
     name: 'after',
     text: `select seq::float8, agent_id, extract(epoch from at)::float8 * 1000 as at, bytes from document_update
       where document_id = $1 and seq > $2 order by seq`,

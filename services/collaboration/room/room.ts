@@ -1,5 +1,5 @@
 import { Presence } from '../awareness/presence.ts'
-import type { Loaded, Row, SnapshotHead } from '../log/store.ts'
+import type { Loaded, LoggedUpdate, SnapshotHead } from '../log/store.ts'
 import { readClocks, type Clocks } from '../protocol/clocks.ts'
 import { updateFrame } from '../protocol/message.ts'
 import { Nesting } from '../update/nesting.ts'
@@ -75,7 +75,7 @@ export class Room {
   }
 
   /** An update that Postgres has, as read from there or heard from another instance. */
-  pushRow(row: Row): void {
+  pushRow(row: LoggedUpdate): void {
     this.push(this.entryOf(row.bytes, row.agentId, row.at))
   }
 

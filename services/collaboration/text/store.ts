@@ -1,3 +1,4 @@
+import type { Row } from '@parvis/service/database/row.ts'
 import type { Database } from '@parvis/service/database/database.ts'
 
 /**
@@ -8,7 +9,7 @@ export async function markModified(
   db: Database,
   changes: { documentId: string; agentId: string; agoMs: number }[],
 ): Promise<string[]> {
-  const { rows } = await db.raw<{ rows: { id: string }[] }>(
+  const { rows } = await db.raw<{ rows: Row<{ id: 'document.id' }>[] }>(
     `select id from mark_pages_modified(cast(:ids as uuid[]), cast(:agents as uuid[]), cast(:ago as float8[])) as m (id)`,
     {
       ids: changes.map(({ documentId }) => documentId),

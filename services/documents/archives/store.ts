@@ -1,16 +1,17 @@
 import type { Knex } from 'knex'
-import type { Kind } from '@parvis/contract/documents.ts'
+import type { Absent, Row } from '@parvis/service/database/row.ts'
 
-export type Packed = {
-  id: string
-  parentId: string | null
-  kind: Kind
-  title: string
-  updatedAt: string
-  /** null for folders, pages and files without bytes. */
-  key: string | null
-  size: number | null
-}
+type Bytes = Row<{ key: 'file_version.object_key'; size: 'file_version.size' }>
+
+/** Folders, pages and files without bytes have neither key nor size. */
+export type Packed = Row<{
+  id: 'document.id'
+  parentId: 'document.parent_id'
+  kind: 'document.kind'
+  title: 'document.title'
+  updatedAt: 'document.updated_at'
+}> &
+  (Bytes | Absent<Bytes>)
 
 /** These documents and what lives under them, from the top down, by name; images within pages stay with their page. */
 export async function packed(db: Knex, ids: string[], limit: number): Promise<Packed[]> {
@@ -30,12 +31,11 @@ export async function packed(db: Knex, ids: string[], limit: number): Promise<Pa
   return result.rows
 }
 
+type Container = Row<{ title: 'document.title' }> & { size: number }
+
 /** The folder in which these lie, or the space, when it is the same for all, and how many living documents it holds. */
-export async function containerOf(
-  db: Knex,
-  ids: string[],
-): Promise<{ title: string; size: number } | undefined> {
-  const result = await db.raw<{ rows: { title: string; size: number }[] }>(
+export async function containerOf(db: Knex, ids: string[]): Promise<Container | undefined> {
+  const result = await db.raw<{ rows: Container[] }>(
     `select coalesce(p.title, s.name) as title,
        (select count(*) from document e where e.container_id = c.id and e.trashed_at is null and not e.attached)::int as size
      from (select distinct container_id as id from document where id = any(:ids)) c

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import type { Kind } from '@parvis/contract/documents.ts'
+import type { Row } from '@parvis/service/database/row.ts'
 
 /**
  * One document to be copied: `title` only where the copy is to be called otherwise, `name` only where it becomes a file of a page, whose
@@ -22,7 +22,7 @@ function bindingsOf(all: Pair[]) {
 
 /** Which of these names the page's own files go by. */
 export async function namesOfAttached(db: Knex, pageId: string, names: string[]): Promise<string[]> {
-  const result = await db.raw<{ rows: { name: string }[] }>(
+  const result = await db.raw<{ rows: Row<{ name: 'document.id' }>[] }>(
     `select distinct n.name from unnest(cast(:names as uuid[])) as n (name)
      join document d on d.parent_id = :pageId and d.attached and d.trashed_at is null and (d.id = n.name or d.origin_id = n.name)`,
     { pageId, names },
@@ -30,12 +30,11 @@ export async function namesOfAttached(db: Knex, pageId: string, names: string[])
   return result.rows.map(({ name }) => name)
 }
 
+type Named = Row<{ id: 'document.id'; spaceId: 'document.space_id'; name: 'document.id' }>
+
 /** The living files that go by these names: those of that id, then their copies on other pages, a few of them. */
-export async function filesNamed(
-  db: Knex,
-  names: string[],
-): Promise<{ id: string; spaceId: string; name: string }[]> {
-  const result = await db.raw<{ rows: { id: string; spaceId: string; name: string }[] }>(
+export async function filesNamed(db: Knex, names: string[]): Promise<Named[]> {
+  const result = await db.raw<{ rows: Named[] }>(
     `select f.* from unnest(cast(:names as uuid[])) as n (name) cross join lateral (
        select d.id, d.space_id as "spaceId", n.name
        from document d where (d.id = n.name or d.origin_id = n.name) and d.kind = 'file' and d.trashed_at is null
@@ -45,7 +44,7 @@ export async function filesNamed(
   return result.rows
 }
 
-type Living = { id: string; kind: Kind; size: number | null; pageBytes: number }
+type Living = Row<{ id: 'document.id'; kind: 'document.kind'; size: 'document.size' }> & { pageBytes: number }
 
 /** These documents and what lives under them, from the top down. `size` is that of the latest version, `pageBytes` that of a page's text. */
 export async function livingSubtree(db: Knex, ids: string[]): Promise<Living[]> {

@@ -1,28 +1,29 @@
 import type { Knex } from 'knex'
+import type { Row } from '@parvis/service/database/row.ts'
 import { readableSpaces } from '@parvis/access/readable.ts'
-import type { Kind } from '@parvis/contract/documents.ts'
 import { nameKey } from '@parvis/contract/names.ts'
 import { askPlanned } from './planned.ts'
 
 /** A document as lists show it; times are ISO 8601, in UTC. */
-export type EntryRow = {
-  id: string
-  spaceId: string
-  spaceName: string
-  parentId: string | null
-  kind: Kind
-  title: string
-  size: number | null
-  mediaType: string | null
-  integrity: 'verifying' | 'verified' | 'damaged' | null
+export type EntryRow = Row<{
+  id: 'document.id'
+  spaceId: 'document.space_id'
+  spaceName: 'space.name'
+  parentId: 'document.parent_id'
+  kind: 'document.kind'
+  title: 'document.title'
+  size: 'document.size'
+  mediaType: 'document.media_type'
+  author: 'agent.display_name'
+  updatedBy: 'agent.display_name'
+  updatedAt: 'document.updated_at'
+  createdAt: 'document.created_at'
+  trashedAt: 'document.trashed_at'
+}> & {
+  integrity: Row<{ state: 'stored_object.state' }>['state'] | null
   thumbnail: boolean
   favourite: boolean
-  author: string
-  updatedBy: string
   updatedByMe: boolean
-  updatedAt: string
-  createdAt: string
-  trashedAt: string | null
   /** The sort key of the row, with nothing lost of its precision. */
   sortedBy: string
 }
@@ -203,7 +204,12 @@ export async function findEntry(db: Knex, agentId: string, id: string): Promise<
   return (await entries(db, agentId, source, 'd.id', { id }))[0]
 }
 
-export type Step = { id: string; title: string; kind: Kind; spaceId: string; trashed: boolean }
+export type Step = Row<{
+  id: 'document.id'
+  title: 'document.title'
+  kind: 'document.kind'
+  spaceId: 'document.space_id'
+}> & { trashed: boolean }
 
 /** A document and the folders above it, from the top down; empty when there is no such document. */
 export async function pathTo(db: Knex, documentId: string): Promise<Step[]> {
@@ -225,7 +231,7 @@ export async function takenNames(
   db: Knex,
   containerId: string,
   names: string[],
-): Promise<{ name: string; documentId: string; kind: Kind }[]> {
+): Promise<Row<{ name: 'document.title'; documentId: 'document.id'; kind: 'document.kind' }>[]> {
   return db('document')
     .where({ container_id: containerId, attached: false })
     .whereNull('trashed_at')

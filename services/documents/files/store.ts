@@ -1,8 +1,13 @@
 import type { Knex } from 'knex'
-import type { FileVersion } from '@parvis/contract/files.ts'
+import type { Row } from '@parvis/service/database/row.ts'
 
 /** The bytes of a file or of one of its versions, and the file's name. */
-export type Content = { key: string; title: string; mediaType: string; size: number; thumbnail: boolean }
+export type Content = Row<{
+  key: 'stored_object.key'
+  title: 'document.title'
+  mediaType: 'file_version.media_type'
+  size: 'file_version.size'
+}> & { thumbnail: boolean }
 
 const contents = (db: Knex) =>
   db('file_version as v')
@@ -35,21 +40,33 @@ export async function findAttachment(
     .first(contentColumns(db))
 }
 
+type OneVersion = Content & Row<{ id: 'file_version.id'; number: 'file_version.number' }>
+
 export async function findVersion(
   db: Knex,
   documentId: string,
   versionId: string,
-): Promise<(Content & { id: string; number: number }) | undefined> {
+): Promise<OneVersion | undefined> {
   return contents(db)
     .where({ 'd.id': documentId, 'v.id': versionId })
     .first({ ...contentColumns(db), id: 'v.id', number: 'v.number' })
 }
 
+type VersionRow = Row<{
+  id: 'file_version.id'
+  number: 'file_version.number'
+  size: 'file_version.size'
+  mediaType: 'file_version.media_type'
+  integrity: 'stored_object.state'
+  author: 'agent.display_name'
+  createdAt: 'file_version.created_at'
+}> & { current: boolean }
+
 export async function listVersions(
   db: Knex,
   documentId: string,
   { below, limit }: { below: number | undefined; limit: number },
-): Promise<FileVersion[]> {
+): Promise<VersionRow[]> {
   const query = contents(db).join('agent as a', 'a.id', 'v.created_by').where('d.id', documentId)
   if (below !== undefined) query.where('v.number', '<', below)
   return query

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import type { Row } from '@parvis/service/database/row.ts'
 
 /** Whether anything refers to the object `k.key`: a file's, an upload's, a page version's, or the picture of a file's. */
 const referenced = `
@@ -7,7 +8,9 @@ const referenced = `
   or exists (select 1 from document_version p where p.object_key = k.key)
   or exists (select 1 from stored_object o where k.key like 'thumb-%' and o.key = substr(k.key, 7))`
 
-export type Removal = { key: string; s3UploadId: string | null; needed: boolean }
+export type Removal = Row<{ key: 'object_removal.key'; s3UploadId: 'object_removal.s3_upload_id' }> & {
+  needed: boolean
+}
 
 /** What the store is to let go of. `needed`: something refers to it after all, whatever was noted, and it must stay. */
 export async function dueRemovals(db: Knex, limit: number): Promise<Removal[]> {
@@ -43,7 +46,7 @@ export async function noteOrphans(db: Knex, keys: string[]): Promise<number> {
 
 /** Of these unfinished uploads of the store, those that no upload of ours stands for. */
 export async function unknownUploads(db: Knex, s3UploadIds: string[]): Promise<Set<string>> {
-  const result = await db.raw<{ rows: { id: string }[] }>(
+  const result = await db.raw<{ rows: Row<{ id: 'upload.id' }>[] }>(
     `select k.id from unnest(cast(:s3UploadIds as text[])) as k (id)
      where not exists (select 1 from upload u where u.s3_upload_id = k.id)`,
     { s3UploadIds },
@@ -73,7 +76,7 @@ export async function releaseUnused(db: Knex, limit: number): Promise<number> {
 export async function expiredUploads(
   db: Knex,
   limit: number,
-): Promise<{ id: string; state: 'open' | 'done' }[]> {
+): Promise<Row<{ id: 'upload.id'; state: 'upload.state' }>[]> {
   return db('upload')
     .where('expires_at', '<', db.fn.now())
     .orderBy('expires_at')

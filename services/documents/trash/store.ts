@@ -1,12 +1,12 @@
 import type { Knex } from 'knex'
-import type { Kind } from '@parvis/contract/documents.ts'
+import type { Row } from '@parvis/service/database/row.ts'
 
 /** What a statement has done to documents: enough to tell who has them open. */
-export type Touched = { id: string; kind: Kind }
+export type Touched = Row<{ id: 'document.id'; kind: 'document.kind' }>
 
 /** Marks living documents and all that lives under them, each with the root that it went with. */
 export async function trash(tx: Knex, rootIds: string[], agentId: string): Promise<Touched[]> {
-  const found = await tx.raw<{ rows: { id: string; root: string }[] }>(
+  const found = await tx.raw<{ rows: Row<{ id: 'document.id'; root: 'document.id' }>[] }>(
     `with recursive down as (
        select id, id as root from document where id = any(:rootIds) and trashed_at is null
        union all
@@ -27,8 +27,8 @@ export async function trash(tx: Knex, rootIds: string[], agentId: string): Promi
 }
 
 /** The nearest living document above this one; `undefined` when there is none up to the top of the space. */
-export async function nearestLiving(db: Knex, id: string): Promise<{ id: string; kind: Kind } | undefined> {
-  const result = await db.raw<{ rows: { id: string; kind: Kind }[] }>(
+export async function nearestLiving(db: Knex, id: string): Promise<Touched | undefined> {
+  const result = await db.raw<{ rows: Touched[] }>(
     `with recursive up as (
        select p.id, p.parent_id, p.kind, p.trashed_at, 1 as height
        from document d join document p on p.id = d.parent_id where d.id = :id
@@ -47,7 +47,7 @@ export async function restore(
   id: string,
   { parentId, attached }: { parentId: string | null; attached: boolean },
 ): Promise<Touched[]> {
-  const found = await tx.raw<{ rows: { id: string }[] }>(
+  const found = await tx.raw<{ rows: Row<{ id: 'document.id' }>[] }>(
     `with recursive down as (
        select id, trash_root from document where id = :id
        union all
@@ -70,15 +70,13 @@ export async function restore(
   return result.rows
 }
 
-export type TrashFacts = {
-  trashedBy: string
-  reason: 'trashed' | 'moved'
-  from: { id: string; title: string }[]
+export type TrashFacts = Row<{ trashedBy: 'agent.display_name'; reason: 'document.trash_reason' }> & {
+  from: Row<{ id: 'document.id'; title: 'document.title' }>[]
 }
 
 /** Who threw these away, why, and from which folders, from the top down. */
 export async function factsOf(db: Knex, ids: string[]): Promise<Map<string, TrashFacts>> {
-  const result = await db.raw<{ rows: (TrashFacts & { id: string })[] }>(
+  const result = await db.raw<{ rows: (TrashFacts & Row<{ id: 'document.id' }>)[] }>(
     `with recursive up as (
        select id as start, parent_id as id, 1 as height from document where id = any(:ids) and parent_id is not null
        union all
@@ -106,7 +104,7 @@ export async function sendHome(tx: Knex, { id, home }: { id: string; home: strin
   await tx('document').where({ id }).update({ parent_id: home, restored_from: null })
 }
 
-export type Root = Touched & { title: string }
+export type Root = Touched & Row<{ title: 'document.title' }>
 
 /** All that was thrown away as such in a space. */
 export async function rootsOf(db: Knex, spaceId: string): Promise<Root[]> {
@@ -118,7 +116,7 @@ export async function rootsOlderThan(
   db: Knex,
   days: number,
   limit: number,
-): Promise<(Root & { spaceId: string })[]> {
+): Promise<(Root & Row<{ spaceId: 'document.space_id' }>)[]> {
   return db('document')
     .whereRaw('trash_root = id')
     .whereRaw(`trashed_at < now() - make_interval(days => ?)`, [days])

@@ -1,16 +1,16 @@
 import type { Knex } from 'knex'
+import type { Row } from '@parvis/service/database/row.ts'
 import type { Kind } from '@parvis/contract/documents.ts'
 
 /** A document as changes of the tree see it. */
-export type Node = {
-  id: string
-  spaceId: string
-  parentId: string | null
-  kind: Kind
-  title: string
-  attached: boolean
-  trashed: boolean
-}
+export type Node = Row<{
+  id: 'document.id'
+  spaceId: 'document.space_id'
+  parentId: 'document.parent_id'
+  kind: 'document.kind'
+  title: 'document.title'
+  attached: 'document.attached'
+}> & { trashed: boolean }
 
 const nodeColumns = (db: Knex) => ({
   id: 'id',
@@ -54,7 +54,7 @@ export async function findNodes(db: Knex, ids: string[]): Promise<Node[]> {
 
 /** The ids from a document up to the top, itself first. */
 export async function ancestry(db: Knex, id: string): Promise<string[]> {
-  const result = await db.raw<{ rows: { id: string }[] }>(
+  const result = await db.raw<{ rows: Row<{ id: 'document.id' }>[] }>(
     `with recursive up as (
        select id, parent_id, 1 as height from document where id = :id
        union all
@@ -68,7 +68,7 @@ export async function ancestry(db: Knex, id: string): Promise<string[]> {
 
 /** The ids above each of these documents, nearest first. */
 export async function ancestries(db: Knex, ids: string[]): Promise<Map<string, string[]>> {
-  const result = await db.raw<{ rows: { id: string; above: string[] }[] }>(
+  const result = await db.raw<{ rows: (Row<{ id: 'document.id' }> & { above: string[] })[] }>(
     `with recursive up as (
        select id as start, parent_id, 1 as height from document where id = any(:ids)
        union all

@@ -1,6 +1,10 @@
 import type { Knex } from 'knex'
+import type { Row } from '@parvis/service/database/row.ts'
 
-export type Usage = { usedBytes: number; reservedBytes: number; quotaBytes: number | null }
+export type Usage = Row<{ quotaBytes: 'space_tree.quota_bytes' }> & {
+  usedBytes: number
+  reservedBytes: number
+}
 
 /** What files bring to a space or take from it, and the pages that come or go with them. The tree must be locked. */
 export async function addUsedBytes(tx: Knex, spaceId: string, bytes: number, pageBytes = 0): Promise<void> {

@@ -1,22 +1,23 @@
 import type { Knex } from 'knex'
+import type { Row } from '@parvis/service/database/row.ts'
 import type { Part } from '@parvis/service/storage/objects.ts'
 
-export type Upload = {
-  id: string
-  spaceId: string
-  parentId: string | null
-  agentId: string
-  name: string
-  size: number
-  key: string
-  s3UploadId: string | null
-  partSize: number
-  claimedSha256: Buffer | null
-  replaces: string | null
-  state: 'open' | 'done'
-  documentId: string | null
-  expiresAt: string
-}
+export type Upload = Row<{
+  id: 'upload.id'
+  spaceId: 'upload.space_id'
+  parentId: 'upload.parent_id'
+  agentId: 'upload.agent_id'
+  name: 'upload.name'
+  size: 'upload.size'
+  key: 'upload.object_key'
+  s3UploadId: 'upload.s3_upload_id'
+  partSize: 'upload.part_size'
+  claimedSha256: 'upload.claimed_sha256'
+  replaces: 'upload.replaces'
+  state: 'upload.state'
+  documentId: 'upload.document_id'
+  expiresAt: 'upload.expires_at'
+}>
 
 const columns = {
   id: 'id',
@@ -65,7 +66,9 @@ export async function findUpload(
   db: Knex,
   { uploadId, spaceId, agentId }: { uploadId: string; spaceId: string; agentId: string },
 ): Promise<Upload | undefined> {
-  return db('upload').where({ id: uploadId, space_id: spaceId, agent_id: agentId }).first(columns)
+  return db('upload')
+    .where({ id: uploadId, space_id: spaceId, agent_id: agentId })
+    .first<Upload | undefined>(columns)
 }
 
 /** An upload as it is now; undefined when it was given up. */
@@ -75,7 +78,7 @@ export async function readUpload(db: Knex, id: string): Promise<Upload | undefin
 
 /** Holds the upload until the end of the transaction, so that it is completed or cancelled once. */
 export async function lockUpload(tx: Knex, id: string): Promise<Upload | undefined> {
-  return tx('upload').where({ id }).forUpdate().first(columns)
+  return tx('upload').where({ id }).forUpdate().first<Upload | undefined>(columns)
 }
 
 export async function listOpen(
@@ -86,7 +89,7 @@ export async function listOpen(
     .where({ space_id: spaceId, agent_id: agentId, state: 'open' })
     .orderBy('id', 'desc')
     .limit(200)
-    .select(columns)
+    .select<Upload[]>(columns)
 }
 
 /** Somebody still works on it. */

@@ -1,12 +1,13 @@
 import type { Knex } from 'knex'
+import type { Row } from '@parvis/service/database/row.ts'
 
-export type Due = {
-  key: string
-  size: number
-  mediaType: string
-  claimedSha256: Buffer | null
-  state: 'verifying' | 'verified' | 'damaged'
-}
+export type Due = Row<{
+  key: 'stored_object.key'
+  size: 'stored_object.size'
+  mediaType: 'stored_object.media_type'
+  claimedSha256: 'stored_object.claimed_sha256'
+  state: 'stored_object.state'
+}>
 
 const leaseMinutes = 5
 
@@ -50,13 +51,12 @@ export async function setThumbnail(db: Knex, key: string, thumbnail: 'none' | 'm
   await db('stored_object').where({ key }).update({ thumbnail })
 }
 
+type Showing = Row<{ id: 'document.id'; spaceId: 'document.space_id'; title: 'document.title' }>
+
 /** The files that show these bytes. */
-export async function documentsOf(
-  db: Knex,
-  key: string,
-): Promise<{ id: string; spaceId: string; title: string }[]> {
+export async function documentsOf(db: Knex, key: string): Promise<Showing[]> {
   return db('file_version as v')
     .join('document as d', 'd.id', 'v.document_id')
     .where({ 'v.object_key': key })
-    .select({ id: 'd.id', spaceId: 'd.space_id', title: 'd.title' })
+    .select<Showing[]>({ id: 'd.id', spaceId: 'd.space_id', title: 'd.title' })
 }

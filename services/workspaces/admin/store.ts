@@ -1,9 +1,10 @@
 import type { Knex } from 'knex'
+import type { Absent, Row } from '@parvis/service/database/row.ts'
+
+type OrganisationRow = Row<{ id: 'organisation.id'; name: 'organisation.name' }>
 
 /** Counts of one organisation; `id` and `name` are null for what belongs to none. */
-export type FiguresRow = {
-  id: string | null
-  name: string | null
+export type FiguresRow = (OrganisationRow | Absent<OrganisationRow>) & {
   agents: number
   spaces: number
   documents: number

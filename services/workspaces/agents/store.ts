@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import type { Row } from '@parvis/service/database/row.ts'
 import type { Person } from '@parvis/contract/fields.ts'
 
 /** The columns of a `person`, from `agent as a` and `organisation as o`. */
@@ -9,6 +10,11 @@ export const personColumns = {
   organisation: 'o.name',
 } as const
 
+/** Whoever belongs to no organisation has none to be named. */
+export type PersonRow = Row<{ id: 'agent.id'; displayName: 'agent.display_name'; email: 'agent.email' }> & {
+  organisation: Row<{ name: 'organisation.name' }>['name'] | null
+}
+
 const people = (db: Knex) => db('agent as a').leftJoin('organisation as o', 'o.id', 'a.organisation_id')
 
 /** Someone as they see themselves: `subject` is the provider's `sub`. */
@@ -18,7 +24,7 @@ export async function findSelf(
 ): Promise<{ agent: Person; givenName: string; subject: string } | undefined> {
   const found = await people(db)
     .where({ 'a.id': agentId })
-    .first<(Person & { givenName: string; subject: string }) | undefined>({
+    .first<(PersonRow & Row<{ givenName: 'agent.given_name'; subject: 'agent.sub' }>) | undefined>({
       ...personColumns,
       givenName: 'a.given_name',
       subject: 'a.sub',
@@ -34,7 +40,7 @@ export async function findByEmail(db: Knex, email: string, limit: number): Promi
     .whereRaw('lower(a.email) = lower(?)', [email])
     .orderBy('a.id')
     .limit(limit)
-    .select(personColumns)
+    .select<PersonRow[]>(personColumns)
 }
 
 /** Those in whose name every word occurs (a tsquery of plain words), colleagues of `organisationId` first, then by name. */
@@ -49,5 +55,5 @@ export async function findByWords(
       organisationId ?? null,
     ])
     .limit(limit)
-    .select(personColumns)
+    .select<PersonRow[]>(personColumns)
 }

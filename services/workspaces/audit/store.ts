@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import type { Row } from '@parvis/service/database/row.ts'
 
 /** What to look for in the log; `action` is exact, or ends in a dot and then stands for all that begins so. Times are inclusive. */
 export type AuditFilter = {
@@ -10,24 +11,28 @@ export type AuditFilter = {
   to?: string | undefined
 }
 
-export type AuditRow = {
-  id: number
-  at: string
-  action: string
-  outcome: 'done' | 'refused'
-  actorId: string | null
-  actorName: string | null
-  organisation: string | null
-  ip: string | null
-  spaceId: string | null
-  spaceName: string | null
-  objectType: string | null
-  objectId: string | null
-  objectName: string | null
-  before: unknown
-  after: unknown
-  requestId: string | null
-}
+type Named = Row<{
+  actorName: 'agent.display_name'
+  organisation: 'organisation.name'
+  spaceName: 'space.name'
+}>
+
+/** An event; the names are those of today, and absent for what is gone. */
+export type AuditRow = Row<{
+  id: 'audit_event.id'
+  at: 'audit_event.at'
+  action: 'audit_event.action'
+  outcome: 'audit_event.outcome'
+  actorId: 'audit_event.actor_id'
+  ip: 'audit_event.ip'
+  spaceId: 'audit_event.space_id'
+  objectType: 'audit_event.object_type'
+  objectId: 'audit_event.object_id'
+  objectName: 'audit_event.object_name'
+  before: 'audit_event.before'
+  after: 'audit_event.after'
+  requestId: 'audit_event.request_id'
+}> & { [K in keyof Named]: Named[K] | null }
 
 /** Events with an id below `before`, the latest first. */
 export async function list(

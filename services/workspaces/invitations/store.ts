@@ -1,7 +1,17 @@
 import type { Knex } from 'knex'
+import type { Row } from '@parvis/service/database/row.ts'
 import { may } from '@parvis/access/membership.ts'
 import type { Role } from '@parvis/access/policy.ts'
-import type { Invitation } from '@parvis/contract/invitations.ts'
+
+/** An invitation as the members of its space see it. */
+export type InvitationRow = Row<{
+  id: 'invitation.id'
+  email: 'invitation.email'
+  role: 'invitation.role'
+  invitedBy: 'agent.display_name'
+  createdAt: 'invitation.created_at'
+  expiresAt: 'invitation.expires_at'
+}>
 
 const columns = {
   id: 'i.id',
@@ -27,7 +37,7 @@ export async function list(
   db: Knex,
   spaceId: string,
   { before, limit }: { before: string | undefined; limit: number },
-): Promise<Invitation[]> {
+): Promise<InvitationRow[]> {
   return pending(db)
     .where({ 'i.space_id': spaceId })
     .where('i.expires_at', '>', db.fn.now())
@@ -37,7 +47,7 @@ export async function list(
     })
     .orderBy('i.id', 'desc')
     .limit(limit)
-    .select<Invitation[]>(columns)
+    .select<InvitationRow[]>(columns)
 }
 
 /** Which of these addresses, in lower case, belong to members. */
@@ -46,20 +56,18 @@ export async function membersAmong(tx: Knex, spaceId: string, emails: string[]):
     .join('agent as a', 'a.id', 'm.agent_id')
     .where({ 'm.space_id': spaceId })
     .whereRaw('lower(a.email) = any(?::text[])', [emails])
-    .distinct<{ email: string }[]>(tx.raw('lower(a.email) as email'))
+    .distinct<Row<{ email: 'agent.email' }>[]>(tx.raw('lower(a.email) as email'))
   return rows.map(({ email }) => email)
 }
 
+type PendingRow = Row<{ id: 'invitation.id'; issue: 'invitation.issue'; role: 'invitation.role' }>
+
 /** The invitation that stands for this address, expired or not; the space is locked, so that it stays the only one. */
-export async function findPending(
-  tx: Knex,
-  spaceId: string,
-  email: string,
-): Promise<{ id: string; issue: number; role: Role } | undefined> {
+export async function findPending(tx: Knex, spaceId: string, email: string): Promise<PendingRow | undefined> {
   return pending(tx)
     .where({ 'i.space_id': spaceId })
     .whereRaw('lower(i.email) = lower(?)', [email])
-    .first<{ id: string; issue: number; role: Role } | undefined>({
+    .first<PendingRow | undefined>({
       id: 'i.id',
       issue: 'i.issue',
       role: 'i.role',
@@ -103,8 +111,8 @@ export async function renew(tx: Knex, invitation: Issued, lifetimeMs: number): P
     })
 }
 
-export async function findByIds(tx: Knex, ids: string[]): Promise<Invitation[]> {
-  return pending(tx).whereIn('i.id', ids).orderBy('i.id').select<Invitation[]>(columns)
+export async function findByIds(tx: Knex, ids: string[]): Promise<InvitationRow[]> {
+  return pending(tx).whereIn('i.id', ids).orderBy('i.id').select<InvitationRow[]>(columns)
 }
 
 /** Revokes an invitation that stands; `undefined` when there is none. */
@@ -112,26 +120,27 @@ export async function revoke(
   tx: Knex,
   spaceId: string,
   id: string,
-): Promise<{ email: string; role: Role } | undefined> {
+): Promise<Row<{ email: 'invitation.email'; role: 'invitation.role' }> | undefined> {
   const rows = await tx('invitation')
     .where({ id, space_id: spaceId })
     .whereNull('accepted_at')
     .whereNull('revoked_at')
     .update({ revoked_at: tx.fn.now() })
-    .returning<{ email: string; role: Role }[]>(['email', 'role'])
+    .returning(['email', 'role'])
   return rows[0]
 }
 
-export type Opened = {
-  id: string
-  spaceId: string
-  spaceName: string
-  emoji: string | null
-  email: string
-  role: Role
-  invitedBy: string
-  invitedById: string
-  expiresAt: string
+export type Opened = Row<{
+  id: 'invitation.id'
+  spaceId: 'invitation.space_id'
+  spaceName: 'space.name'
+  emoji: 'space.emoji'
+  email: 'invitation.email'
+  role: 'invitation.role'
+  invitedBy: 'agent.display_name'
+  invitedById: 'agent.id'
+  expiresAt: 'invitation.expires_at'
+}> & {
   accepted: boolean
   /** Neither accepted nor revoked nor expired, and its sender may still invite. */
   open: boolean

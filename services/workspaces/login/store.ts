@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import type { PlatformRole } from '@parvis/access/policy.ts'
+import type { Row } from '@parvis/service/database/row.ts'
 import type { Identity } from './identity.ts'
 
 /** A sign-in under way. Only hashes of what the browser holds are stored. */
@@ -22,6 +22,12 @@ export async function insertSignIn(db: Knex, row: SignInRow, lifetimeMs: number)
   })
 }
 
+type Taken = Row<{
+  nonce: 'sign_in.nonce'
+  code_verifier: 'sign_in.code_verifier'
+  return_to: 'sign_in.return_to'
+}>
+
 /** Takes the sign-in out, so that it serves once; `undefined` when it is not this browser's, was used, or has expired. */
 export async function consumeSignIn(
   db: Knex,
@@ -30,7 +36,7 @@ export async function consumeSignIn(
 ): Promise<Pick<SignInRow, 'nonce' | 'codeVerifier' | 'returnTo'> | undefined> {
   const rows = await db('sign_in')
     .where({ state_hash: stateHash, browser_hash: browserHash })
-    .delete<{ nonce: string; code_verifier: string; return_to: string; alive: boolean }[]>([
+    .delete<(Taken & { alive: boolean })[]>([
       'nonce',
       'code_verifier',
       'return_to',
@@ -46,11 +52,15 @@ export async function organisationOf(db: Knex, siret: string | undefined): Promi
   if (siret === undefined) return undefined
   const row = await db('siren_organisation')
     .where({ siren: siret.slice(0, 9) })
-    .first<{ id: string } | undefined>({ id: 'organisation_id' })
-  return row?.id
+    .first('organisation_id')
+  return row?.organisation_id
 }
 
-export type AccountRow = { id: string; organisationId: string | null; platformRole: PlatformRole }
+export type AccountRow = Row<{
+  id: 'agent.id'
+  organisationId: 'agent.organisation_id'
+  platformRole: 'agent.platform_role'
+}>
 
 /** The account of (issuer, sub), locked until the transaction ends. */
 export async function findAccount(
@@ -86,6 +96,6 @@ export async function writeAccount(
     .insert({ id: rest.id, issuer: identity.issuer, sub: identity.sub, ...current })
     .onConflict(['issuer', 'sub'])
     .merge(current)
-    .returning<{ id: string }[]>('id')
+    .returning('id')
   return rows[0]?.id ?? rest.id
 }

@@ -1,10 +1,11 @@
 import type { Knex } from 'knex'
+import type { Row } from '@parvis/service/database/row.ts'
 import type { Role } from '@parvis/access/policy.ts'
-import type { Member } from '@parvis/contract/members.ts'
-import { personColumns } from '../agents/store.ts'
+import { personColumns, type PersonRow } from '../agents/store.ts'
 
 /** A member with the key of the list's order. */
-export type MemberRow = Member & { nameKey: string }
+export type MemberRow = PersonRow &
+  Row<{ role: 'membership.role'; since: 'membership.since'; nameKey: 'agent.name_key' }>
 
 const columns = { ...personColumns, role: 'm.role', since: 'm.since', nameKey: 'a.name_key' } as const
 
@@ -59,7 +60,7 @@ export async function insertMember(
     })
     .onConflict(['space_id', 'agent_id'])
     .ignore()
-    .returning<unknown[]>('agent_id')
+    .returning('agent_id')
   return rows.length > 0
 }
 

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex'
-import type { Organisation } from '@parvis/contract/admin.ts'
+import type { Row } from '@parvis/service/database/row.ts'
+
+export type OrganisationRow = Row<{ id: 'organisation.id'; name: 'organisation.name' }> & { sirens: string[] }
 
 const columns = (db: Knex) => ({
   id: 'o.id',
@@ -10,7 +12,7 @@ const columns = (db: Knex) => ({
 export async function list(
   db: Knex,
   { after, limit }: { after: [string, string] | undefined; limit: number },
-): Promise<Organisation[]> {
+): Promise<OrganisationRow[]> {
   return db('organisation as o')
     .modify((query) => {
       if (after) void query.whereRaw('(o.name, o.id) > (?::text, ?::uuid)', after)
@@ -20,7 +22,7 @@ export async function list(
     .select(columns(db))
 }
 
-export async function find(db: Knex, id: string): Promise<Organisation | undefined> {
+export async function find(db: Knex, id: string): Promise<OrganisationRow | undefined> {
   return db('organisation as o').where({ 'o.id': id }).first(columns(db))
 }
 
@@ -34,15 +36,18 @@ export async function nameTaken(tx: Knex, name: string, besides: string): Promis
   return other !== undefined
 }
 
+type LeadingRow = Row<{
+  siren: 'siren_organisation.siren'
+  organisationId: 'organisation.id'
+  name: 'organisation.name'
+}>
+
 /** Where these SIREN numbers lead already; those that lead nowhere are not in it. */
-export async function leading(
-  tx: Knex,
-  sirens: string[],
-): Promise<{ siren: string; organisationId: string; name: string }[]> {
+export async function leading(tx: Knex, sirens: string[]): Promise<LeadingRow[]> {
   return tx('siren_organisation as s')
     .join('organisation as o', 'o.id', 's.organisation_id')
     .whereIn('s.siren', sirens)
-    .select({ siren: 's.siren', organisationId: 'o.id', name: 'o.name' })
+    .select<LeadingRow[]>({ siren: 's.siren', organisationId: 'o.id', name: 'o.name' })
 }
 
 export async function insert(tx: Knex, id: string, name: string): Promise<void> {

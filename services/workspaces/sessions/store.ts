@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import type { Row } from '@parvis/service/database/row.ts'
 
 export type SessionRow = {
   id: string
@@ -19,7 +20,7 @@ export async function insertSession(tx: Knex, row: SessionRow, lifetimeMs: numbe
       ip: row.ip ?? null,
       expires_at: tx.raw(`now() + ? * interval '1 millisecond'`, [lifetimeMs]),
     })
-    .returning<{ expires_at: string }[]>('expires_at')
+    .returning('expires_at')
   const [inserted] = rows
   if (inserted === undefined) throw new Error('an insert returned nothing')
   return inserted.expires_at
@@ -29,16 +30,14 @@ export async function insertSession(tx: Knex, row: SessionRow, lifetimeMs: numbe
 export async function deleteSessions(
   tx: Knex,
   which: { agentId: string } | { id: string } | { tokenHash: Buffer },
-): Promise<{ id: string; agentId: string; idToken: string | null }[]> {
+): Promise<Row<{ id: 'session.id'; agentId: 'session.agent_id'; idToken: 'session.id_token' }>[]> {
   const [column, value] =
     'agentId' in which
       ? ['agent_id', which.agentId]
       : 'id' in which
         ? ['id', which.id]
         : ['token_hash', which.tokenHash]
-  const rows = await tx('session')
-    .where(column, value)
-    .delete<{ id: string; agent_id: string; id_token: string | null }[]>(['id', 'agent_id', 'id_token'])
+  const rows = await tx('session').where(column, value).delete().returning(['id', 'agent_id', 'id_token'])
   return rows.map((row) => ({ id: row.id, agentId: row.agent_id, idToken: row.id_token }))
 }
 

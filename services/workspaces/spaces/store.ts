@@ -1,19 +1,24 @@
 import type { Knex } from 'knex'
-import type { Role } from '@parvis/access/policy.ts'
+import type { Absent, Row } from '@parvis/service/database/row.ts'
 
-export type SpaceFields = { name: string; description: string; emoji: string | null }
+export type SpaceFields = Row<{
+  name: 'space.name'
+  description: 'space.description'
+  emoji: 'space.emoji'
+}>
 
 /** A space as one of its members sees it in a list; `changedMicros` is `changedAt` exactly, in microseconds since 1970. */
-export type SummaryRow = SpaceFields & {
-  id: string
-  role: Role
-  members: number
-  favourite: boolean
-  changedAt: string
-  changedMicros: number
-}
+export type SummaryRow = SpaceFields &
+  Row<{ id: 'space.id'; role: 'membership.role'; changedAt: 'space.changed_at' }> & {
+    members: number
+    favourite: boolean
+    changedMicros: number
+  }
 
-export type SpaceRow = SummaryRow & { organisation: string | null; createdAt: string }
+type OrganisationName = Row<{ organisation: 'organisation.name' }>
+type MaybeOrganisation = OrganisationName | Absent<OrganisationName>
+
+export type SpaceRow = SummaryRow & Row<{ createdAt: 'space.created_at' }> & MaybeOrganisation
 
 const membersOf = (db: Knex): Knex.QueryBuilder =>
   db('membership')
@@ -71,14 +76,17 @@ export async function find(db: Knex, agentId: string, spaceId: string): Promise<
 export async function audience(
   db: Knex,
   spaceId: string,
-): Promise<{ organisation: string | null; members: number }[]> {
+): Promise<(MaybeOrganisation & { members: number })[]> {
   return db('membership as m')
     .join('agent as a', 'a.id', 'm.agent_id')
     .leftJoin('organisation as o', 'o.id', 'a.organisation_id')
     .where({ 'm.space_id': spaceId })
     .groupBy('o.id', 'o.name')
     .orderByRaw('count(*) desc, o.name')
-    .select({ organisation: 'o.name', members: db.raw('count(*)') })
+    .select({
+      organisation: 'o.name',
+      members: db.raw('count(*)'),
+    })
 }
 
 export async function insert(

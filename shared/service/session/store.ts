@@ -1,17 +1,17 @@
-import type { PlatformRole } from '@parvis/access/policy.ts'
+import type { Row } from '../database/row.ts'
 import type { Database } from '../database/database.ts'
 
 /** A session with its agent; times are ISO 8601 in UTC. */
-export type SessionRow = {
-  agentId: string
-  sessionId: string
-  displayName: string
-  email: string
-  organisationId: string | null
-  platformRole: PlatformRole
-  sessionExpiresAt: string
-  seenAt: string
-}
+export type SessionRow = Row<{
+  agentId: 'agent.id'
+  sessionId: 'session.id'
+  displayName: 'agent.display_name'
+  email: 'agent.email'
+  organisationId: 'agent.organisation_id'
+  platformRole: 'agent.platform_role'
+  sessionExpiresAt: 'session.expires_at'
+  seenAt: 'session.seen_at'
+}>
 
 export async function findSession(
   db: Database,
@@ -23,7 +23,7 @@ export async function findSession(
     .where({ 's.token_hash': tokenHash })
     .where('s.expires_at', '>', db.fn.now())
     .where('s.seen_at', '>', db.raw(`now() - ? * interval '1 millisecond'`, [idleMs]))
-    .first({
+    .first<SessionRow | undefined>({
       agentId: 'a.id',
       sessionId: 's.id',
       displayName: 'a.display_name',

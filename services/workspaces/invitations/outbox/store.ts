@@ -1,18 +1,18 @@
 import type { Knex } from 'knex'
+import type { Row } from '@parvis/service/database/row.ts'
 import { may } from '@parvis/access/membership.ts'
-import type { Role } from '@parvis/access/policy.ts'
 
 /** An invitation whose mail is due. */
-export type DueRow = {
-  id: string
-  issue: number
-  tokenHash: Buffer
-  email: string
-  role: Role
-  spaceName: string
-  invitedBy: string
-  expiresAt: string
-}
+export type DueRow = Row<{
+  id: 'invitation.id'
+  issue: 'invitation.issue'
+  tokenHash: 'invitation.token_hash'
+  email: 'invitation.email'
+  role: 'invitation.role'
+  spaceName: 'space.name'
+  invitedBy: 'agent.display_name'
+  expiresAt: 'invitation.expires_at'
+}>
 
 /**
  * Takes up to `limit` invitations whose mail is due, each for at least a minute and longer with every attempt (up to six hours),
