@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import type { Role } from '@parvis/access/policy.ts'
 import { expect } from 'chai'
 import { makeSpace } from '@parvis/testing/factories.ts'
 import { refusalOf } from '@parvis/testing/service.ts'
@@ -22,7 +23,7 @@ describe('a change that has waited for its tree', () => {
   afterEach(() => setRole(library.data.db, library.spaceId, 'editor'))
 
   const client = () => library.as(library.editor)
-  const setRole = (db: Knex, spaceId: string, role: string) =>
+  const setRole = (db: Knex, spaceId: string, role: Role) =>
     db('membership').where({ space_id: spaceId, agent_id: library.editor.id }).update({ role })
   const body = () => ({ documentIds: [page], parentId: null })
   const move = () => client().moveMany({ params: { spaceId: other }, body: body() })
