@@ -20,7 +20,10 @@ export function filesOf(root: string): string[] {
 }
 
 /** Files that nobody wrote by hand, or that only ever grow: histories, translations, locks. */
-const isApart = (path: string) => /^migrations\/|^services\/web\/i18n\/|package-lock\.json$/.test(path)
+const isApart = (path: string) =>
+  /^migrations\/|^services\/web\/i18n\/|^shared\/service\/database\/tables\.ts$|package-lock\.json$/.test(
+    path,
+  )
 const isTest = (path: string) => /\.test\.tsx?$|^shared\/testing\/|^services\/web\/test\//.test(path)
 const hasLines = (path: string) => /\.(tsx?|[cm]?js|css|html|json|ya?ml|sh)$/.test(path)
 
