@@ -18,6 +18,15 @@ export function trimTo(content: Y.XmlElement, other: Y.XmlElement): Y.XmlElement
   return rest && text ? copyWith(content, [copyOfText(text, rest.start, rest.end)]) : copyOf(content)
 }
 
+/** Takes the words out of a block's content that another has as well. */
+export function keepRest(content: Y.XmlElement, other: Y.XmlElement): void {
+  const rest = restOf(content, other)
+  const text = textIn(content)
+  if (!rest || !text) return
+  text.delete(rest.end, text.length - rest.end)
+  text.delete(0, rest.start)
+}
+
 function copyWith(element: Y.XmlElement, children: (Y.XmlElement | Y.XmlText)[]): Y.XmlElement {
   const copy = new Y.XmlElement(element.nodeName)
   for (const [name, value] of attributesOf(element))

@@ -141,4 +141,33 @@ describe('mending a page', () => {
     ])
     expect(new Set(left.map((block) => block.getAttribute('id'))).size).to.equal(2)
   })
+
+  it('[S3b] makes one of two copies of which the later holds more, and leaves of others what only they say', () => {
+    const doc = new Y.Doc()
+    const [group] = [new Y.XmlElement('blockGroup')]
+    fragmentOf(doc).insert(0, [group])
+    const block = (text: string, ...below: Y.XmlElement[]) => {
+      const [container, content] = [new Y.XmlElement('blockContainer'), new Y.XmlElement('paragraph')]
+      container.setAttribute('id', `same${String(below.length)}`)
+      content.insert(0, [new Y.XmlText(text)])
+      container.insert(0, [content])
+      if (below.length === 0) return container
+      const list = new Y.XmlElement('blockGroup')
+      list.insert(0, below)
+      container.insert(1, [list])
+      return container
+    }
+    doc.transact((transaction) => {
+      group.insert(0, [block('un', block('sous')), block('un deux', block('sous encore'))])
+      doc.once('beforeObserverCalls', () => mendTwins(fragmentOf(doc), transaction))
+    })
+    expect(
+      elementsOf(group).flatMap(({ nodeName }) => (nodeName === 'blockGroup' ? [nodeName] : [])),
+    ).to.have.length(1)
+    expect(
+      elementsOf(group)
+        .filter(({ nodeName }) => nodeName === 'paragraph')
+        .map((content) => wordsIn(content)),
+    ).to.deep.equal(['un deux', 'sous encore'])
+  })
 })

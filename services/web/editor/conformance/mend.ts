@@ -1,7 +1,8 @@
 import { digest } from 'lib0/hash/sha256'
 import { encodeUtf8 } from 'lib0/string'
 import * as Y from 'yjs'
-import { copyOf, coversText, idOf, restOf, sayingOf, trimTo } from './copies.ts'
+import { isElement } from './judge.ts'
+import { copyOf, coversText, idOf, keepRest, restOf, sayingOf, trimTo } from './copies.ts'
 
 /** The origin of changes that put in order what has crossed. */
 export const mending = Symbol('conformance')
@@ -34,8 +35,9 @@ export function mend(fragment: Y.XmlFragment): Pick<Y.Transaction, 'changed'> {
 }
 
 /**
- * Two blocks of one id are one block that two people moved at once, or two copies of one: the later goes if the earlier holds all of it,
- * else it gets an id of its own, the same for everyone. Left to BlockNote, every page would give it another. Where lists of blocks have changed.
+ * Two blocks of one id are one block that two people moved at once, or two copies of one: one goes if the other holds all of it, else the later
+ * keeps what only it says and gets an id of its own, the same for everyone. Left to BlockNote, every page would give it another. Where lists
+ * of blocks have changed.
  */
 export function mendTwins(
   fragment: Y.XmlFragment,
@@ -45,20 +47,40 @@ export function mendTwins(
   const isShape = ([type, keys]: [unknown, Set<string | null>]) =>
     keys.has(null) && type instanceof Y.XmlElement && type.nodeName === 'blockGroup'
   if (!changes.some(({ changed }) => [...changed].some(isShape))) return { changed: all }
-  const known = new Map<string, Y.XmlElement>()
-  for (const block of blocksIn(fragment)) {
-    const id = idOf(block)
-    if (id === undefined || block._item?.deleted !== false) continue
-    const other = known.get(id)
-    if (!other) known.set(id, block)
-    else if (holds(other, block))
-      change(fragment, all, { from: ['twin', place(block._item)], make: () => remove(block) })
+  // From the end, so that of copies that lie in copies the inner ones are made one first.
+  for (const [one, two] of twinsIn(fragment).reverse()) {
+    if (one._item?.deleted !== false || two._item?.deleted !== false) continue
+    if (holds(one, two)) change(fragment, all, { from: ['twin', place(two._item)], make: () => remove(two) })
+    else if (!isWithin(two, one) && holds(two, one))
+      change(fragment, all, { from: ['twin', place(one._item)], make: () => remove(one) })
     else {
-      const own = `mended-${String(place(block._item))}`
-      change(fragment, all, { from: [own, id], make: () => block.setAttribute('id', own) })
+      const own = `mended-${String(place(two._item))}`
+      change(fragment, all, { from: [own, idOf(two)], make: () => two.setAttribute('id', own) })
+      const [[content], [content2]] = [elementsIn(one), elementsIn(two)]
+      if (content && content2)
+        change(fragment, all, { from: [own, 'rest'], make: () => keepRest(content2, content) })
     }
   }
   return { changed: all }
+}
+
+/** Each block that has the id of an earlier one, with the first of that id. */
+function twinsIn(fragment: Y.XmlFragment): [Y.XmlElement, Y.XmlElement][] {
+  const known = new Map<string, Y.XmlElement>()
+  const twins: [Y.XmlElement, Y.XmlElement][] = []
+  for (const block of blocksIn(fragment)) {
+    const id = idOf(block)
+    const other = id === undefined ? undefined : known.get(id)
+    if (other) twins.push([other, block])
+    else if (id !== undefined) known.set(id, block)
+  }
+  return twins
+}
+
+const isWithin = (inner: Y.XmlElement, outer: Y.XmlElement): boolean => {
+  for (let at: unknown = inner; at instanceof Y.AbstractType; at = at._item?.parent)
+    if (at === outer) return true
+  return false
 }
 
 function change({ doc }: Y.XmlFragment, changed: Y.Transaction['changed'], { from, make }: Mend): void {
@@ -133,11 +155,13 @@ function pour(from: Y.XmlElement, to: Y.XmlElement): Mend {
 /** One block has two contents: the first stays where it is, and what only the second says comes after it. */
 function part(group: Y.XmlElement, container: Y.XmlElement, first: Y.XmlElement, other: Y.XmlElement): Mend {
   if (coversText(first, other)) return { from: ['drop', place(other._item)], make: () => remove(other) }
-  const id = `mended-${String(place(other._item))}`
+  // The same for all that comes out of one block: what someone makes of their content next is the same text.
+  const id = `mended-${String(place(container._item))}`
   return {
     from: [
       'part',
       place(container._item),
+      place(other._item),
       place(container._item?.right),
       id,
       sayingOf(other),
@@ -175,7 +199,16 @@ function holds(block: Y.XmlElement, other: Y.XmlElement): boolean {
 
 function remove(element: Y.XmlElement): void {
   const { parent } = element
-  if (parent instanceof Y.XmlFragment) parent.delete(parent.toArray().indexOf(element), 1)
+  if (!(parent instanceof Y.XmlFragment)) return
+  // A list below a block is nothing without blocks in it.
+  if (
+    element.nodeName === 'blockContainer' &&
+    parent.length === 1 &&
+    isElement(parent) &&
+    isElement(parent.parent)
+  )
+    remove(parent)
+  else parent.delete(parent.toArray().indexOf(element), 1)
 }
 
 const place = (item: Y.Item | null | undefined): string | undefined =>

@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding'
 import { uuidv4 } from 'lib0/random'
 import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { Copies } from './copies.ts'
 
 /** The origin of the change that gives swallowed letters back. */
 const givingBack = Symbol('unseen')
@@ -13,12 +14,16 @@ const givingBack = Symbol('unseen')
  */
 export class UnseenLetters {
   #update: Uint8Array | undefined
+  readonly #copies = new Copies()
 
   constructor(doc: Y.Doc) {
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
+      if (transaction.local) this.#copies.note(transaction)
       const update = this.#update
-      if (update === undefined || !transaction.deleteSet.clients.has(doc.clientID)) return
-      for (const [place, lines] of swallowed(transaction, Y.decodeUpdate(update).ds)) {
+      // What a change has crossed with is put in order by changes made here, which take out only what they have put elsewhere.
+      if (update === undefined || transaction.local || !transaction.deleteSet.clients.has(doc.clientID))
+        return
+      for (const [place, lines] of swallowed(transaction, Y.decodeUpdate(update).ds, this.#copies)) {
         const text = lines.join(' ').trim()
         if (text !== '') doc.transact(() => insertLine(place, text), givingBack)
       }
@@ -53,7 +58,11 @@ export function giveBackUnseen(provider: WebsocketProvider): void {
 type DeleteSet = Y.Transaction['deleteSet']
 
 /** The letters of this page's own that went without being named, by the block that they were in. */
-function swallowed({ doc, deleteSet }: Y.Transaction, named: DeleteSet): Map<Y.Item, string[]> {
+function swallowed(
+  { doc, deleteSet }: Y.Transaction,
+  named: DeleteSet,
+  copies: Copies,
+): Map<Y.Item, string[]> {
   const found = new Map<Y.Item, string[]>()
   const structs = doc.store.clients.get(doc.clientID) ?? []
   for (const { clock, len } of deleteSet.clients.get(doc.clientID) ?? []) {
@@ -61,7 +70,7 @@ function swallowed({ doc, deleteSet }: Y.Transaction, named: DeleteSet): Map<Y.I
       const item = structs[at]
       if (!item || item.id.clock >= clock + len) break
       if (!(item instanceof Y.Item) || !(item.content instanceof Y.ContentString)) continue
-      const letters = unnamed(item, item.content.str, named)
+      const letters = unnamed(item, item.content.str, (id) => isNamed(id, named, copies))
       const block = letters === '' ? undefined : blockAmongLiving(item)
       if (block) found.set(block, [...(found.get(block) ?? []), letters])
     }
@@ -70,13 +79,27 @@ function swallowed({ doc, deleteSet }: Y.Transaction, named: DeleteSet): Map<Y.I
 }
 
 /**
+ * Whether a change names a letter, or one that it is a copy of: who deleted or moved a block without having seen that it was turned into
+ * another here has still seen its letters.
+ */
+function isNamed(id: Y.ID, named: DeleteSet, copies: Copies): boolean {
+  for (
+    let at: Y.ID | undefined = id;
+    at;
+    at = at.client === id.client ? copies.sourceOf(at.clock) : undefined
+  )
+    if (Y.isDeleted(named, at)) return true
+  return false
+}
+
+/**
  * The letters of an item that were not named. Letter by letter: what was seen and what was typed behind it are one item here, and stay one
  * when a block goes with all that is in it.
  */
-function unnamed({ id: { client, clock } }: Y.Item, text: string, named: DeleteSet): string {
+function unnamed({ id: { client, clock } }: Y.Item, text: string, isNamed: (id: Y.ID) => boolean): string {
   let letters = ''
   for (let at = 0; at < text.length; at += 1)
-    if (!Y.isDeleted(named, Y.createID(client, clock + at))) letters += text.charAt(at)
+    if (!isNamed(Y.createID(client, clock + at))) letters += text.charAt(at)
   return letters
 }
 

@@ -188,5 +188,44 @@ describe('undo', function () {
       })
       expect(seen).to.deep.equal(['ligne\nparagraphe', 'ligne\nparagraphe'])
     })
+
+    it('leaves letters once that two turned into other blocks at the same time, one of them time and again', async () => {
+      const seen = await at.page.evaluate(() => {
+        const [one, two] = editors.people(2)
+        const block = one?.editor.document[0]
+        if (!one || !two || !block) return []
+        one.type('mot')
+        editors.meet(one, two)
+        one.cut()
+        two.editor.updateBlock(block, { type: 'heading' })
+        for (const type of ['bulletListItem', 'quote', 'numberedListItem'] as const) {
+          one.editor.updateBlock(block, { type })
+          one.type('s')
+        }
+        editors.meet(one, two)
+        return [one.text, two.text].map((text) => text.match(/mot/g)?.length)
+      })
+      expect(seen).to.deep.equal([1, 1])
+    })
+
+    it('gives no letters back that someone has moved with their block', async () => {
+      const seen = await at.page.evaluate(() => {
+        const [one, two] = editors.people(2)
+        if (!one || !two) return []
+        one.type('ligne')
+        one.press('Enter')
+        one.type('mot')
+        editors.meet(one, two)
+        two.cut()
+        const [, block] = two.editor.document
+        if (block) two.editor.updateBlock(block, { type: 'heading' })
+        two.goTo(1)
+        two.type(' neuf')
+        one.press('Tab')
+        editors.meet(one, two)
+        return [one.text, two.text]
+      })
+      expect(seen).to.deep.equal(['ligne\nmot\nneuf', 'ligne\nmot\nneuf'])
+    })
   })
 })
