@@ -17,6 +17,7 @@ import { safeSource } from './blocks/source.ts'
 import { pageSchema } from './blocks/schema.ts'
 import { findStrays } from './blocks/strays.ts'
 import { holdWhileComposing } from './composition.ts'
+import { conformanceOf } from './conformance/conformance.ts'
 import { useGuard } from './conformance/guard.ts'
 import { renderCursor } from './cursor.ts'
 import { takeFootClicks } from './ends.ts'
@@ -92,7 +93,10 @@ export function Canvas({ ref, live, document, editable, onReady, onLeaveTop }: C
     const dom = editor.domElement
     return dom && findStrays(dom)
   }, [editor])
-  useEffect(() => keepTablesWhole(live.doc, live.fragment), [live])
+  useEffect(
+    () => keepTablesWhole(live.doc, live.fragment, () => conformanceOf(live).standing() === 'fine'),
+    [live],
+  )
   useEffect(() => (editable ? takeFootClicks(editor) : undefined), [editor, editable])
   useEffect(() => {
     const dom = editor.domElement

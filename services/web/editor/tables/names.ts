@@ -1,3 +1,4 @@
+import { uuidv4 } from 'lib0/random'
 import type { EditorState, Transaction } from 'prosemirror-state'
 import { columnsOf, widthOf } from './grid.ts'
 
@@ -108,4 +109,5 @@ function namesOf(was: Node, is: Node): string[] {
   return names
 }
 
-const freshName = (): string => crypto.randomUUID().slice(0, 8)
+// What browsers have for this is not there on an address without https.
+const freshName = (): string => uuidv4().slice(0, 8)

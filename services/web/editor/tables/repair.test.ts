@@ -40,7 +40,7 @@ class Person {
     // The binding takes of a view what is here.
     const view = this as never
     this.#views = plugins.flatMap(({ spec }: Plugin) => spec.view?.(view) ?? [])
-    this.stop = keepTablesWhole(this.doc, fragment)
+    this.stop = keepTablesWhole(this.doc, fragment, () => true)
   }
 
   readonly hasFocus = () => false
@@ -151,6 +151,26 @@ describe('a table that several people change', () => {
         await meet(people)
         for (const person of people) expect(person.words()[2]?.[column + 1]).to.match(/^(xy|yx)$/)
       }
+  })
+
+  it('is left as it is by a page that has just become one to look at, and by one that is just left', async () => {
+    const people = [new Person(10, begun), new Person(20, begun)] as const
+    people[0].run(tables.addColumnAfter, 0, 1)
+    people[1].run(tables.addRowAfter, 1, 0)
+    for (const end of ['none', 'held', 'stopped'] as const) {
+      const doc = new Y.Doc()
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(people[0].doc))
+      let isHeld = true
+      const stop = keepTablesWhole(doc, doc.getXmlFragment('document'), () => isHeld)
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(people[1].doc), 'network')
+      const before = Y.encodeStateVector(doc)
+      if (end === 'held') isHeld = false
+      if (end === 'stopped') stop()
+      await Promise.resolve()
+      const same = Y.encodeStateVector(doc).toString() === before.toString()
+      expect(same, end).to.equal(end !== 'none')
+      stop()
+    }
   })
 
   it('is whole and the same for all, whatever three people do to its rows and columns apart', async () => {

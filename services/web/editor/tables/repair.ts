@@ -14,12 +14,13 @@ const elementsIn = (type: Y.XmlElement | Y.XmlFragment): Y.XmlElement[] =>
 /**
  * Keeps the tables of a page rectangular whatever is merged into them: a row and a column that two people add at the same moment leave
  * a cell that neither has made. Every page repairs, and each makes the same change, to the byte, under a client id that
- * is a digest of what it mends: made twice, it is one change. Returns how to stop.
+ * is a digest of what it mends: made twice, it is one change. Nothing is repaired while `isHeld` says that no editor has the page. Returns
+ * how to stop.
  */
-export function keepTablesWhole(doc: Y.Doc, fragment: Y.XmlFragment): () => void {
+export function keepTablesWhole(doc: Y.Doc, fragment: Y.XmlFragment, isHeld: () => boolean): () => void {
   const waiting = new Set<Y.XmlElement>()
   const mend = () => {
-    for (const table of waiting) repair(doc, table)
+    if (isHeld()) for (const table of waiting) repair(doc, table)
     waiting.clear()
   }
   const note = (transaction: Y.Transaction) => {
@@ -35,7 +36,11 @@ export function keepTablesWhole(doc: Y.Doc, fragment: Y.XmlFragment): () => void
   for (const table of tablesIn(fragment)) waiting.add(table)
   mend()
   doc.on('afterTransaction', note)
-  return () => doc.off('afterTransaction', note)
+  return () => {
+    doc.off('afterTransaction', note)
+    // What was to be repaired after the change that comes before the end.
+    waiting.clear()
+  }
 }
 
 /** The table whose shape a change of this type may have changed; text in cells changes none. */
