@@ -20,7 +20,7 @@ export const cutFromBytes = 20_000
  * page is one that every editor can show: a place is good when no element that was begun before it gets anything after it, since
  * attributes come after children, and fair between two rows or blocks. An update that can't be cut comes back alone.
  */
-export function cutUpdate(update: Uint8Array): Uint8Array[] {
+export function cutUpdate(update: Uint8Array, from = least): Uint8Array[] {
   const { structs, ds } = Y.decodeUpdate(update)
   const client = mainClient(structs)
   const own = structs.filter((struct) => struct.id.client === client)
@@ -28,14 +28,14 @@ export function cutUpdate(update: Uint8Array): Uint8Array[] {
   const deletes = [...ds.clients].flatMap(([of, ranges]) =>
     ranges.map(({ clock, len }) => ({ client: of, clock, len })),
   )
-  if (own.length + deletes.length <= least.structs && update.length <= least.bytes) return [update]
+  if (own.length + deletes.length <= from.structs && update.length <= from.bytes) return [update]
   if (
     client === undefined ||
     others.some((struct) => leansOn(struct, client)) ||
     structs.some((struct) => struct instanceof Y.Skip)
   )
     return [update]
-  const places = placesIn(own, deletes)
+  const places = placesIn(own, deletes, from)
   if (places.length === 0) return [update]
   return [...places, own.length].map((end, piece) => {
     const [from, to] = [clockAt(own, places[piece - 1] ?? 0), clockAt(own, end)]
@@ -74,7 +74,7 @@ function isDue({ client, clock, len }: Range, own: number, from: number, to: num
 }
 
 /** Where to cut, as indices of the first struct after each cut. */
-function placesIn(own: readonly Struct[], deletes: readonly Range[]): number[] {
+function placesIn(own: readonly Struct[], deletes: readonly Range[], from: typeof least): number[] {
   const { parents, isOutside } = parentsOf(own)
   const places: number[] = []
   const reaches = reachesOf(parents)
@@ -83,7 +83,7 @@ function placesIn(own: readonly Struct[], deletes: readonly Range[]): number[] {
   let reach = -1
   for (const [index, struct] of own.entries()) {
     const count = index - start
-    const isDueNow = count >= least.structs || bytes >= least.bytes
+    const isDueNow = count >= from.structs || bytes >= from.bytes
     if (count > 0 && isDueNow && index > pinned) {
       if (reach < index) {
         places.push(index)

@@ -1,4 +1,7 @@
 import { TextSelection } from 'prosemirror-state'
+import * as Y from 'yjs'
+import { pageFragment } from '@parvis/contract/fragment.ts'
+import { pasteTextInPieces } from '../../editor/pieces/paste.ts'
 import { Person, Server } from './person.ts'
 import { Random } from './random.ts'
 
@@ -21,7 +24,14 @@ async function rest(): Promise<void> {
   for (let turn = 0; turn < 3; turn += 1) await Promise.resolve()
 }
 
-type Writer = { person: Person; index: number; typed: number }
+/** The letters of a page in this state. */
+function lettersIn(state: Uint8Array): string[] {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, state)
+  return Array.from(doc.getXmlFragment(pageFragment).toJSON()).filter(isLetter)
+}
+
+export type Writer = { person: Person; index: number; typed: number }
 
 /** Some people at a page: edits, undo and redo at random, over a network that is slow and cut at times. */
 export class History {
@@ -33,14 +43,18 @@ export class History {
   /** Letters that someone deleted on purpose, or took back of their own. */
   readonly #gone = new Set<string>()
   fault: Fault
+  /** Letters that have stood on the page of whoever wrote them. */
+  readonly #written = new Set<string>()
+  readonly #server = new Server()
+  /** What goes on over several tasks. */
+  readonly #running = new Set<Promise<unknown>>()
   /** How many letters are there twice at the end. */
   doubled = 0
 
   constructor(seed: number, count: number) {
     this.random = new Random(seed)
-    const server = new Server()
     this.writers = Array.from({ length: count }, (_, index) => ({
-      person: new Person(server, index),
+      person: new Person(this.#server, index),
       index,
       typed: 0,
     }))
@@ -71,6 +85,7 @@ export class History {
     const length = countOf(person)
     change()
     const after = lettersOf(person)
+    for (const letter of [...before, ...after]) if (ownerOf(letter) === index) this.#written.add(letter)
     // Letters that are twice there now, and were not before.
     if (local && countOf(person) - after.size > length - before.size)
       this.fault ??= `${String(index)} doubled letters`
@@ -87,14 +102,51 @@ export class History {
     }
   }
 
-  async type(writer: Writer): Promise<void> {
+  /** Letters that nobody has written before. */
+  fresh(writer: Writer, most = 4): string {
     const { random } = this
     let text = ''
-    for (let left = 1 + random.below(4); left > 0; left -= 1) {
+    for (let left = 1 + random.below(most); left > 0; left -= 1) {
       text += String.fromCodePoint(alphabet + writer.index * alphabetLength + writer.typed)
       writer.typed += 1
       if (random.chance(0.3)) text += ' '
     }
+    return text
+  }
+
+  /** Pastes so many lines, in pieces while others go on. */
+  async paste(writer: Writer, lines: number): Promise<void> {
+    const text = Array.from({ length: lines }, () => this.fresh(writer)).join('\n')
+    await this.act(`pastes ${text}`, writer, () => {
+      const pasted = new Promise((done, onFailure) => {
+        pasteTextInPieces(writer.person.editor, text, { done: () => done(undefined), onFailure })
+      }).catch((error: unknown) => (this.fault ??= `Not pasted: ${String(error)}`))
+      this.#running.add(pasted)
+      void pasted.finally(() => this.#running.delete(pasted))
+    })
+  }
+
+  /** Lets a task go by where something goes on over several. */
+  async goOn(): Promise<void> {
+    if (this.#running.size > 0) await new Promise((resolve) => setTimeout(resolve))
+  }
+
+  /** The page as the service has it. */
+  keep(): Uint8Array {
+    this.log.push('keeps a version')
+    return this.#server.state
+  }
+
+  restore(version: Uint8Array): void {
+    this.log.push('restores a version')
+    const before = lettersIn(this.#server.state)
+    this.#server.restore(version)
+    const after = new Set(lettersIn(this.#server.state))
+    for (const letter of before) if (!after.has(letter)) this.#gone.add(letter)
+  }
+
+  async type(writer: Writer): Promise<void> {
+    const text = this.fresh(writer)
     await this.act(`types ${text}`, writer, () => writer.person.type(text))
   }
 
@@ -118,6 +170,7 @@ export class History {
 
   /** Has all meet, and judges: the same text for all, as the schema wants it. */
   async end(): Promise<Fault> {
+    await Promise.all(this.#running)
     for (const { person } of this.writers) person.heal()
     await this.meet()
     const [first] = this.writers
@@ -133,6 +186,10 @@ export class History {
         this.fault ??= `The text of ${String(index)} is not valid: ${String(error)}`
       }
     }
+    const left = first ? lettersOf(first.person) : new Set()
+    for (const letter of this.#written)
+      if (!left.has(letter) && !this.#gone.has(letter))
+        this.fault ??= `Nobody deleted ${letter} of ${String(ownerOf(letter))}`
     if (first) this.doubled = countOf(first.person) - lettersOf(first.person).size
     if (shown.size > 1) this.fault ??= 'They see different texts'
     for (const { person } of this.writers) person.leave()

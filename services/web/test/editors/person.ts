@@ -2,9 +2,11 @@ import { BlockNoteEditor } from '@blocknote/core'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { pageFragment } from '@parvis/contract/fragment.ts'
+import { restoring } from '@parvis/testing/restoring.ts'
 import { pageSchema } from '../../editor/blocks/schema.ts'
 import { Conformance } from '../../editor/conformance/conformance.ts'
 import type { PageEditor } from '../../editor/files.ts'
+import { cutUpdate } from '../../editor/live/cut.ts'
 import { seed } from '../../editor/live/seed.ts'
 import { tableColumns } from '../../editor/tables/columns.ts'
 import { tableKeys } from '../../editor/tables/keys.ts'
@@ -20,13 +22,35 @@ const words = {
   file: { open: (name: string) => name, untitled: 'untitled' },
 }
 
+/** Cut as the page cuts what is large, at a size that histories reach. */
+const piecesOf = (update: Uint8Array): Uint8Array[] =>
+  update.length < 1_000 ? [update] : cutUpdate(update, { structs: 60, bytes: 2_000 })
+
 /** A change as it goes over the network, and whether an undo or redo made it. */
 export type Sent = { update: Uint8Array; by: number; undone: boolean }
 
 /** Where people meet: what each wrote, in the order in which the server took it. */
 export class Server {
   readonly updates: Sent[] = []
+
+  /** All that it has taken, as one update. */
+  get state(): Uint8Array {
+    const doc = new Y.Doc()
+    for (const { update } of this.updates) Y.applyUpdate(doc, update)
+    return Y.encodeStateAsUpdate(doc)
+  }
+
+  /** Makes the page look as in a version of it. */
+  restore(version: Uint8Array): void {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, this.state)
+    const update = restoring(doc, version)
+    if (update) this.updates.push({ update, by: service, undone: false })
+  }
 }
+
+/** Who restores versions. */
+const service = -1
 
 /** Someone at an editor as the page makes it, over a network that may be slow or cut. */
 export class Person {
@@ -47,8 +71,9 @@ export class Person {
     const fragment = this.doc.getXmlFragment(pageFragment)
     seed(this.doc, fragment, this)
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      const undone = origin instanceof Y.UndoManager
       if (origin !== this.#server)
-        this.#outbox.push({ update, by: index, undone: origin instanceof Y.UndoManager })
+        this.#outbox.push(...piecesOf(update).map((update) => ({ update, by: index, undone })))
       if (!this.#cut) this.send()
     })
     // As canvas.tsx does, without what only readers see.
@@ -67,7 +92,7 @@ export class Person {
     this.#conformance.guard(this.editor)
     document.body.append(this.#dom)
     this.editor.mount(this.#dom)
-    this.#stopRepairs = keepTablesWhole(this.doc, fragment)
+    this.#stopRepairs = keepTablesWhole(this.doc, fragment, () => this.isWritable)
   }
 
   get view() {

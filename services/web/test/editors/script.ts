@@ -1,5 +1,6 @@
 import { startStep } from '../../editor/undo/steps.ts'
 import { Person, Server } from './person.ts'
+import { pageHistory } from './page-histories.ts'
 import { undoHistory } from './undo-histories.ts'
 
 /** Two or more at one page. */
@@ -15,4 +16,4 @@ export function meet(...all: Person[]): void {
 }
 
 // As names of the script, which a test calls in its page.
-export { startStep, undoHistory }
+export { pageHistory, startStep, undoHistory }

@@ -1,6 +1,6 @@
 import { History, type Fault } from './history.ts'
 
-const kinds = [
+export const kinds = [
   'paragraph',
   'heading',
   'bulletListItem',
