@@ -4,7 +4,6 @@ import { clean, placeholderOf } from './clean.ts'
 import { htmlOf, isClearlyMarkdown, mayBeMarkdown } from './markdown.ts'
 import { fileOf } from './pictures.ts'
 import { pasteHtmlInPieces, pasteTextInPieces } from '../pieces/paste.ts'
-import { beginStep } from './step.ts'
 
 export type PasteWatch = {
   onFailure: (error: unknown) => void
@@ -78,16 +77,12 @@ function pasteText(editor: PageEditor, text: string, reading: Reading, watch: Pa
     })
   }
   if (reading === 'markdown') pasteHtml(editor, htmlOf(text, editor), watch, pasted)
-  else {
-    beginStep(editor)
-    pasteTextInPieces(editor, text, { done: pasted, onFailure: watch.onFailure })
-  }
+  else pasteTextInPieces(editor, text, { done: pasted, onFailure: watch.onFailure })
 }
 
 function pasteHtml(editor: PageEditor, html: string, watch: PasteWatch, pasted?: () => void): true {
   const cleaned = clean(html, location.origin)
   return afterAdoption(editor, strangersIn(cleaned.html, editor), watch, () => {
-    beginStep(editor)
     const done = () => {
       uploadPictures(editor, cleaned.pictures, watch)
       if (cleaned.foreign > 0) watch.onForeign(cleaned.foreign)

@@ -2,7 +2,7 @@ import { blockToNode } from '@blocknote/core'
 import type { Node } from 'prosemirror-model'
 import type { PageEditor } from '../files.ts'
 import { unitsOfHtml, type HtmlUnit } from './html.ts'
-import { startStep } from '../undo/steps.ts'
+import { asOneStep, startStep } from '../undo/steps.ts'
 import { openSlice, unitsOfText, type TextUnit } from './text.ts'
 
 type Unit = HtmlUnit | TextUnit
@@ -39,7 +39,7 @@ function pasteInPieces(
   { done, onFailure }: Watch,
 ): void {
   if (!units || !isInBlock(editor.prosemirrorState.selection)) {
-    whole()
+    asOneStep(editor, whole)
     done()
     return
   }
