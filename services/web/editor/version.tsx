@@ -1,22 +1,16 @@
 import '@blocknote/mantine/blocknoteStyles.css'
 import './canvas.css'
+import './conformance/reading.css'
 import { BlockNoteView } from '@blocknote/mantine'
-import { useCreateBlockNote } from '@blocknote/react'
-import { useComputedColorScheme, useMantineStyleNonce } from '@mantine/core'
-import { useEffect, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useComputedColorScheme } from '@mantine/core'
+import { fromBase64 } from 'lib0/buffer'
+import { useEffect } from 'react'
 import * as Y from 'yjs'
 import type { Document } from '@parvis/contract/documents.ts'
 import { pageFragment } from '@parvis/contract/fragment.ts'
-import { safeSource } from './blocks/source.ts'
-import { pageSchema } from './blocks/schema.ts'
-import { english } from './dictionary/en.ts'
-import { french } from './dictionary/fr.ts'
-import type { PageEditor } from './files.ts'
-import { isSafeLink } from './links.ts'
+import { show, useReader } from './conformance/reader.ts'
 import { letTablesScroll } from './tables/scroll.ts'
 import { nameTextbox } from './textbox.ts'
-import { useWords } from './words.ts'
 
 type Props = {
   document: Document
@@ -25,33 +19,15 @@ type Props = {
   label: string
 }
 
-/** What a page was like, to be read: an editor of its own on a document that nobody else has. */
-export function VersionText({ document: { id }, state, label }: Props) {
-  const { i18n } = useTranslation()
+/** What a page was like, to be read, whether an editor could hold it or not. */
+export function VersionText({ document, state, label }: Props) {
   const scheme = useComputedColorScheme()
-  const words = useWords()
-  const nonce = useMantineStyleNonce()?.()
-  const fragment = useMemo(() => {
+  const editor = useReader(document)
+  useEffect(() => {
     const doc = new Y.Doc()
-    Y.applyUpdate(
-      doc,
-      Uint8Array.from(atob(state), (char) => char.charCodeAt(0)),
-    )
-    return doc.getXmlFragment(pageFragment)
-  }, [state])
-  const editor: PageEditor = useCreateBlockNote(
-    {
-      schema: pageSchema(words, id),
-      collaboration: { fragment, provider: {}, user: { name: '', color: '#0e5f6b' } },
-      dictionary: i18n.language === 'fr' ? french : english,
-      resolveFileUrl: async (url) => safeSource(url, id),
-      links: { isValidLink: isSafeLink },
-      tables: { headers: true, splitCells: true, cellBackgroundColor: true, cellTextColor: true },
-      animations: false,
-      ...(nonce !== undefined && { _tiptapOptions: { injectNonce: nonce } }),
-    },
-    [fragment, id],
-  )
+    Y.applyUpdate(doc, fromBase64(state))
+    show(editor, doc.getXmlFragment(pageFragment))
+  }, [editor, state])
   useEffect(() => {
     const dom = editor.domElement
     if (!dom) return undefined
