@@ -35,6 +35,7 @@ export function Choices({ items, selectedIndex, onItemClick }: SuggestionMenuPro
               id={`bn-suggestion-menu-item-${first + index}`}
               className="bn-suggestion-menu-item choice"
               role="option"
+              data-title={item.title}
               aria-selected={first + index === selectedIndex}
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => onItemClick?.(item)}

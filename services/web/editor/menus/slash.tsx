@@ -5,11 +5,12 @@ import {
   type DefaultReactSuggestionItem,
 } from '@blocknote/react'
 import { IconInfoSquareRounded } from '@tabler/icons-react'
-import { useCallback } from 'react'
+import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PageEditor } from '../files.ts'
 import { Choices } from './choices.tsx'
 import { chooseFiles } from './choose.ts'
+import { chooseByEnter } from './enter.ts'
 
 /** What the menu offers, what people write most first; BlockNote knows more, which pages leave to later. */
 const offered = [
@@ -36,7 +37,7 @@ type Props = { editor: PageEditor; onFiles: (files: File[], near: string) => voi
 export function SlashMenu({ editor, onFiles }: Props) {
   const { t } = useTranslation('editor')
   const items = useCallback(
-    async (query: string) => {
+    (query: string) => {
       const callout: DefaultReactSuggestionItem & { key: string } = {
         key: 'callout',
         title: t('callout.title'),
@@ -65,10 +66,12 @@ export function SlashMenu({ editor, onFiles }: Props) {
     },
     [editor, onFiles, t],
   )
+  const later = useCallback(async (query: string) => items(query), [items])
+  useEffect(() => chooseByEnter(editor, items), [editor, items])
   return (
     <SuggestionMenuController
       triggerCharacter="/"
-      getItems={items}
+      getItems={later}
       suggestionMenuComponent={Choices}
       onItemClick={(item) => item.onItemClick()}
       shouldOpen={({ selection: { $from } }) =>

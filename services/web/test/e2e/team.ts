@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { Role } from '@parvis/access/policy.ts'
-import type { Stand } from './stand.ts'
+import { stand, type Stand } from './stand.ts'
 import { signIn, type Look, type Visitor } from './visit.ts'
 
 /** Someone with a browser of their own, who may also call the API as their page does. */
@@ -11,6 +11,21 @@ export async function colleague(stand: Stand, name: string, look: Look = {}): Pr
   const visitor = await signIn(stand, name, look)
   const { agent } = await call<{ agent: { id: string } }>(visitor.page, 'GET', '/api/session')
   return { ...visitor, name, agentId: agent.id }
+}
+
+export type Pair = { at: Stand; claire: Colleague; hugo: Colleague }
+
+// Signing in and going home take seconds: the files of one run that need two people and nothing special share these.
+let both: Promise<Pair> | undefined
+
+/** Two colleagues at the whole product, for all files of a run; their browsers go with it. */
+export async function pair(): Promise<Pair> {
+  both ??= stand().then(async (at) => ({
+    at,
+    claire: await colleague(at, 'Claire Fontaine'),
+    hugo: await colleague(at, 'Hugo Lemoine'),
+  }))
+  return both
 }
 
 /** Calls the API with the cookies and the origin of a page. Throws what was answered when it is a refusal. */
