@@ -7,6 +7,7 @@ import { Hold } from './hold.ts'
 import { giveBackUnseen } from '../undo/unseen.ts'
 import { Ledger } from './ledger.ts'
 import { isFinal, linkAfter, patienceMs, triesAgain, type Link } from './link.ts'
+import { forgetAbsent } from './presence.ts'
 import { seed } from './seed.ts'
 import { messages, watchedSocket } from './wire.ts'
 
@@ -99,6 +100,7 @@ export class Live {
       this.#note(() => undefined, { link: 'open', arrived: true })
     })
     provider.on('status', ({ status }) => {
+      if (status === 'connected') forgetAbsent(this.provider.awareness)
       if (status === 'disconnected') this.#note(() => undefined, { link: 'away' })
     })
     provider.on('closed', ({ code }) => {

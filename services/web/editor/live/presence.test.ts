@@ -1,5 +1,12 @@
 import { expect } from 'chai'
-import { movesBetween, othersPresent } from './presence.ts'
+import {
+  applyAwarenessUpdate,
+  Awareness,
+  encodeAwarenessUpdate,
+  removeAwarenessStates,
+} from 'y-protocols/awareness'
+import { Doc } from 'yjs'
+import { forgetAbsent, movesBetween, othersPresent } from './presence.ts'
 
 const someone = (id: string, name: string) => ({ user: { id, name, color: '#123456' } })
 
@@ -36,5 +43,19 @@ describe('presence', () => {
     if (!ana || !bob || !zoe) throw new Error('nobody')
     expect(movesBetween([ana, bob], [bob, zoe])).to.deep.equal({ arrived: [zoe], left: [ana] })
     expect(movesBetween([ana], [ana])).to.deep.equal({ arrived: [], left: [] })
+  })
+
+  it('knows those again at once who were there before the connection was cut', () => {
+    const [other, here] = [new Awareness(new Doc()), new Awareness(new Doc())]
+    other.setLocalState(someone('y', 'Youssef'))
+    const word = encodeAwarenessUpdate(other, [other.clientID])
+    const names = () => othersPresent(here.getStates(), here.clientID, 'me').map(({ name }) => name)
+    applyAwarenessUpdate(here, word, 'network')
+    expect(names()).to.deep.equal(['Youssef'])
+    removeAwarenessStates(here, [other.clientID], 'cut')
+    forgetAbsent(here)
+    applyAwarenessUpdate(here, word, 'network')
+    expect(names()).to.deep.equal(['Youssef'])
+    for (const awareness of [other, here]) awareness.destroy()
   })
 })

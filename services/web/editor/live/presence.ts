@@ -1,3 +1,5 @@
+import type { Awareness } from 'y-protocols/awareness'
+
 /** Someone who has the page open. */
 export type Present = { id: string; name: string }
 
@@ -41,4 +43,12 @@ export function movesBetween(
     arrived: now.filter((person) => !isIn(before, person)),
     left: before.filter((person) => !isIn(now, person)),
   }
+}
+
+/**
+ * Forgets those who are not there, to be called before a new connection brings who is: y-protocols remembers of each how new their last
+ * word was, and takes the same word for old news, so that who never left would be away until they speak again.
+ */
+export function forgetAbsent({ meta, states }: Pick<Awareness, 'meta' | 'states'>): void {
+  for (const client of meta.keys()) if (!states.has(client)) meta.delete(client)
 }
