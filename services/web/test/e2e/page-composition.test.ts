@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { CDPSession, Page } from 'playwright-core'
-import { stand, type Stand } from './stand.ts'
-import { colleague, open, sharedPage, toEnd, untilWords, wordsOf, type Colleague } from './team.ts'
+import type { Stand } from './stand.ts'
+import { open, pair, sharedPage, toEnd, untilWords, wordsOf, type Colleague } from './team.ts'
 
 describe('what an input method composes in a page', function () {
   this.timeout(60_000)
@@ -10,12 +10,7 @@ describe('what an input method composes in a page', function () {
   let hugo: Colleague
   before(async function () {
     this.timeout(180_000)
-    at = await stand()
-    claire = await colleague(at, 'Claire Fontaine')
-    hugo = await colleague(at, 'Hugo Lemoine')
-  })
-  after(async () => {
-    for (const { context } of [claire, hugo]) await context.close()
+    ;({ at, claire, hugo } = await pair())
   })
 
   /** One with an input method at the end of the first line, the other in the second, so that no cursor parts the first one's letters yet. */

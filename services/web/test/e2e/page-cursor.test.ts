@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
-import { stand, type Stand } from './stand.ts'
-import { colleague, open, sharedPage, toEnd, untilWords, wordsOf, type Colleague } from './team.ts'
+import type { Stand } from './stand.ts'
+import { open, pair, sharedPage, toEnd, untilWords, wordsOf, type Colleague } from './team.ts'
 
 const sentence = 'Un long paragraphe à relire avec soin par deux personnes qui écrivent.'
 
@@ -12,12 +12,7 @@ describe('the cursor of a page', function () {
   let hugo: Colleague
   before(async function () {
     this.timeout(180_000)
-    at = await stand()
-    claire = await colleague(at, 'Claire Fontaine')
-    hugo = await colleague(at, 'Hugo Lemoine')
-  })
-  after(async () => {
-    for (const { context } of [claire, hugo]) await context.close()
+    ;({ at, claire, hugo } = await pair())
   })
 
   it('is where a key put it when the next key comes at once', async () => {

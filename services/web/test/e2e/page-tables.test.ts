@@ -1,8 +1,8 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import { paste } from './clipboard.ts'
-import { stand, type Stand } from './stand.ts'
-import { colleague, open, sharedPage, toEnd, untilSaving, type Colleague } from './team.ts'
+import type { Stand } from './stand.ts'
+import { open, pair, sharedPage, toEnd, untilSaving, type Colleague } from './team.ts'
 import { picture } from './visit.ts'
 
 describe('the tables of a page', function () {
@@ -12,12 +12,7 @@ describe('the tables of a page', function () {
   let hugo: Colleague
   before(async function () {
     this.timeout(180_000)
-    at = await stand()
-    claire = await colleague(at, 'Claire Fontaine')
-    hugo = await colleague(at, 'Hugo Lemoine')
-  })
-  after(async () => {
-    for (const { context } of [claire, hugo]) await context.close()
+    ;({ at, claire, hugo } = await pair())
   })
 
   async function withTable(title: string, members: Parameters<typeof sharedPage>[2] = []) {

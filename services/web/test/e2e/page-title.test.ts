@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
-import { stand, type Stand } from './stand.ts'
-import { call, colleague, open, sharedPage, untilSaving, type Colleague } from './team.ts'
+import type { Stand } from './stand.ts'
+import { call, open, pair, sharedPage, untilSaving, type Colleague } from './team.ts'
 
 describe('the title of a page that several have open', function () {
   this.timeout(60_000)
@@ -10,12 +10,7 @@ describe('the title of a page that several have open', function () {
   let hugo: Colleague
   before(async function () {
     this.timeout(180_000)
-    at = await stand()
-    claire = await colleague(at, 'Claire Fontaine')
-    hugo = await colleague(at, 'Hugo Lemoine')
-  })
-  after(async () => {
-    for (const { context } of [claire, hugo]) await context.close()
+    ;({ at, claire, hugo } = await pair())
   })
 
   const field = (page: Page) => page.getByLabel('Titre de la page')
