@@ -1,7 +1,10 @@
 import { expect } from 'chai'
+import * as Y from 'yjs'
+import { tell } from '@parvis/service/bus.ts'
 import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
 import { makeAgent, makeDocument, makeSpace, type TestAgent } from '@parvis/testing/factories.ts'
 import { startInside, type Inside } from './testing/inside.ts'
+import { openRaw, type Raw } from './testing/raw.ts'
 import { openPage, readsLike, synced, textOf, until, type Generation, type Page } from './testing/stock.ts'
 
 describe('the wire', () => {
@@ -66,5 +69,28 @@ describe('the wire', () => {
     const third = open(service.url, id, manager.cookie)
     await readsLike(third, 'texte')
     expect(textOf(writer)).to.equal('texte')
+  })
+
+  it('[W7] tells of another title those alone who have that page and asked for more than stock clients know', async () => {
+    const { id } = await makeDocument(data.db, { spaceId })
+    const elsewhere = await makeDocument(data.db, { spaceId })
+    const asking = await openRaw(service.url, id, manager.cookie, { query: '?ack=1' })
+    const stock = await openRaw(service.url, id, manager.cookie)
+    const other = await openRaw(service.url, elsewhere.id, manager.cookie, { query: '?ack=1' })
+    await tell(data.db, { type: 'title', documentId: id, title: 'Été 2027' })
+    await tell(data.db, { type: 'title', documentId: elsewhere.id, title: '' })
+    const titles = ({ messages }: Raw) => messages.filter(([type]) => type === 103).map((one) => [...one])
+    await until('both titles arrive', () => titles(asking).length + titles(other).length === 2)
+    const title = new TextEncoder().encode('Été 2027')
+    expect(titles(asking)).to.deep.equal([[103, title.length, ...title]])
+    expect(titles(other)).to.deep.equal([[103, 0]])
+    // What is written after it comes after it.
+    const before = stock.messages.length
+    const doc = new Y.Doc()
+    doc.getText('text').insert(0, 'lettre')
+    asking.update(Y.encodeStateAsUpdate(doc))
+    await until('a letter arrives', () => stock.messages.length > before)
+    expect(titles(stock)).to.deep.equal([])
+    for (const raw of [asking, stock, other]) raw.close()
   })
 })
