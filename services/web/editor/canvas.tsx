@@ -26,6 +26,7 @@ import { french } from './dictionary/fr.ts'
 import { mostFiles, type PageEditor } from './files.ts'
 import { tellCursor } from './keys.ts'
 import { isSafeLink } from './links.ts'
+import { blockLookup } from './lookup.ts'
 import type { Live } from './live/live.ts'
 import { usePlacing } from './placing.ts'
 import { shortcuts, tabAfterEscape } from './shortcuts.ts'
@@ -187,7 +188,7 @@ function usePageEditor(
           pasteInto(paste, { ...watch, adopt: (fileIds) => adoptFor(api, id, fileIds) }),
         ),
       tables: { headers: true, splitCells: true, cellBackgroundColor: true, cellTextColor: true },
-      extensions: [UndoSteps(), tableColumns, tableHeadings, tableKeys(), shortcuts()],
+      extensions: [blockLookup(), UndoSteps(), tableColumns, tableHeadings, tableKeys(), shortcuts()],
       animations: false,
       _tiptapOptions: { ...typing, ...(nonce !== undefined && { injectNonce: nonce }) },
     },

@@ -3,7 +3,7 @@ import { fill, insertFiles, mostFiles, type PageEditor } from '../files.ts'
 import { clean, placeholderOf } from './clean.ts'
 import { htmlOf, isClearlyMarkdown, mayBeMarkdown } from './markdown.ts'
 import { fileOf } from './pictures.ts'
-import { pasteHtmlInPieces, pasteTextInPieces } from '../pieces/paste.ts'
+import { pasteHtmlInPieces, pasteOwnInPieces, pasteTextInPieces } from '../pieces/paste.ts'
 
 export type PasteWatch = {
   onFailure: (error: unknown) => void
@@ -50,8 +50,9 @@ export function pasteInto(
   const inCode = editor.getTextCursorPosition().block.type === 'codeBlock'
   if (own && !inCode) {
     const blocks = clipboard.getData('blocknote/html')
-    const pasteBlocks = () => editor.pasteHTML(blocks, true)
-    return afterAdoption(editor, strangersIn(blocks, editor), watch, pasteBlocks)
+    return afterAdoption(editor, strangersIn(blocks, editor), watch, () => {
+      pasteOwnInPieces(editor, blocks, { done: () => undefined, onFailure: watch.onFailure })
+    })
   }
   if (inCode || isCode(clipboard)) return defaultPasteHandler({ prioritizeMarkdownOverHTML: false })
   if (html !== '') return pasteHtml(editor, html, watch)

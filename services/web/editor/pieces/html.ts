@@ -1,24 +1,43 @@
-/** A part of pasted HTML: blocks, or rows of the table that came just before. */
-export type HtmlUnit = { kind: 'blocks' | 'rows'; html: string }
+import { blockToNode } from '@blocknote/core'
+import type { Node } from 'prosemirror-model'
+import type { PageEditor } from '../files.ts'
+import { mostElements, runsOf, sizeOf, tableElements, unitElements, type Parts, type Unit } from './unit.ts'
 
-/** With more elements than this, a paste takes long enough to be noticed. */
-const mostElements = 150
-/** Elements of a unit at most, where it can be cut. */
-const unitElements = 40
-/** The same for tables: each change of one looks at all of its cells. */
-const tableElements = 800
+type Part = { kind: Unit['kind']; html: string }
 
 const wrappers = new Set(['DIV', 'SECTION', 'ARTICLE', 'MAIN'])
 const lists = new Set(['UL', 'OL'])
 
-/** Cuts HTML into units that say the same, one after the other; `undefined` when it is small enough to be pasted at once. */
-export function unitsOfHtml(html: string): HtmlUnit[] | undefined {
+/** Cuts other programs' HTML, cleaned, into parts; `undefined` when it is small enough to be pasted at once. */
+export function partsOfHtml(html: string): Parts | undefined {
   const { body } = new DOMParser().parseFromString(html, 'text/html')
-  if (body.getElementsByTagName('*').length <= mostElements) return undefined
-  const units: HtmlUnit[] = []
+  if (sizeOf(body) <= mostElements) return undefined
+  const [first, ...rest] = partsIn(body)
+  if (!first || rest.length === 0) return undefined
+  return {
+    first: (editor) => editor.pasteHTML(first.html),
+    rest: rest.map(({ kind, html }) => ({
+      kind,
+      nodes: (editor) => {
+        const blocks = blocksIn(editor, html)
+        return kind === 'blocks' ? blocks : blocks.flatMap(({ firstChild }) => firstChild?.children ?? [])
+      },
+    })),
+  }
+}
+
+const blocksIn = (editor: PageEditor, html: string): Node[] =>
+  editor.tryParseHTMLToBlocks(html).map((block) => {
+    const node = blockToNode(block, editor.pmSchema)
+    node.check()
+    return node
+  })
+
+function partsIn(body: Element): Part[] {
+  const parts: Part[] = []
   let gathered = ''
   const close = () => {
-    if (gathered.trim() !== '') units.push({ kind: 'blocks', html: gathered })
+    if (gathered.trim() !== '') parts.push({ kind: 'blocks', html: gathered })
     gathered = ''
   }
   let count = 0
@@ -26,17 +45,17 @@ export function unitsOfHtml(html: string): HtmlUnit[] | undefined {
     const cut = node instanceof Element ? cutElement(node) : undefined
     if (cut) {
       close()
-      units.push(...cut)
+      parts.push(...cut)
       continue
     }
     count = gathered === '' ? 0 : count
-    count += node instanceof Element ? node.getElementsByTagName('*').length + 1 : 0
+    count += node instanceof Element ? sizeOf(node) : 0
     gathered += node instanceof Element ? node.outerHTML : escaped(node.textContent ?? '')
     // Text that stands between elements belongs with what is beside it.
     if (count >= unitElements && node instanceof Element) close()
   }
   close()
-  return units.length > 1 ? units : undefined
+  return parts
 }
 
 /** The element whose children are what was copied: programs put boxes around it. */
@@ -46,52 +65,36 @@ function contentOf(body: Element): Element {
   return isAlone && wrappers.has(only.tagName) ? contentOf(only) : body
 }
 
-const isElementOrBlank = (node: Node): boolean =>
+const isElementOrBlank = (node: ChildNode): boolean =>
   node instanceof Element || (node.textContent ?? '').trim() === ''
 
 /** A long list, or a large table in which no cell spans rows, in parts. */
-function cutElement(element: Element): HtmlUnit[] | undefined {
-  if (element.getElementsByTagName('*').length <= unitElements) return undefined
+function cutElement(element: Element): Part[] | undefined {
+  if (sizeOf(element) <= unitElements) return undefined
   if (lists.has(element.tagName)) return cutList(element)
   if (element.tagName === 'TABLE' && !element.querySelector('table, [rowspan]:not([rowspan="1"])'))
     return cutTable(element)
   return undefined
 }
 
-function cutList(list: Element): HtmlUnit[] {
+function cutList(list: Element): Part[] {
   const start = Number(list.getAttribute('start') ?? '1')
-  return partsOf([...list.children], unitElements, ({ from, html }) => {
+  return runsOf(list.children, unitElements).map(({ from, elements }) => {
     // A copy of an element is an element.
     const part = list.cloneNode(false) as Element
     if (list.tagName === 'OL' && from > 0) part.setAttribute('start', String(start + from))
-    part.innerHTML = html
+    part.innerHTML = htmlOf(elements)
     return { kind: 'blocks', html: part.outerHTML }
   })
 }
 
-function cutTable(table: Element): HtmlUnit[] {
-  return partsOf([...table.querySelectorAll('tr')], tableElements, ({ from, html }) => ({
+const cutTable = (table: Element): Part[] =>
+  runsOf(table.querySelectorAll('tr'), tableElements).map(({ from, elements }) => ({
     kind: from === 0 ? 'blocks' : 'rows',
-    html: `<table><tbody>${html}</tbody></table>`,
+    html: `<table><tbody>${htmlOf(elements)}</tbody></table>`,
   }))
-}
 
-function partsOf(
-  elements: Element[],
-  most: number,
-  unit: (part: { from: number; html: string }) => HtmlUnit,
-): HtmlUnit[] {
-  const units: HtmlUnit[] = []
-  let [from, html, count] = [0, '', 0]
-  for (const [index, element] of elements.entries()) {
-    html += element.outerHTML
-    count += element.getElementsByTagName('*').length + 1
-    if (count < most && index < elements.length - 1) continue
-    units.push(unit({ from, html }))
-    ;[from, html, count] = [index + 1, '', 0]
-  }
-  return units
-}
+const htmlOf = (elements: readonly Element[]): string => elements.map(({ outerHTML }) => outerHTML).join('')
 
 function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')

@@ -51,6 +51,31 @@ describe('a large paste', function () {
     await untilSaving(page, 'saved', patienceMs)
   })
 
+  it('of what was copied from another page is the same blocks, and one step of undo', async () => {
+    const nested = '<ul><li>Un<ul><li>Deux</li></ul></li></ul>'
+    const from = await open(at, claire, await sharedPage(claire, 'Copiée'))
+    await toEnd(from)
+    const some = lines.slice(0, 400)
+    await paste(from, { 'text/html': some.map((line) => `<p>${line}</p>`).join('') + nested })
+    await untilBlocks(from, some.length + 2)
+    await untilSaving(from, 'saved', patienceMs)
+    await from.keyboard.press('Control+a')
+    await from.keyboard.press('Control+c')
+    const page = await open(at, claire, await sharedPage(claire, 'Copie'))
+    await toEnd(page)
+    await page.keyboard.press('Control+v')
+    await untilBlocks(page, some.length + 2)
+    expect(await wordsOf(page)).to.deep.equal([...some, 'Un', 'Deux'])
+    expect(await page.locator('.bn-block-group .bn-block-group', { hasText: 'Deux' }).count()).to.equal(1)
+    const ids = await page
+      .locator('.bn-block-outer')
+      .evaluateAll((all) => all.map((block) => block.getAttribute('data-id')))
+    expect(new Set(ids).size).to.equal(ids.length)
+    await untilSaving(page, 'saved', patienceMs)
+    await page.keyboard.press('Control+z')
+    await untilBlocks(page, 1)
+  })
+
   it('of a table of 1,200 rows is saved, and there when the page is opened again', async () => {
     const shared = await sharedPage(claire, 'Grand tableau')
     const page = await open(at, claire, shared)
