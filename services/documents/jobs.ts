@@ -1,7 +1,9 @@
 import { startJob, type Job } from '@parvis/service/jobs/job.ts'
 import type { DocumentsDependencies } from './dependencies.ts'
+import { indexAll } from './indexing/indexer.ts'
 import { createThumbnailer } from './thumbnails/thumbnails.ts'
 import { removeNoted, sweepOrphans, sweepUploads } from './sweeps/sweep.ts'
+import { readText } from './texts/read.ts'
 import { purgeOld } from './trash/purge.ts'
 import { verifyOne } from './verification/verify.ts'
 
@@ -18,6 +20,8 @@ export function startJobs(dependencies: DocumentsDependencies): () => Promise<vo
   const thumbnailer = createThumbnailer()
   const jobs: Job[] = [
     { name: 'verification', everyMs: 2 * second, run: () => verifyOne({ ...dependencies, thumbnailer }) },
+    { name: 'texts of files', everyMs: 2 * second, run: () => readText(dependencies) },
+    { name: 'search index', everyMs: second, run: (signal) => indexAll(db, log, signal) },
     { name: 'removals', everyMs: 5 * second, run: (signal) => removeNoted(dependencies, signal) },
     { name: 'uploads', everyMs: 10 * minute, firstMs: minute, run: () => sweepUploads(dependencies) },
     { name: 'purge', everyMs: hour, firstMs: 2 * minute, run: async () => (await purgeOld(db)) > 0 },

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 
 export type Metrics = { registry: Registry; requests: Histogram<'endpoint' | 'status'> }
 
@@ -15,6 +15,25 @@ export function createMetrics(): Metrics {
     registers: [registry],
   })
   return { registry, requests }
+}
+
+/** Shows figures that are read whenever somebody asks: one gauge, a label for each. */
+export function addFigures<F extends string>(
+  { registry }: Metrics,
+  name: string,
+  meanings: Record<F, string>,
+  read: () => Promise<Record<F, number>>,
+): void {
+  const help = Object.entries(meanings).map((pair) => pair.join(': '))
+  const gauge = new Gauge({
+    name,
+    help: help.join('; '),
+    labelNames: ['figure'] as const,
+    registers: [registry],
+    async collect() {
+      for (const [figure, value] of Object.entries<number>(await read())) gauge.set({ figure }, value)
+    },
+  })
 }
 
 /** `/metrics` in Prometheus's text format; the front does not route it. */
