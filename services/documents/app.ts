@@ -10,6 +10,7 @@ import { readingHandlers } from './entries/routes.ts'
 import { favouriteHandlers } from './favourites/routes.ts'
 import { fileHandlers } from './files/routes.ts'
 import type { DocumentsDependencies } from './dependencies.ts'
+import { measureIndex } from './indexing/metrics.ts'
 import { searchHandlers } from './search/routes.ts'
 import { trashHandlers } from './trash/routes.ts'
 import { treeHandlers } from './tree/routes.ts'
@@ -30,7 +31,9 @@ const handlers = (dependencies: DocumentsDependencies): Handlers<typeof services
 })
 
 /** The documents service as a plain value: no port, no environment. */
-export const createDocuments = (dependencies: DocumentsDependencies): Express =>
-  createApp(dependencies, [serve(services.documents, handlers(dependencies), dependencies)], {
+export function createDocuments(dependencies: DocumentsDependencies): Express {
+  measureIndex(dependencies)
+  return createApp(dependencies, [serve(services.documents, handlers(dependencies), dependencies)], {
     storage: () => checkBucket(dependencies.objects),
   })
+}

@@ -74,6 +74,7 @@ const page = async (library: Library): Promise<string> =>
 const matrix: Record<keyof typeof services.documents, Line> = {
   listRecent: line(signedIn(200)),
   listFavourites: line(signedIn(200)),
+  readSearchState: line({ ...row(401, 403, 403, 403, 403, 403), administrator: 200 }),
   search: line(signedIn(200), async () => ({ query: { q: 'fichier' } })),
   listVisited: line(signedIn(200)),
   listFolder: line(members(200)),

@@ -53,4 +53,20 @@ export const search = contract({
         .describe('Nothing has the words as given; these are the results of this spelling, in titles'),
     }),
   },
+  readSearchState: {
+    method: 'GET',
+    path: '/api/search/state',
+    summary: 'How far the index of the search is behind',
+    access: { platform: 'figures.read' },
+    reply: z.object({
+      waiting: z.number().int().describe('Changes that are not indexed yet'),
+      oldestS: z.number().describe('For how many seconds the oldest of them has waited; 0 when none does'),
+      backlog: z.number().int().describe('Documents that are indexed anew without having changed'),
+      failing: z.number().int().describe('Of both, those that were tried and failed; they are tried again'),
+      unread: z.number().int().describe('Files whose text is still to be read'),
+      unreadable: z
+        .array(z.object({ reason: z.string(), files: z.number().int() }))
+        .describe('Files whose text could not be read, by reason'),
+    }),
+  },
 })
