@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defaultClientMainFields, defineConfig, runnerImport, type Plugin } from 'vite'
-import { pdfAssets } from './build/pdfassets.ts'
+import { pdfAssets } from './build/pdf-assets.ts'
 
 /** The server puts a fresh value in the place of this word at each load; see the Content-Security-Policy of the front. */
 const nonce = '__NONCE__'

@@ -1,8 +1,8 @@
-import { browserNetwork } from '../uploads/backoff.ts'
-import { putPart } from '../uploads/put.ts'
-import { send } from '../uploads/send.ts'
-import type { Sending } from '../uploads/sending.ts'
-import { Slots } from '../uploads/slots.ts'
+import { browserNetwork } from '../uploads/engine/backoff.ts'
+import { putPart } from '../uploads/engine/put-part.ts'
+import { send } from '../uploads/engine/send-file.ts'
+import type { Sending } from '../uploads/engine/send-context.ts'
+import { Slots } from '../uploads/engine/semaphore.ts'
 import { sourceOf } from './blocks/source.ts'
 
 const partsAtOnce = 4

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { oncePerLanguage } from './once.ts'
+import { oncePerLanguage } from './once-per-language.ts'
 
 const british = (language: string) => (language === 'en' ? 'en-GB' : language)
 const numbers = oncePerLanguage((language) => new Intl.NumberFormat(language))

@@ -5,12 +5,12 @@ import { IconMenu2 } from '@tabler/icons-react'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Bar } from './bar.tsx'
-import { Offline } from './offline.tsx'
-import { Side } from './side.tsx'
-import { Switcher } from './switcher.tsx'
+import { Bar } from './bar/top-bar.tsx'
+import { Offline } from './offline-notice.tsx'
+import { Side } from './side/side-column.tsx'
+import { Switcher } from './quick-switcher/quick-switcher.tsx'
 
-const SideDrawer = lazy(async () => ({ default: (await import('./drawer.tsx')).SideDrawer }))
+const SideDrawer = lazy(async () => ({ default: (await import('./side/side-drawer.tsx')).SideDrawer }))
 
 /** Bar, side column and content; on a phone the column is a drawer. `children` instead of the route's own outlet. */
 export function Shell({ children }: { children?: ReactNode }) {

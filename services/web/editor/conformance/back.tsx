@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { PageVersion } from '@parvis/contract/pages.ts'
 import { useApi } from '../../data/api.ts'
 import { useFormats } from '../../i18n/formats.ts'
-import { useTell } from '../../parts/toast.tsx'
+import { useTell } from '../../components/toast/use-toast.ts'
 import type { Conformance } from './conformance.ts'
 
 /** More versions are not looked at: a version is the whole page. */

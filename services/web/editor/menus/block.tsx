@@ -22,7 +22,7 @@ import {
 } from '@tabler/icons-react'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useTell } from '../../parts/toast.tsx'
+import { useTell } from '../../components/toast/use-toast.ts'
 import { linkTo } from '../blocklink.ts'
 import type { PageEditor } from '../files.ts'
 import { useKinds } from './kinds.tsx'

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { useTell } from '../../parts/toast.tsx'
+import type { useTell } from '../../components/toast/use-toast.ts'
 import type { PageEditor } from '../files.ts'
 import type { Reading } from './paste.ts'
 

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { address } from '@parvis/contract/client.ts'
 import { api } from '@parvis/contract/services.ts'
-import { Failure } from '../../parts/failure.tsx'
-import { Lost } from '../lost.tsx'
-import { Waiting } from './waiting.tsx'
+import { Failure } from '../../components/load-error.tsx'
+import { Lost } from '../errors/not-found.tsx'
+import { Waiting } from './document-skeleton.tsx'
 
 /**
  * A file that the text of a page names and that is out of the agent's reach. The text of a copied page still names the files

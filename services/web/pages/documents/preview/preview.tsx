@@ -3,14 +3,14 @@ import { Skeleton } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '@parvis/contract/documents.ts'
-import { contentAddress } from '../download.ts'
-import { Card } from './card.tsx'
-import { isOffice, previewOf } from './kinds.ts'
-import { Picture } from './picture.tsx'
-import { Player } from './player.tsx'
-import { TextPreview } from './text.tsx'
+import { contentAddress } from '../actions/download.ts'
+import { Card } from './no-preview-card.tsx'
+import { isOffice, previewOf } from './preview-kind.ts'
+import { Picture } from './image-preview.tsx'
+import { Player } from './media-player.tsx'
+import { TextPreview } from './text-preview.tsx'
 
-const PdfPreview = lazy(async () => ({ default: (await import('./pdf.tsx')).PdfPreview }))
+const PdfPreview = lazy(async () => ({ default: (await import('./pdf-preview.tsx')).PdfPreview }))
 
 /** A file as far as it can be shown, else a card that says so. */
 export function Preview({ document }: { document: Document }) {

@@ -1,0 +1,39 @@
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { isNoticePath } from '../data/notice-paths.ts'
+import { Announcer } from '../components/toast/announcer.tsx'
+import { Creation } from '../components/create-space/create-space.tsx'
+import { Toaster } from '../components/toast/toaster.tsx'
+import { UploadTray } from '../uploads/panel/upload-tray.tsx'
+import { Blank } from '../layout/blank-page.tsx'
+import { SessionGate } from './session-gate.tsx'
+import { useStrayDrops } from './use-stray-drops.ts'
+
+/** What stands on every page: the session, the announcements, and uploads that survive moving about. */
+export function Root() {
+  const { pathname } = useLocation()
+  return (
+    <Announcer>
+      <Toaster>
+        <StrayDrops />
+        {isNoticePath(pathname) ? (
+          <Suspense fallback={<Blank />}>
+            <Outlet />
+          </Suspense>
+        ) : (
+          <SessionGate path={pathname}>
+            <Creation>
+              <Outlet />
+            </Creation>
+            <UploadTray />
+          </SessionGate>
+        )}
+      </Toaster>
+    </Announcer>
+  )
+}
+
+function StrayDrops() {
+  useStrayDrops()
+  return null
+}

@@ -1,0 +1,23 @@
+import { UnstyledButton } from '@mantine/core'
+import type { Ref } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '../../data/session.ts'
+import { Face } from '../../components/avatar/avatar.tsx'
+
+type Props = { ref?: Ref<HTMLButtonElement>; onClick?: () => void }
+
+/** My face, the button of my menu. */
+export function Me(props: Props) {
+  const { t } = useTranslation('frame')
+  const { agent } = useSession()
+  return (
+    <UnstyledButton
+      className="me"
+      aria-label={t('me.open', { name: agent.displayName })}
+      aria-haspopup="menu"
+      {...props}
+    >
+      <Face name={agent.displayName} size={34} />
+    </UnstyledButton>
+  )
+}

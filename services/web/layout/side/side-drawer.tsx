@@ -1,0 +1,22 @@
+import { Drawer } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useArrival } from '../../components/dialog/use-opened-after-mount.ts'
+import { Side } from './side-column.tsx'
+
+/** The side column as a drawer, on a phone. */
+export function SideDrawer({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { t } = useTranslation('frame')
+  return (
+    <Drawer
+      opened={useArrival(opened)}
+      onClose={onClose}
+      size={300}
+      title={t('side.label')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <nav aria-label={t('side.label')}>
+        <Side />
+      </nav>
+    </Drawer>
+  )
+}

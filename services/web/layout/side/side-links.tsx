@@ -1,0 +1,36 @@
+import { Link } from '@tanstack/react-router'
+import type { Entry } from '@parvis/contract/documents.ts'
+import type { SpaceSummary } from '@parvis/contract/spaces.ts'
+import { Emblem } from '../../components/avatar/space-icon.tsx'
+import { DocumentIcon } from '../../components/kind-icon/kind-icon.tsx'
+
+export function SpaceLink({ space }: { space: SpaceSummary }) {
+  return (
+    <li>
+      <Link to="/espaces/$spaceId" params={{ spaceId: space.id }} className="side-link" title={space.name}>
+        <Emblem space={space} size={22} />
+        <span className="truncate">{space.name}</span>
+      </Link>
+    </li>
+  )
+}
+
+type Shown = Pick<Entry, 'id' | 'kind' | 'title' | 'mediaType'> & { spaceName: string }
+
+/** A document; its title tells the space too, since titles such as "Compte rendu" stand in many. */
+export function DocumentLink({ document }: { document: Shown }) {
+  const { id, title, spaceName } = document
+  return (
+    <li>
+      <Link
+        to="/documents/$documentId"
+        params={{ documentId: id }}
+        className="side-link"
+        title={`${title} – ${spaceName}`}
+      >
+        <DocumentIcon entry={document} size={20} />
+        <span className="truncate">{title}</span>
+      </Link>
+    </li>
+  )
+}

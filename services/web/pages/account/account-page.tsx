@@ -1,0 +1,53 @@
+import './account.css'
+import { ActionIcon, Title } from '@mantine/core'
+import { IconCopy } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '../../data/session.ts'
+import { usePageTitle } from '../../components/use-page-title.ts'
+import { useTell } from '../../components/toast/use-toast.ts'
+
+/** Who I am to Parvis, as the provider says. */
+export function AccountPage() {
+  const { t } = useTranslation('account')
+  const { agent, platformRole } = useSession()
+  usePageTitle(t('title'))
+  return (
+    <div className="sheet">
+      <Title order={1}>{t('title')}</Title>
+      <p className="quiet">{t('lead')}</p>
+      <dl className="account">
+        <dt>{t('name')}</dt>
+        <dd className="name">{agent.displayName}</dd>
+        <dt>{t('email')}</dt>
+        <dd className="name">{agent.email}</dd>
+        <dt>{t('organisation')}</dt>
+        <dd className="name">{agent.organisation ?? t('organisationUnknown')}</dd>
+        <dt>{t('role')}</dt>
+        <dd>{t(`roles.${platformRole}`)}</dd>
+        <dt>{t('subject')}</dt>
+        <Subject />
+      </dl>
+    </div>
+  )
+}
+
+function Subject() {
+  const { t } = useTranslation('account')
+  const { subject } = useSession()
+  const tell = useTell()
+  const copy = async () => {
+    await navigator.clipboard.writeText(subject)
+    tell.done(t('copied'))
+  }
+  return (
+    <dd>
+      <span className="account-subject">
+        <code>{subject}</code>
+        <ActionIcon variant="subtle" aria-label={t('copy')} onClick={() => void copy().catch(tell.failure)}>
+          <IconCopy size={18} aria-hidden="true" />
+        </ActionIcon>
+      </span>
+      <span className="quiet">{t('subjectHint')}</span>
+    </dd>
+  )
+}

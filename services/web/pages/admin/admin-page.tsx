@@ -1,0 +1,29 @@
+import './admin.css'
+import { Title } from '@mantine/core'
+import { Link, Outlet } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useMay } from '../../data/session.ts'
+import { Tabs } from '../../components/tabs/tabs.tsx'
+import { usePageTitle } from '../../components/use-page-title.ts'
+import { Forbidden } from '../errors/forbidden-page.tsx'
+
+/** Figures, log and organisations, for administrators and auditors. */
+export function AdminPage() {
+  const { t } = useTranslation('admin')
+  const mayRead = useMay('figures.read')
+  usePageTitle(t('title'))
+  if (!mayRead) return <Forbidden />
+  return (
+    <div className="sheet">
+      <Title order={1}>{t('title')}</Title>
+      <Tabs label={t('tabs.label')}>
+        <Link to="/admin" activeOptions={{ exact: true }}>
+          {t('tabs.figures')}
+        </Link>
+        <Link to="/admin/journal">{t('tabs.audit')}</Link>
+        <Link to="/admin/organisations">{t('tabs.organisations')}</Link>
+      </Tabs>
+      <Outlet />
+    </div>
+  )
+}

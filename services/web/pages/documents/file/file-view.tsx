@@ -1,0 +1,83 @@
+import './file-view.css'
+import { Alert, Button, Title } from '@mantine/core'
+import { IconDownload, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Document } from '@parvis/contract/documents.ts'
+import { When } from '../../../components/relative-time.tsx'
+import { usePageTitle } from '../../../components/use-page-title.ts'
+import { useActions } from '../actions/use-document-actions.ts'
+import { Crumbs } from '../toolbar/breadcrumbs.tsx'
+import { contentAddress } from '../actions/download.ts'
+import { FileDetails } from './file-details.tsx'
+import { FileMenu } from './file-menu.tsx'
+import { DocumentIcon } from '../../../components/kind-icon/kind-icon.tsx'
+import { IntegrityMark } from './integrity-badge.tsx'
+import { Preview } from '../preview/preview.tsx'
+import { RenameField } from '../actions/rename-field.tsx'
+import { Versions } from './file-versions.tsx'
+
+/** One uploaded file: what it shows, where it lies, who put it there and when. */
+export function FileView({ document }: { document: Document }) {
+  const { t } = useTranslation('list')
+  const [renaming, setRenaming] = useState(false)
+  const actions = useActions(document.spaceId)
+  const { id, title, abilities, trashedAt } = document
+  usePageTitle(title)
+  return (
+    <article className="file">
+      <Crumbs space={{ id: document.spaceId, name: document.spaceName }} path={document.path} beyond />
+      <header className="file-head">
+        <DocumentIcon entry={document} size={36} />
+        <div className="file-words">
+          {renaming ? (
+            <RenameField
+              entry={document}
+              onDone={(changed) => {
+                setRenaming(false)
+                if (changed !== undefined) void actions.rename(document, changed)
+              }}
+            />
+          ) : (
+            <Title order={1} className="name">
+              {title}
+            </Title>
+          )}
+          <p className="file-more">
+            {document.updatedBy} · <When at={document.updatedAt} />
+            <IntegrityMark integrity={document.integrity} />
+          </p>
+        </div>
+        <div className="file-actions">
+          <Button
+            component="a"
+            href={contentAddress(id, 'attachment')}
+            download
+            leftSection={<IconDownload size={18} />}
+          >
+            {t('file.download')}
+          </Button>
+          {trashedAt === null && <FileMenu document={document} onRename={() => setRenaming(true)} />}
+        </div>
+      </header>
+      {trashedAt !== null && (
+        <Alert icon={<IconTrash size={18} />} color="gray" title={t('file.trashed')} mb="lg">
+          {abilities.includes('document.restore') && (
+            <Button variant="default" size="sm" onClick={() => void actions.restore([document])}>
+              {t('trash.restore')}
+            </Button>
+          )}
+        </Alert>
+      )}
+      <div className="file-body">
+        <div className="file-preview">
+          <Preview key={document.updatedAt} document={document} />
+        </div>
+        <aside className="file-aside">
+          <FileDetails document={document} />
+          {abilities.includes('version.read') && <Versions document={document} />}
+        </aside>
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,195 @@
+import { IconDots, IconStarFilled } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { lazy, memo, Suspense, type MouseEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Entry } from '@parvis/contract/documents.ts'
+import { useFormats } from '../../../i18n/formats.ts'
+import { Face } from '../../../components/avatar/avatar.tsx'
+import { When } from '../../../components/relative-time.tsx'
+import { anticipation } from '../../page/load-page.ts'
+import type { Load } from '../dragging/dragged.ts'
+import { useSource } from '../dragging/use-drag-source.ts'
+import { useFolderTarget } from '../dragging/use-folder-target.ts'
+import { DocumentIcon } from '../../../components/kind-icon/kind-icon.tsx'
+import { RenameField } from '../actions/rename-field.tsx'
+import type { Held } from '../selection/selection.ts'
+import { extensionOf } from '../../../components/kind-icon/document-kind.ts'
+import type { Measure } from './virtual-rows.tsx'
+
+const IntegrityMark = lazy(async () => ({ default: (await import('../file/integrity-badge.tsx')).IntegrityMark }))
+
+export type RowEvents = {
+  pick: (id: string, held: Held) => void
+  toggle: (id: string) => void
+  focus: (id: string) => void
+  open: (entry: Entry) => void
+  /** Where the menu is to stand, in pixels of the window. */
+  menu: (entry: Entry, at: { x: number; y: number }) => void
+  renamed: (entry: Entry, title: string | undefined) => void
+  /** What goes along when this row is dragged. */
+  load: (entry: Entry) => Load
+}
+
+type Props = {
+  entry: Entry
+  index: number
+  chosen: boolean
+  /** Whether it is the one that Tab comes to. */
+  active: boolean
+  cut: boolean
+  renaming: boolean
+  on: RowEvents
+  measure: Measure | undefined
+}
+
+/** One document: chosen by a click, opened by its name, Enter or a double click. */
+export const Row = memo(function Row({ entry, index, chosen, active, cut, renaming, on, measure }: Props) {
+  const { t } = useTranslation('list')
+  const { bytes } = useFormats()
+  const { id, title, spaceId } = entry
+  const isFolder = entry.kind === 'folder'
+  const { ref, over } = useFolderTarget<HTMLTableRowElement>({ spaceId, parentId: id, title }, isFolder)
+  const pick = () => {
+    const load = on.load(entry)
+    return { load, caption: t('drag.some', { count: load.items.length, name: title }) }
+  }
+  useSource(ref, pick, !renaming)
+
+  const who = entry.updatedByMe ? t('me') : entry.updatedBy
+  const tabIndex = active ? 0 : -1
+  const openMenu = ({ currentTarget }: MouseEvent<HTMLElement>) => {
+    const { right, bottom } = currentTarget.getBoundingClientRect()
+    on.menu(entry, { x: right, y: bottom })
+  }
+  return (
+    <tr
+      ref={(element) => {
+        ref.current = element
+        measure?.(element)
+      }}
+      data-index={index}
+      data-id={id}
+      data-cut={cut || undefined}
+      data-over={over || undefined}
+      aria-rowindex={index + 2}
+      aria-selected={chosen}
+      tabIndex={tabIndex}
+      className="row"
+      onFocus={() => on.focus(id)}
+      onClick={(event) => {
+        if (isControl(event.target)) return
+        on.pick(id, { range: event.shiftKey, add: event.ctrlKey || event.metaKey })
+      }}
+      onDoubleClick={(event) => {
+        if (!isControl(event.target)) on.open(entry)
+      }}
+      onContextMenu={(event) => {
+        if (renaming) return
+        event.preventDefault()
+        on.menu(entry, { x: event.clientX, y: event.clientY })
+      }}
+    >
+      <td className="cell-choose">
+        <input
+          type="checkbox"
+          checked={chosen}
+          tabIndex={tabIndex}
+          aria-label={t('choose.one', { name: title })}
+          onChange={() => on.toggle(id)}
+        />
+      </td>
+      <th scope="row" className="cell-name">
+        <div className="row-name">
+          <DocumentIcon entry={entry} />
+          <div className="row-words">
+            {renaming ? (
+              <RenameField entry={entry} onDone={(changed) => on.renamed(entry, changed)} />
+            ) : (
+              <Name entry={entry} on={on} />
+            )}
+            <span className="row-more">
+              <When at={entry.updatedAt} /> · <span className="truncate">{who}</span>
+            </span>
+          </div>
+          {isDoubtful(entry) && (
+            <Suspense>
+              <IntegrityMark integrity={entry.integrity} />
+            </Suspense>
+          )}
+          {entry.favourite && (
+            <IconStarFilled size={15} className="row-star" role="img" aria-label={t('favourite')} />
+          )}
+        </div>
+      </th>
+      <td className="cell-who">
+        <div className="row-who">
+          {!entry.updatedByMe && <Face name={entry.updatedBy} size={22} />}
+          <span className="truncate" title={who}>
+            {who}
+          </span>
+        </div>
+      </td>
+      <td className="cell-when">
+        <When at={entry.updatedAt} />
+      </td>
+      <td className="cell-size">{entry.size === null ? '' : bytes(entry.size)}</td>
+      <td className="cell-menu">
+        <button
+          type="button"
+          className="row-menu"
+          tabIndex={tabIndex}
+          aria-haspopup="menu"
+          aria-label={t('menu.open', { name: title })}
+          onClick={openMenu}
+        >
+          <IconDots size={18} aria-hidden="true" />
+        </button>
+      </td>
+    </tr>
+  )
+})
+
+/** The name as a link, its ending always in sight; the row with the focus shows two lines of it, in the same height. */
+function Name({ entry, on }: Pick<Props, 'entry' | 'on'>) {
+  const { id, title, kind, spaceId } = entry
+  const ending = kind === 'file' ? extensionOf(title) : ''
+  const common = {
+    className: 'row-link',
+    draggable: false,
+    tabIndex: -1,
+    title,
+    'aria-label': title,
+    onClick: (event: MouseEvent) => {
+      if (!event.shiftKey && !event.ctrlKey && !event.metaKey) return
+      // With a key held down a click chooses, here as in the rest of the row.
+      event.preventDefault()
+      on.pick(id, { range: event.shiftKey, add: event.ctrlKey || event.metaKey })
+    },
+  }
+  const words = (
+    <>
+      <span className="truncate">{title.slice(0, title.length - ending.length)}</span>
+      {ending && <span>{ending}</span>}
+    </>
+  )
+  return kind === 'folder' ? (
+    <Link to="/espaces/$spaceId/dossiers/$folderId" params={{ spaceId, folderId: id }} {...common}>
+      {words}
+    </Link>
+  ) : (
+    <Link
+      to="/documents/$documentId"
+      params={{ documentId: id }}
+      {...common}
+      {...(kind === 'page' && anticipation)}
+    >
+      {words}
+    </Link>
+  )
+}
+
+/** Bytes that were read back whole, as nearly all are, need no mark. */
+const isDoubtful = ({ integrity }: Entry): boolean => integrity === 'verifying' || integrity === 'damaged'
+
+const isControl = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('a, button, input') !== null

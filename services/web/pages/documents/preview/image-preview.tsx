@@ -1,0 +1,29 @@
+import { Skeleton } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Document } from '@parvis/contract/documents.ts'
+import { Card } from './no-preview-card.tsx'
+
+type State = 'coming' | 'there' | 'failed'
+
+/** An image, at its own size or as wide as there is room. */
+export function Picture({ document, source }: { document: Document; source: string }) {
+  const { t } = useTranslation('list')
+  const [state, setState] = useState<State>('coming')
+  if (state === 'failed') {
+    const again = () => setState('coming')
+    return <Card document={document} title={t('file.unread')} text={t('file.unreadText')} retry={again} />
+  }
+  return (
+    <div className="preview-picture">
+      {state === 'coming' && <Skeleton height={360} radius="lg" />}
+      <img
+        src={source}
+        alt={document.title}
+        hidden={state === 'coming'}
+        onLoad={() => setState('there')}
+        onError={() => setState('failed')}
+      />
+    </div>
+  )
+}

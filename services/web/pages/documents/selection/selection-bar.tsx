@@ -1,0 +1,90 @@
+import '../toolbar/toolbar.css'
+import { ActionIcon, Button } from '@mantine/core'
+import { IconArrowsMove, IconDownload, IconTrash, IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Action } from '@parvis/access/policy.ts'
+import type { Ask } from '../actions/document-menu.tsx'
+
+type SelectionProps = {
+  count: number
+  abilities: readonly Action[]
+  downloadable: boolean
+  onAsk: (ask: Ask) => void
+  onClear: () => void
+}
+
+/** Lies over the names of the columns while rows are chosen, so that nothing moves: how many, and what can be done with all of them. */
+export function SelectionTools({ count, abilities, downloadable, onAsk, onClear }: SelectionProps) {
+  const { t } = useTranslation('list')
+  const may = (action: Action) => abilities.includes(action)
+  return (
+    <ChosenBar count={count} onClear={onClear}>
+      {downloadable && (
+        <Tool
+          picture={<IconDownload size={18} />}
+          caption={t('menu.download')}
+          onClick={() => onAsk('download')}
+        />
+      )}
+      {may('document.move') && (
+        <Tool picture={<IconArrowsMove size={18} />} caption={t('menu.move')} onClick={() => onAsk('move')} />
+      )}
+      {may('document.trash') && (
+        <Tool picture={<IconTrash size={18} />} caption={t('menu.trash')} onClick={() => onAsk('trash')} />
+      )}
+    </ChosenBar>
+  )
+}
+
+type BarProps = { count: number; children: ReactNode; onClear: () => void }
+
+/** How many rows are chosen, what can be done with them, and letting go of them. */
+export function ChosenBar({ count, children, onClear }: BarProps) {
+  const { t } = useTranslation('list')
+  return (
+    <div className="chosen-bar" role="toolbar" aria-label={t('chosen', { count })}>
+      <strong className="chosen-count">{t('chosen', { count })}</strong>
+      {children}
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={32}
+        aria-label={t('clear')}
+        title={t('clear')}
+        onClick={onClear}
+      >
+        <IconX size={18} />
+      </ActionIcon>
+    </div>
+  )
+}
+
+type ToolProps = { picture: ReactNode; caption: string; danger?: boolean; onClick: () => void }
+
+/** A button with words, of which a phone shows the picture alone. */
+export const Tool = ({ picture, caption, danger = false, onClick }: ToolProps) => (
+  <>
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      visibleFrom="sm"
+      leftSection={picture}
+      onClick={onClick}
+      {...(danger && { color: 'red' })}
+    >
+      {caption}
+    </Button>
+    <ActionIcon
+      variant="subtle"
+      size={36}
+      hiddenFrom="sm"
+      aria-label={caption}
+      title={caption}
+      onClick={onClick}
+      {...(danger && { color: 'red' })}
+    >
+      {picture}
+    </ActionIcon>
+  </>
+)

@@ -1,0 +1,29 @@
+import { Menu } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { HiddenButton } from './hidden-folders-button.tsx'
+
+type Props = { spaceId: string; folders: readonly { id: string; title: string }[] }
+
+/** The folders in between of a long path, as an open menu. */
+export function HiddenFolders({ spaceId, folders }: Props) {
+  return (
+    <Menu defaultOpened>
+      <Menu.Target>
+        <HiddenButton />
+      </Menu.Target>
+      <Menu.Dropdown>
+        {folders.map(({ id, title }) => (
+          <Menu.Item
+            key={id}
+            maw={320}
+            renderRoot={(props: object) => (
+              <Link to="/espaces/$spaceId/dossiers/$folderId" params={{ spaceId, folderId: id }} {...props} />
+            )}
+          >
+            <span className="name">{title}</span>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

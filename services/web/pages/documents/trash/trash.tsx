@@ -1,0 +1,114 @@
+import '../toolbar/toolbar.css'
+import './trash.css'
+import { Button, Title } from '@mantine/core'
+import { IconArrowBackUp, IconTrash, IconTrashOff } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Space } from '@parvis/contract/spaces.ts'
+import type { Entry } from '@parvis/contract/documents.ts'
+import { useApi } from '../../../data/api.ts'
+import { Failure } from '../../../components/load-error.tsx'
+import { BesideTabs } from '../../../components/tabs/tab-bar.tsx'
+import { useActions } from '../actions/use-document-actions.ts'
+import { TrashCrumbs } from '../toolbar/breadcrumbs.tsx'
+import { Purge, type Doomed } from './confirm-purge.tsx'
+import { trashQuery } from '../../../data/document-queries.ts'
+import { ListSkeleton } from '../list/list-skeleton.tsx'
+import { ChosenBar, Tool } from '../selection/selection-bar.tsx'
+import { TrashRows } from './trash-rows.tsx'
+
+/** What was put in the trash of a space. */
+export function Trash({ space }: { space: Space }) {
+  const { t } = useTranslation('list')
+  const { t: frame } = useTranslation('frame')
+  const trash = useInfiniteQuery(trashQuery(useApi(), space.id))
+  const entries = trash.data?.pages.flatMap(({ items }) => items) ?? []
+  const actions = useActions(space.id)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [doomed, setDoomed] = useState<Doomed>()
+  const mayPurge = space.abilities.includes('document.purge')
+  const picked = entries.filter(({ id }) => chosen.has(id))
+
+  const toggle = (id: string) => {
+    const next = new Set(chosen)
+    if (!next.delete(id)) next.add(id)
+    setChosen(next)
+  }
+  const restore = (items: readonly Entry[]) => {
+    setChosen(new Set())
+    void actions.restore(items)
+  }
+  return (
+    <section aria-labelledby="trash-title">
+      <BesideTabs>
+        <TrashCrumbs spaceId={space.id} />
+        {mayPurge && entries.length > 0 && (
+          <Button
+            variant="default"
+            size="xs"
+            className="trash-empty"
+            leftSection={<IconTrashOff size={16} />}
+            onClick={() => setDoomed('all')}
+          >
+            {t('trash.emptyAll')}
+          </Button>
+        )}
+      </BesideTabs>
+      <h2 id="trash-title" className="unseen">
+        {t('trash.title')}
+      </h2>
+      <p className="quiet trash-lead">{t('trash.lead')}</p>
+      {trash.isPending && <ListSkeleton />}
+      {trash.isError && !trash.data && <Failure error={trash.error} retry={() => void trash.refetch()} />}
+      {trash.isSuccess && entries.length === 0 && (
+        <div className="list-empty">
+          <IconTrash size={56} stroke={1.2} aria-hidden="true" />
+          <Title order={3}>{t('trash.empty')}</Title>
+          <p>{t('trash.emptyText')}</p>
+        </div>
+      )}
+      {picked.length > 0 && (
+        <ChosenBar count={picked.length} onClear={() => setChosen(new Set())}>
+          <Tool
+            picture={<IconArrowBackUp size={18} />}
+            caption={t('trash.restore')}
+            onClick={() => restore(picked)}
+          />
+          {mayPurge && (
+            <Tool
+              picture={<IconTrash size={18} />}
+              caption={t('trash.purge')}
+              danger
+              onClick={() => setDoomed({ items: picked })}
+            />
+          )}
+        </ChosenBar>
+      )}
+      {entries.length > 0 && (
+        <TrashRows
+          label={t('trash.label', { place: space.name })}
+          entries={entries}
+          chosen={chosen}
+          toggle={toggle}
+          toggleAll={() =>
+            setChosen(new Set(picked.length === entries.length ? [] : entries.map(({ id }) => id)))
+          }
+          onRestore={(entry) => restore([entry])}
+          onPurge={mayPurge ? (entry) => setDoomed({ items: [entry] }) : undefined}
+        />
+      )}
+      {trash.hasNextPage && (
+        <Button
+          variant="default"
+          mt="md"
+          loading={trash.isFetchingNextPage}
+          onClick={() => void trash.fetchNextPage()}
+        >
+          {frame('more')}
+        </Button>
+      )}
+      <Purge space={space} doomed={doomed} onClose={() => setDoomed(undefined)} />
+    </section>
+  )
+}

@@ -1,0 +1,17 @@
+import { Button, Center, Stack, Text, Title } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { refusalOf } from '../../data/refusal.ts'
+
+/** A fault of the page itself, or a part of it that did not arrive: said plainly, with the one thing that helps. */
+export function Broken({ error }: { error: unknown }) {
+  const { t } = useTranslation('frame')
+  return (
+    <Center component="main" mih="70dvh" p="lg">
+      <Stack align="center" ta="center" maw={480} role="alert">
+        <Title order={1}>{t('broken.title')}</Title>
+        <Text className="quiet">{t(`refusals.${refusalOf(error)}`)}</Text>
+        <Button onClick={() => location.reload()}>{t('broken.reload')}</Button>
+      </Stack>
+    </Center>
+  )
+}

@@ -1,0 +1,56 @@
+import { Skeleton } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { ReplyOf } from '@parvis/contract/endpoint.ts'
+import type { documents } from '@parvis/contract/documents.ts'
+import { useSession } from '../../data/session.ts'
+import { When } from '../../components/relative-time.tsx'
+import { DocumentIcon } from '../../components/kind-icon/kind-icon.tsx'
+import { anticipation } from '../page/load-page.ts'
+
+export type Shown = ReplyOf<(typeof documents)['listRecent']>['items'][number]
+
+/** Documents of all spaces, one to a line: what, where, when and by whom. */
+export function DocumentRows({ documents }: { documents: readonly Shown[] }) {
+  return (
+    <ul className="home-rows">
+      {documents.map((document) => (
+        <DocumentRow key={document.id} document={document} />
+      ))}
+    </ul>
+  )
+}
+
+function DocumentRow({ document }: { document: Shown }) {
+  const { t } = useTranslation('frame')
+  const { agent } = useSession()
+  const { id, kind, title, spaceName, updatedAt, updatedBy } = document
+  return (
+    <li>
+      <Link
+        to="/documents/$documentId"
+        params={{ documentId: id }}
+        className="home-row"
+        {...(kind === 'page' && anticipation)}
+      >
+        <DocumentIcon entry={document} />
+        <span className="home-row-title truncate" title={title}>
+          {title}
+        </span>
+        <span className="home-row-place truncate">{spaceName}</span>
+        <span className="home-row-when truncate">
+          <When at={updatedAt} /> · {updatedBy === agent.displayName ? t('home.you') : updatedBy}
+        </span>
+      </Link>
+    </li>
+  )
+}
+
+/** The shape of the rows while they come. */
+export const RowsWaiting = () => (
+  <div aria-busy="true">
+    {[60, 45, 70, 50].map((width) => (
+      <Skeleton key={width} height={20} width={`${width}%`} my={12} radius="md" />
+    ))}
+  </div>
+)

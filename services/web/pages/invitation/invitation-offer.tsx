@@ -1,0 +1,78 @@
+import { Button, Group, Title } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Offer as Invitation } from '@parvis/contract/invitations.ts'
+import { useApi } from '../../data/api.ts'
+import { dropInvitation } from '../../data/kept-invitation.ts'
+import { keys } from '../../data/queries.ts'
+import { useSession } from '../../data/session.ts'
+import { useTell } from '../../components/toast/use-toast.ts'
+
+/** The invitation as it is offered to the one whom it was sent to. */
+export function Offer({ token, invitation }: { token: string; invitation: Invitation }) {
+  const { t } = useTranslation('people')
+  const accept = useAccept(token)
+  return (
+    <>
+      <Title order={1} className="name">
+        {t('invitation.title', { who: invitation.invitedBy })}
+      </Title>
+      <p className="name">{t('invitation.lead', { space: invitation.spaceName })}</p>
+      <p>
+        {t('invitation.role', { role: t(`roles.${invitation.role}`) })}{' '}
+        <span className="quiet">{t(`roleMeans.${invitation.role}`)}.</span>
+      </p>
+      <Group gap="sm" mt="xs">
+        <Button size="md" onClick={() => accept.mutate()} loading={accept.isPending}>
+          {t('invitation.accept')}
+        </Button>
+        <Button component={Link} to="/" size="md" variant="default">
+          {t('invitation.later')}
+        </Button>
+      </Group>
+    </>
+  )
+}
+
+/** The same invitation before someone else's eyes: what to do about it. */
+export function ForAnother() {
+  const { t } = useTranslation('people')
+  const api = useApi()
+  const tell = useTell()
+  const { agent } = useSession()
+  const leave = useMutation({
+    mutationFn: () => api.signOut(),
+    onSuccess: ({ location: next }) => location.assign(next),
+    onError: tell.failure,
+  })
+  return (
+    <>
+      <Title order={1}>{t('invitation.another.title')}</Title>
+      <p className="name">{t('invitation.another.text', { email: agent.email })}</p>
+      <Group gap="sm" mt="xs">
+        <Button onClick={() => leave.mutate()} loading={leave.isPending}>
+          {t('invitation.another.signOut')}
+        </Button>
+      </Group>
+    </>
+  )
+}
+
+function useAccept(token: string) {
+  const { t } = useTranslation('people')
+  const api = useApi()
+  const cache = useQueryClient()
+  const navigate = useNavigate()
+  const tell = useTell()
+  return useMutation({
+    mutationFn: () => api.acceptInvitation({ body: { token } }),
+    onSuccess: async ({ spaceId }) => {
+      dropInvitation(sessionStorage)
+      tell.done(t('invitation.joined'))
+      await cache.invalidateQueries({ queryKey: keys.spaces })
+      await navigate({ to: '/espaces/$spaceId', params: { spaceId } })
+    },
+    onError: tell.failure,
+  })
+}

@@ -1,0 +1,47 @@
+import './notice.css'
+import { Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useLocation } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useApi } from '../../data/api.ts'
+import { noticeNames, noticePaths } from '../../data/notice-paths.ts'
+import { Languages } from '../../layout/footer/language-switch.tsx'
+import { NoticeLinks } from '../../layout/footer/notice-links.tsx'
+import { Mark } from '../../components/illustration/logo.tsx'
+import { Failure } from '../../components/load-error.tsx'
+import { usePageTitle } from '../../components/use-page-title.ts'
+import { Markdown } from './markdown.tsx'
+
+/** One of the texts that a public site must have, open to anyone. */
+export function NoticePage() {
+  const { t, i18n } = useTranslation('frame')
+  const api = useApi()
+  const { pathname } = useLocation()
+  const notice = noticeNames.find((name) => noticePaths[name] === pathname) ?? 'legal'
+  const language = i18n.language === 'en' ? 'en' : 'fr'
+  usePageTitle(t(`notices.${notice}`))
+  const text = useQuery({
+    queryKey: ['notice', notice, language],
+    queryFn: ({ signal }) => api.readNotice({ params: { notice }, query: { language } }, { signal }),
+  })
+  return (
+    <div className="notice">
+      <header className="notice-bar">
+        <a href="#content" className="skip">
+          {t('bar.skip')}
+        </a>
+        <Link to="/" className="brand" aria-label={t('bar.home')}>
+          <Mark />
+          Parvis
+        </Link>
+        <Languages />
+      </header>
+      <main id="content" className="notice-text" tabIndex={-1}>
+        {text.isPending && <Skeleton height={320} />}
+        {text.isError && <Failure error={text.error} retry={() => void text.refetch()} />}
+        {text.data && <Markdown text={text.data.text} />}
+      </main>
+      <NoticeLinks />
+    </div>
+  )
+}

@@ -1,0 +1,5 @@
+import { later } from '../../../components/menu/lazy-menu.tsx'
+import { PageMenuButton } from './page-menu-button.tsx'
+
+/** What else can be done with a page. */
+export const PageMenu = later(async () => (await import('./page-menu-items.tsx')).PageChoices, PageMenuButton)

@@ -1,0 +1,29 @@
+import './settings.css'
+import { Title } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useSpace } from '../../../data/space.ts'
+import { useFormats } from '../../../i18n/formats.ts'
+import { About } from './space-details-form.tsx'
+import { Leave } from './leave-space.tsx'
+
+/** What the space is called, and leaving it. */
+export function SettingsTab() {
+  const { t } = useTranslation('people')
+  const { date } = useFormats()
+  const space = useSpace()
+  const facts = { date: date(space.createdAt), organisation: space.organisation ?? '' }
+  return (
+    <div className="settings">
+      <section className="settings-box" aria-labelledby="about">
+        <Title order={2} id="about" mb="md">
+          {t('settings.about')}
+        </Title>
+        <About key={space.id} space={space} />
+        <p className="quiet">
+          {space.organisation ? t('settings.factsWith', facts) : t('settings.facts', facts)}
+        </p>
+      </section>
+      {space.abilities.includes('space.leave') && <Leave space={space} />}
+    </div>
+  )
+}

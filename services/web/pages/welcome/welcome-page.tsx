@@ -1,0 +1,66 @@
+import './welcome.css'
+import { Alert, Button } from '@mantine/core'
+import { IconAlertTriangle, IconEye, IconPlus, IconShieldCheck } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { keptInvitation } from '../../data/kept-invitation.ts'
+import { failedSignIn, signInAddress } from '../../data/session.ts'
+import { Languages } from '../../layout/footer/language-switch.tsx'
+import { NoticeLinks } from '../../layout/footer/notice-links.tsx'
+import { Arcade } from '../../components/illustration/illustration.tsx'
+import { Mark } from '../../components/illustration/logo.tsx'
+import { usePageTitle } from '../../components/use-page-title.ts'
+
+/** What those see who are not signed in: what this is, and one button. */
+export function Welcome() {
+  const { t } = useTranslation('frame')
+  const invited = keptInvitation(sessionStorage) !== undefined
+  const failed = failedSignIn(location)
+  const returnTo = invited ? '/invitation' : (failed?.returnTo ?? location.pathname + location.search)
+  usePageTitle(undefined)
+  return (
+    <div className="welcome">
+      <header className="welcome-bar">
+        <span className="brand">
+          <Mark size={32} />
+          Parvis
+        </span>
+        <Languages />
+      </header>
+      <main className="welcome-main">
+        <div className="welcome-words">
+          <h1>{t(invited ? 'welcome.invited' : 'welcome.title')}</h1>
+          <p className="welcome-lead">{t(invited ? 'welcome.invitedLead' : 'welcome.lead')}</p>
+          {failed && (
+            <Alert
+              className="welcome-failed"
+              color="orange"
+              icon={<IconAlertTriangle size={20} aria-hidden="true" />}
+              role="alert"
+            >
+              {t(`welcome.failed.${failed.reason}`)}
+            </Alert>
+          )}
+          <Button component="a" href={signInAddress(returnTo)} size="lg">
+            {t('welcome.signIn')}
+          </Button>
+          <ul className="welcome-points">
+            <li>
+              <IconPlus size={22} stroke={1.8} aria-hidden="true" />
+              {t('welcome.points.open')}
+            </li>
+            <li>
+              <IconEye size={22} stroke={1.8} aria-hidden="true" />
+              {t('welcome.points.see')}
+            </li>
+            <li>
+              <IconShieldCheck size={22} stroke={1.8} aria-hidden="true" />
+              {t('welcome.points.keep')}
+            </li>
+          </ul>
+        </div>
+        <Arcade className="welcome-picture" />
+      </main>
+      <NoticeLinks />
+    </div>
+  )
+}

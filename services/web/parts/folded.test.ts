@@ -1,8 +1,0 @@
-import { expect } from 'chai'
-import { folded } from './folded.ts'
-
-describe('folded', () => {
-  it('forgets accents, case and outer spaces', () => {
-    expect(folded('  Élodie LEFÈVRE ')).to.equal('elodie lefevre')
-  })
-})

@@ -1,0 +1,47 @@
+import { Combobox } from '@mantine/core'
+import { IconMail } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Person } from '../components/avatar/person.tsx'
+import type { Directory, Found } from './use-directory-search.ts'
+
+type Props = { directory: Directory; already: ReadonlySet<string> }
+
+/** What the directory found, or why there is nothing to choose. */
+export function Suggestions({ directory, already }: Props) {
+  const { t } = useTranslation('people')
+  if (directory.state === 'nobody' || directory.state === 'failed')
+    return <p className="picker-note">{t(`share.${directory.state}`)}</p>
+  return (
+    <Combobox.Options aria-label={t('share.found')}>
+      {directory.options.map((option) => {
+        const isMember = already.has(option.kind === 'agent' ? option.id : option.email)
+        return (
+          <Combobox.Option
+            key={option.email}
+            value={option.email}
+            disabled={isMember}
+            aria-disabled={isMember}
+          >
+            <Suggestion option={option} isMember={isMember} />
+          </Combobox.Option>
+        )
+      })}
+    </Combobox.Options>
+  )
+}
+
+function Suggestion({ option, isMember }: { option: Found; isMember: boolean }) {
+  const { t } = useTranslation('people')
+  if (option.kind === 'address')
+    return (
+      <div className="person">
+        <IconMail size={32} stroke={1.3} aria-hidden="true" />
+        <div className="person-words">
+          <span className="person-name name">{t('share.invite', { email: option.email })}</span>
+          <span className="person-more">{t('share.inviteMeans')}</span>
+        </div>
+      </div>
+    )
+  const more = [option.email, option.organisation].filter(Boolean).join(' · ')
+  return <Person name={option.name} more={more} note={isMember ? t('share.already') : undefined} size={32} />
+}
