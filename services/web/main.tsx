@@ -8,12 +8,12 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { ApiContext, createApi } from './data/api.ts'
-import { createCache } from './data/query-client.ts'
+import { createQueryClient } from './data/query-client.ts'
 import { keepInvitation } from './data/kept-invitation.ts'
 import { signInAddress } from './data/session.ts'
-import { chosenLanguage, startLanguage } from './i18n/start-i18n.ts'
+import { chosenLanguage, startI18n } from './i18n/start-i18n.ts'
 import { createPages } from './app/router.tsx'
-import { Look } from './theme/theme-provider.tsx'
+import { ThemeProvider } from './theme/theme-provider.tsx'
 import { UploadsContext } from './uploads/use-uploads.ts'
 import { startUploads } from './uploads/engine/start-uploads.ts'
 
@@ -25,9 +25,9 @@ addEventListener('hashchange', () => {
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 // Dialogs lock the page's scrolling with a style element of their own, which asks here for its nonce.
 setNonce(nonce)
-const i18n = await startLanguage(chosenLanguage(localStorage))
+const i18n = await startI18n(chosenLanguage(localStorage))
 const api = createApi(fetch)
-const cache = createCache(() => location.assign(signInAddress(location.pathname + location.search)))
+const cache = createQueryClient(() => location.assign(signInAddress(location.pathname + location.search)))
 const uploads = startUploads(api, cache)
 const router = createPages()
 
@@ -36,7 +36,7 @@ if (!place) throw new Error('index.html has no #root')
 createRoot(place).render(
   <StrictMode>
     <I18nextProvider i18n={i18n}>
-      <Look nonce={nonce}>
+      <ThemeProvider nonce={nonce}>
         <QueryClientProvider client={cache}>
           <ApiContext value={api}>
             <UploadsContext value={uploads}>
@@ -44,7 +44,7 @@ createRoot(place).render(
             </UploadsContext>
           </ApiContext>
         </QueryClientProvider>
-      </Look>
+      </ThemeProvider>
     </I18nextProvider>
   </StrictMode>,
 )

@@ -1,9 +1,9 @@
-import { Lost } from '../pages/errors/not-found.tsx'
+import { NotFound } from '../pages/errors/not-found.tsx'
 import { Shell } from '../layout/shell.tsx'
 
 /** An address that leads nowhere, with the frame around it to go on from. */
-export const Nowhere = () => (
+export const NotFoundRoute = () => (
   <Shell>
-    <Lost />
+    <NotFound />
   </Shell>
 )

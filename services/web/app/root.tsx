@@ -2,10 +2,10 @@ import { Outlet, useLocation } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { isNoticePath } from '../data/notice-paths.ts'
 import { Announcer } from '../components/toast/announcer.tsx'
-import { Creation } from '../components/create-space/create-space.tsx'
+import { CreateSpaceProvider } from '../components/create-space/create-space.tsx'
 import { Toaster } from '../components/toast/toaster.tsx'
 import { UploadTray } from '../uploads/panel/upload-tray.tsx'
-import { Blank } from '../layout/blank-page.tsx'
+import { BlankPage } from '../layout/blank-page.tsx'
 import { SessionGate } from './session-gate.tsx'
 import { useStrayDrops } from './use-stray-drops.ts'
 
@@ -17,14 +17,14 @@ export function Root() {
       <Toaster>
         <StrayDrops />
         {isNoticePath(pathname) ? (
-          <Suspense fallback={<Blank />}>
+          <Suspense fallback={<BlankPage />}>
             <Outlet />
           </Suspense>
         ) : (
           <SessionGate path={pathname}>
-            <Creation>
+            <CreateSpaceProvider>
               <Outlet />
-            </Creation>
+            </CreateSpaceProvider>
             <UploadTray />
           </SessionGate>
         )}

@@ -1,12 +1,12 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { noticePaths } from '../data/notice-paths.ts'
-import { Nowhere } from './not-found-route.tsx'
+import { NotFoundRoute } from './not-found-route.tsx'
 import { Root } from './root.tsx'
 import { Shell } from '../layout/shell.tsx'
-import type { GivenSearch } from '../pages/admin/audit/audit-filter.ts'
-import { Broken } from '../pages/errors/error-page.tsx'
+import type { UncheckedAuditSearch } from '../pages/admin/audit/audit-filter.ts'
+import { ErrorPage } from '../pages/errors/error-page.tsx'
 
-const root = createRootRoute({ component: Root, notFoundComponent: Nowhere, errorComponent: Broken })
+const root = createRootRoute({ component: Root, notFoundComponent: NotFoundRoute, errorComponent: ErrorPage })
 
 /** Everything with a bar and a side column; a live page brings its own bar. */
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell })
@@ -14,7 +14,7 @@ const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: 
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
-  component: lazyRouteComponent(() => import('../pages/home/home-page.tsx'), 'Home'),
+  component: lazyRouteComponent(() => import('../pages/home/home-page.tsx'), 'HomePage'),
 })
 
 const space = createRoute({
@@ -101,14 +101,17 @@ const adminAudit = createRoute({
   getParentRoute: () => admin,
   path: '/journal',
   // The page itself reads it: what makes sense of filters is no part of the script of every page.
-  validateSearch: (given: Record<string, unknown>): GivenSearch => given,
+  validateSearch: (given: Record<string, unknown>): UncheckedAuditSearch => given,
   component: lazyRouteComponent(() => import('../pages/admin/audit/audit-tab.tsx'), 'AuditTab'),
 })
 
 const adminOrganisations = createRoute({
   getParentRoute: () => admin,
   path: '/organisations',
-  component: lazyRouteComponent(() => import('../pages/admin/organisations/organisations-tab.tsx'), 'OrganisationsTab'),
+  component: lazyRouteComponent(
+    () => import('../pages/admin/organisations/organisations-tab.tsx'),
+    'OrganisationsTab',
+  ),
 })
 
 const tree = root.addChildren([

@@ -10,10 +10,12 @@ import {
   signedInBefore,
   signInAddress,
 } from '../data/session.ts'
-import { Failure } from '../components/load-error.tsx'
-import { Blank } from '../layout/blank-page.tsx'
+import { LoadError } from '../components/load-error.tsx'
+import { BlankPage } from '../layout/blank-page.tsx'
 
-const Welcome = lazy(async () => ({ default: (await import('../pages/welcome/welcome-page.tsx')).Welcome }))
+const WelcomePage = lazy(async () => ({
+  default: (await import('../pages/welcome/welcome-page.tsx')).WelcomePage,
+}))
 
 // Where nobody is sent to sign in unasked: the last one is where a sign-in that failed ends, and must not begin the next.
 const welcoming = ['/', '/invitation', failurePath]
@@ -41,18 +43,18 @@ export function SessionGate({ path, children }: { path: string; children: ReactN
     if (settled) location.replace('/')
   }, [settled])
 
-  if (settled) return <Blank />
+  if (settled) return <BlankPage />
   if (session.data) return <SessionContext value={session.data}>{children}</SessionContext>
-  if (straight || session.isPending) return <Blank />
+  if (straight || session.isPending) return <BlankPage />
   if (signedOut)
     return (
-      <Suspense fallback={<Blank />}>
-        <Welcome />
+      <Suspense fallback={<BlankPage />}>
+        <WelcomePage />
       </Suspense>
     )
   return (
-    <Blank>
-      <Failure error={session.error} retry={() => void session.refetch()} />
-    </Blank>
+    <BlankPage>
+      <LoadError error={session.error} retry={() => void session.refetch()} />
+    </BlankPage>
   )
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useTell } from '../components/toast/use-toast.ts'
+import { useToast } from '../components/toast/use-toast.ts'
 
 /**
  * Takes what is dropped where nothing takes it: left to itself the browser opens a file in the place of Parvis, and what was being
@@ -8,7 +8,7 @@ import { useTell } from '../components/toast/use-toast.ts'
  */
 export function useStrayDrops(): void {
   const { t } = useTranslation('frame')
-  const tell = useTell()
+  const toast = useToast()
   useEffect(() => {
     const isStray = (event: DragEvent) =>
       !event.defaultPrevented && event.dataTransfer?.types.includes('Files') === true
@@ -18,7 +18,7 @@ export function useStrayDrops(): void {
     const drop = (event: DragEvent) => {
       if (!isStray(event)) return
       event.preventDefault()
-      tell.wrong(t('strayDrop'))
+      toast.wrong(t('strayDrop'))
     }
     addEventListener('dragover', over)
     addEventListener('drop', drop)
@@ -26,5 +26,5 @@ export function useStrayDrops(): void {
       removeEventListener('dragover', over)
       removeEventListener('drop', drop)
     }
-  }, [tell, t])
+  }, [toast, t])
 }

@@ -1,8 +1,8 @@
 import { expect } from 'chai'
-import { folded } from './fold-text.ts'
+import { foldText } from './fold-text.ts'
 
 describe('folded', () => {
   it('forgets accents, case and outer spaces', () => {
-    expect(folded('  Élodie LEFÈVRE ')).to.equal('elodie lefevre')
+    expect(foldText('  Élodie LEFÈVRE ')).to.equal('elodie lefevre')
   })
 })

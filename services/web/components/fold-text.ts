@@ -1,5 +1,5 @@
 /** Text as it is compared when looking for something: without accents, case or surrounding spaces. */
-export const folded = (text: string): string =>
+export const foldText = (text: string): string =>
   text
     .normalize('NFD')
     .replaceAll(/\p{Diacritic}/gu, '')

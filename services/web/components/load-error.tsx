@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { refusalOf } from '../data/refusal.ts'
 
 /** Stands where something could not be shown: what happened, and trying again where that may help. */
-export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
+export function LoadError({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation('frame')
   return (
     <Stack align="center" gap="md" role="alert" ta="center" py="xl">

@@ -7,7 +7,7 @@ export const keys = {
   spaces: ['spaces'] as const,
   space: (spaceId: string) => ['space', spaceId] as const,
   members: (spaceId: string) => ['space', spaceId, 'members', 'all'] as const,
-  faces: (spaceId: string) => ['space', spaceId, 'members', 'faces'] as const,
+  avatars: (spaceId: string) => ['space', spaceId, 'members', 'faces'] as const,
   invitations: (spaceId: string) => ['space', spaceId, 'invitations'] as const,
   myInvitations: ['invitations'] as const,
   // One change of a document touches all of these: they begin alike.
@@ -92,9 +92,9 @@ export const membersQuery = (api: Api, spaceId: string) =>
   })
 
 /** The first members, for their faces. */
-export const facesQuery = (api: Api, spaceId: string) =>
+export const avatarsQuery = (api: Api, spaceId: string) =>
   queryOptions({
-    queryKey: keys.faces(spaceId),
+    queryKey: keys.avatars(spaceId),
     queryFn: ({ signal }) => api.listMembers({ params: { spaceId }, query: { limit: 4 } }, { signal }),
   })
 

@@ -3,7 +3,7 @@ import { keys } from './queries.ts'
 import { isPassing, refusalOf } from './refusal.ts'
 
 /** What the page knows of the server. `onSignedOut` is told when a session that was open has ended. */
-export function createCache(onSignedOut: () => void): QueryClient {
+export function createQueryClient(onSignedOut: () => void): QueryClient {
   const watch = (error: unknown) => {
     if (refusalOf(error) === 'not-signed-in' && cache.getQueryData(keys.session)) onSignedOut()
   }

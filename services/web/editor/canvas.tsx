@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next'
 import type { Document } from '@parvis/contract/documents.ts'
 import { useApi } from '../data/api.ts'
 import { useSession } from '../data/session.ts'
-import { useTell } from '../components/toast/use-toast.ts'
+import { useToast } from '../components/toast/use-toast.ts'
 import { adoptFor } from './adopt.ts'
 import { showLinked } from './blocklink.ts'
 import { safeSource } from './blocks/source.ts'
@@ -198,7 +198,7 @@ function usePageEditor(
 
 function usePasteWatch() {
   const { t } = useTranslation('editor')
-  const tell = useTell()
+  const tell = useToast()
   return useMemo(
     () => ({
       onFailure: tell.failure,

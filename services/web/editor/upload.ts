@@ -1,8 +1,8 @@
 import { browserNetwork } from '../uploads/engine/backoff.ts'
 import { putPart } from '../uploads/engine/put-part.ts'
 import { send } from '../uploads/engine/send-file.ts'
-import type { Sending } from '../uploads/engine/send-context.ts'
-import { Slots } from '../uploads/engine/semaphore.ts'
+import type { SendContext } from '../uploads/engine/send-context.ts'
+import { Semaphore } from '../uploads/engine/semaphore.ts'
 import { sourceOf } from './blocks/source.ts'
 
 const partsAtOnce = 4
@@ -12,14 +12,14 @@ const partsAtOnce = 4
  * the page shows the file from; it rejects with what could not be got past.
  */
 export function uploadTo(
-  api: Sending['api'],
+  api: SendContext['api'],
   page: { id: string; spaceId: string },
   signal: AbortSignal,
 ): (file: File) => Promise<string> {
-  const sending = { api, put: putPart, network: browserNetwork, slots: new Slots(partsAtOnce) }
+  const sending = { api, put: putPart, network: browserNetwork, semaphore: new Semaphore(partsAtOnce) }
   const unwatched = {
     sent: () => undefined,
-    ticket: () => undefined,
+    uploadState: () => undefined,
     stalled: () => undefined,
     finishing: () => undefined,
   }

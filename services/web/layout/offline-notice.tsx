@@ -3,7 +3,7 @@ import { IconWifiOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
 /** Says that the network is away, on top of the content, for as long as it is. */
-export function Offline() {
+export function OfflineNotice() {
   const { t } = useTranslation('frame')
   const { online } = useNetwork()
   return (

@@ -5,10 +5,10 @@ import { IconMenu2 } from '@tabler/icons-react'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Bar } from './bar/top-bar.tsx'
-import { Offline } from './offline-notice.tsx'
-import { Side } from './side/side-column.tsx'
-import { Switcher } from './quick-switcher/quick-switcher.tsx'
+import { TopBar } from './bar/top-bar.tsx'
+import { OfflineNotice } from './offline-notice.tsx'
+import { SideColumn } from './side/side-column.tsx'
+import { QuickSwitcher } from './quick-switcher/quick-switcher.tsx'
 
 const SideDrawer = lazy(async () => ({ default: (await import('./side/side-drawer.tsx')).SideDrawer }))
 
@@ -40,14 +40,14 @@ export function Shell({ children }: { children?: ReactNode }) {
   )
   return (
     <>
-      <Bar start={start} middle={<Switcher />} />
+      <TopBar start={start} middle={<QuickSwitcher />} />
       <div className="shell">
         <main id="content" className="shell-content" tabIndex={-1}>
-          <Offline />
+          <OfflineNotice />
           <Suspense>{children ?? <Outlet />}</Suspense>
         </main>
         <nav id="navigation" className="shell-side" tabIndex={-1} aria-label={t('side.label')}>
-          <Side />
+          <SideColumn />
         </nav>
       </div>
       {wanted && (

@@ -6,12 +6,12 @@ import type { Role } from '@parvis/access/policy.ts'
 import type { Space } from '@parvis/contract/spaces.ts'
 import { useApi } from '../data/api.ts'
 import { useFormats } from '../i18n/formats.ts'
-import { useTell } from '../components/toast/use-toast.ts'
-import { addPeople, type Left, type Outcome } from './add-people.ts'
-import { useRefresh } from './use-member-changes.ts'
-import type { Picked } from './picked-person.ts'
+import { useToast } from '../components/toast/use-toast.ts'
+import { addPeople, type NotAdded, type Outcome } from './add-people.ts'
+import { useRefreshMembers } from './use-member-changes.ts'
+import type { PickedPerson } from './picked-person.ts'
 import { PeoplePicker } from './people-picker.tsx'
-import { usePicking } from './use-people-picker.ts'
+import { usePeoplePicker } from './use-people-picker.ts'
 import { RoleMenu } from './role/role-menu.tsx'
 
 /** The upper half of the share dialog: whom, as what, and adding them. */
@@ -19,12 +19,12 @@ export function AddPeople({ space, already }: { space: Space; already: ReadonlyS
   const { t } = useTranslation('people')
   const api = useApi()
   const report = useReport()
-  const refresh = useRefresh(space.id)
-  const picking = usePicking(already)
-  const [left, setLeft] = useState<Left[]>([])
+  const refresh = useRefreshMembers(space.id)
+  const picking = usePeoplePicker(already)
+  const [left, setLeft] = useState<NotAdded[]>([])
   const [role, setRole] = useState<Role>('editor')
   const add = useMutation({
-    mutationFn: (picked: Picked[]) => addPeople(api, space.id, picked, role),
+    mutationFn: (picked: PickedPerson[]) => addPeople(api, space.id, picked, role),
     onSuccess: async (outcome) => {
       picking.put(outcome.left.map(({ one }) => one))
       setLeft(outcome.left)
@@ -64,13 +64,13 @@ export function AddPeople({ space, already }: { space: Space; already: ReadonlyS
 function useReport(): (outcome: Outcome) => void {
   const { t } = useTranslation('people')
   const { list } = useFormats()
-  const tell = useTell()
+  const toast = useToast()
   return ({ added, invited, members }) => {
     const done = [
       added > 0 && t('share.added', { count: added }),
       invited > 0 && t('share.invited', { count: invited }),
       members.length > 0 && t('share.members', { count: members.length, names: list(members) }),
     ].filter((sentence) => sentence !== false)
-    if (done.length > 0) tell.done(done.join(' '))
+    if (done.length > 0) toast.done(done.join(' '))
   }
 }

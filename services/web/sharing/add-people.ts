@@ -1,14 +1,14 @@
 import type { Role } from '@parvis/access/policy.ts'
 import type { Api } from '../data/api.ts'
 import { refusalOf, type Refusal } from '../data/refusal.ts'
-import type { Picked } from './picked-person.ts'
+import type { PickedPerson } from './picked-person.ts'
 
-export type Left = { one: Picked; reason: Refusal }
+export type NotAdded = { one: PickedPerson; reason: Refusal }
 
 /** What came of adding people: how many, and who is left with the reason of each. */
-export type Outcome = { added: number; invited: number; members: string[]; left: Left[] }
+export type Outcome = { added: number; invited: number; members: string[]; left: NotAdded[] }
 
-type Address = Extract<Picked, { kind: 'address' }>
+type Address = Extract<PickedPerson, { kind: 'address' }>
 
 /** What one call to invite takes. */
 const mostAtOnce = 50
@@ -16,7 +16,12 @@ const mostAtOnce = 50
 const mostLookups = 15
 
 /** Adds agents one by one and invites addresses together; one refusal does not stop the others. */
-export async function addPeople(api: Api, spaceId: string, picked: Picked[], role: Role): Promise<Outcome> {
+export async function addPeople(
+  api: Api,
+  spaceId: string,
+  picked: PickedPerson[],
+  role: Role,
+): Promise<Outcome> {
   const outcome: Outcome = { added: 0, invited: 0, members: [], left: [] }
   const params = { spaceId }
   const people = await inDirectory(api, picked)
@@ -46,14 +51,14 @@ export async function addPeople(api: Api, spaceId: string, picked: Picked[], rol
 }
 
 /** Typed addresses that are an agent's become that agent, who then needs no invitation. */
-async function inDirectory(api: Api, picked: Picked[]): Promise<Picked[]> {
+async function inDirectory(api: Api, picked: PickedPerson[]): Promise<PickedPerson[]> {
   const typed = picked.filter((one) => one.kind === 'address')
   if (typed.length > mostLookups) return picked
   const agents = await Promise.all(typed.map((one) => lookUp(api, one)))
   return picked.map((one) => agents.find((agent) => agent?.email.toLowerCase() === one.email) ?? one)
 }
 
-async function lookUp(api: Api, { email }: Address): Promise<Picked | undefined> {
+async function lookUp(api: Api, { email }: Address): Promise<PickedPerson | undefined> {
   try {
     const { items } = await api.searchAgents({ query: { q: email } })
     const agent = items.find((one) => one.email.toLowerCase() === email)

@@ -1,9 +1,9 @@
 import { expect } from 'chai'
-import { tell } from './audience.ts'
+import { summariseAudience } from './audience.ts'
 
 describe('audience', () => {
   it('is only me when there is one member', () => {
-    expect(tell([{ organisation: 'DGFiP', members: 1 }])).to.deep.equal({ kind: 'me' })
+    expect(summariseAudience([{ organisation: 'DGFiP', members: 1 }])).to.deep.equal({ kind: 'me' })
   })
 
   it('names the largest organisations first, the unknown one last', () => {
@@ -12,7 +12,7 @@ describe('audience', () => {
       { organisation: 'DINUM', members: 2 },
       { organisation: 'DGFiP', members: 10 },
     ]
-    expect(tell(audience)).to.deep.equal({
+    expect(summariseAudience(audience)).to.deep.equal({
       kind: 'members',
       count: 21,
       largest: [
@@ -26,11 +26,11 @@ describe('audience', () => {
 
   it('counts the organisations that it does not name', () => {
     const audience = ['A', 'B', 'C', 'D', 'E'].map((organisation) => ({ organisation, members: 1 }))
-    expect(tell(audience)).to.include({ count: 5, otherOrganisations: 2 })
+    expect(summariseAudience(audience)).to.include({ count: 5, otherOrganisations: 2 })
   })
 
   it('names a fourth organisation rather than say "1 other"', () => {
     const audience = ['A', 'B', 'C', 'D'].map((organisation) => ({ organisation, members: 1 }))
-    expect(tell(audience)).to.include({ otherOrganisations: 0 })
+    expect(summariseAudience(audience)).to.include({ otherOrganisations: 0 })
   })
 })

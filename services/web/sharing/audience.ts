@@ -2,14 +2,14 @@
 export type Audience = { organisation: string | null; members: number }[]
 
 /** What is told of an audience: nobody else, a number alone, or a number with the largest organisations first. */
-export type Told =
+export type AudienceSummary =
   { kind: 'me' } | { kind: 'members'; count: number; largest: Audience; otherOrganisations: number }
 
 /** At most three organisations by name, so that the sentence stays one. */
 const named = 3
 
 /** Who can see a space, ready to be put in a sentence. */
-export function tell(audience: Audience): Told {
+export function summariseAudience(audience: Audience): AudienceSummary {
   const count = audience.reduce((sum, { members }) => sum + members, 0)
   if (count <= 1) return { kind: 'me' }
   const sorted = audience.toSorted(

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { readTyped } from './parse-addresses.ts'
+import { parseAddresses } from './parse-addresses.ts'
 
 const claire = 'claire.fontaine@finances.example'
 const karim = 'karim.haddad@dinum.example'
@@ -15,17 +15,17 @@ describe('typed addresses', () => {
   }
   for (const [name, text] of Object.entries(lists))
     it(`reads ${name}`, () => {
-      expect(readTyped(text)).to.deep.equal({ addresses: [claire, karim], wrong: [] })
+      expect(parseAddresses(text)).to.deep.equal({ addresses: [claire, karim], wrong: [] })
     })
 
   it('names what is no address, and takes the others', () => {
-    expect(readTyped(`${claire}; Paul <paul@>; sophie@finances, martin; ${karim}`)).to.deep.equal({
+    expect(parseAddresses(`${claire}; Paul <paul@>; sophie@finances, martin; ${karim}`)).to.deep.equal({
       addresses: [claire, karim],
       wrong: ['Paul <paul@>', 'sophie@finances', 'martin'],
     })
   })
 
   it('finds no address in a name', () => {
-    expect(readTyped('Karim Haddad')).to.deep.equal({ addresses: [], wrong: ['Karim Haddad'] })
+    expect(parseAddresses('Karim Haddad')).to.deep.equal({ addresses: [], wrong: ['Karim Haddad'] })
   })
 })

@@ -1,13 +1,13 @@
 import { addressOf } from './picked-person.ts'
 
 /** The addresses in what was typed or pasted, each once, and the parts that hold none, as they were written. */
-export type Typed = { addresses: string[]; wrong: string[] }
+export type ParsedAddresses = { addresses: string[]; wrong: string[] }
 
 /**
  * Reads a list as mail programs write it: `Prénom Nom <adresse>; …`, bare addresses, with semicolons, commas, line breaks or spaces
  * between. A name in front of `<…>` may hold commas of its own ("FONTAINE, Claire <…>").
  */
-export function readTyped(text: string): Typed {
+export function parseAddresses(text: string): ParsedAddresses {
   const addresses = new Set<string>()
   const wrong: string[] = []
   for (const part of partsOf(text)) {

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/formats.ts'
-import type { Left } from './add-people.ts'
+import type { NotAdded } from './add-people.ts'
 import { nameOf } from './picked-person.ts'
-import type { Trouble } from './use-people-picker.ts'
+import type { PickerError } from './use-people-picker.ts'
 
-type Props = { id: string; trouble: Trouble | undefined; left: Left[] }
+type Props = { id: string; trouble: PickerError | undefined; left: NotAdded[] }
 
 /** What could not be taken or added, by name and with its reason. */
-export function Troubles({ id, trouble, left }: Props) {
+export function PeoplePickerErrors({ id, trouble, left }: Props) {
   const { t } = useTranslation(['people', 'frame'])
   const { list } = useFormats()
   const sentences = left.map(({ one, reason }) =>

@@ -2,16 +2,16 @@ import './people-picker.css'
 import { Combobox, Loader, Pill, PillsInput, useCombobox } from '@mantine/core'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Left } from './add-people.ts'
-import { nameOf, type Picked } from './picked-person.ts'
-import type { Picking } from './use-people-picker.ts'
-import { Suggestions } from './people-suggestions.tsx'
-import { Troubles } from './people-picker-errors.tsx'
+import type { NotAdded } from './add-people.ts'
+import { nameOf, type PickedPerson } from './picked-person.ts'
+import type { PeoplePickerState } from './use-people-picker.ts'
+import { PeopleSuggestions } from './people-suggestions.tsx'
+import { PeoplePickerErrors } from './people-picker-errors.tsx'
 
 type Props = {
-  picking: Picking
+  picking: PeoplePickerState
   /** Who could not be added the last time, and why. */
-  left: Left[]
+  left: NotAdded[]
   /** Ids of those who need not be added. */
   already: ReadonlySet<string>
 }
@@ -88,20 +88,21 @@ export function PeoplePicker({ picking, left, already }: Props) {
           </Combobox.EventsTarget>
         </Pill.Group>
       </PillsInput>
-      <Troubles id={troublesId} trouble={trouble} left={left} />
+      <PeoplePickerErrors id={troublesId} trouble={trouble} left={left} />
       <div className="picker-found" hidden={!combobox.dropdownOpened || directory.state === 'idle'}>
-        <Suggestions directory={directory} already={already} />
+        <PeopleSuggestions directory={directory} already={already} />
       </div>
     </Combobox>
   )
 }
 
-const isLeft = (left: Left[], { email }: Picked): boolean => left.some(({ one }) => one.email === email)
+const isLeft = (left: NotAdded[], { email }: PickedPerson): boolean =>
+  left.some(({ one }) => one.email === email)
 
 /** Whether a comma or semicolon ends what was typed; in a name it may be part of it. */
 const isWhole = (words: string): boolean => words.includes('@') && !words.trimStart().startsWith('"')
 
-function PickedPill({ one, wrong, onDrop }: { one: Picked; wrong: boolean; onDrop: () => void }) {
+function PickedPill({ one, wrong, onDrop }: { one: PickedPerson; wrong: boolean; onDrop: () => void }) {
   const { t } = useTranslation('people')
   const removeButtonProps = {
     'aria-label': t('share.drop', { name: nameOf(one) }),

@@ -7,7 +7,7 @@ import type { Directory, Found } from './use-directory-search.ts'
 type Props = { directory: Directory; already: ReadonlySet<string> }
 
 /** What the directory found, or why there is nothing to choose. */
-export function Suggestions({ directory, already }: Props) {
+export function PeopleSuggestions({ directory, already }: Props) {
   const { t } = useTranslation('people')
   if (directory.state === 'nobody' || directory.state === 'failed')
     return <p className="picker-note">{t(`share.${directory.state}`)}</p>

@@ -7,8 +7,8 @@ import { useTranslation } from 'react-i18next'
 import type { Space } from '@parvis/contract/spaces.ts'
 import { useApi } from '../data/api.ts'
 import { invitationsQuery, membersQuery, spaceQuery } from '../data/queries.ts'
-import { useArrival } from '../components/dialog/use-opened-after-mount.ts'
-import { Failure } from '../components/load-error.tsx'
+import { useOpenedAfterMount } from '../components/dialog/use-opened-after-mount.ts'
+import { LoadError } from '../components/load-error.tsx'
 import { AccessList } from './access-list.tsx'
 import { AddPeople } from './add-people-form.tsx'
 import { useAudienceSentence } from './use-audience-sentence.ts'
@@ -27,7 +27,7 @@ export function ShareDialog({ spaceId, onPage, opened, onClose }: Props) {
   const space = useQuery(spaceQuery(useApi(), spaceId))
   return (
     <Modal
-      opened={useArrival(opened)}
+      opened={useOpenedAfterMount(opened)}
       onClose={onClose}
       size={620}
       title={t(onPage ? 'people:share.titleOnPage' : 'people:share.title', {
@@ -37,7 +37,7 @@ export function ShareDialog({ spaceId, onPage, opened, onClose }: Props) {
     >
       {space.data && <Sharing space={space.data} onPage={onPage} onClose={onClose} />}
       {space.isPending && <Skeleton height={320} />}
-      {space.isError && !space.data && <Failure error={space.error} retry={() => void space.refetch()} />}
+      {space.isError && !space.data && <LoadError error={space.error} retry={() => void space.refetch()} />}
     </Modal>
   )
 }
@@ -75,7 +75,7 @@ function Sharing({ space, onPage, onClose }: { space: Space } & Pick<Props, 'onP
           </Link>
         </Group>
         {members.isPending && <Skeleton height={104} />}
-        {members.isError && <Failure error={members.error} retry={() => void members.refetch()} />}
+        {members.isError && <LoadError error={members.error} retry={() => void members.refetch()} />}
         {members.data && <AccessList space={space} people={people} invited={invited} />}
       </div>
     </Stack>

@@ -2,13 +2,13 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useApi } from '../data/api.ts'
 import { keys } from '../data/queries.ts'
-import { addressOf, type Picked } from './picked-person.ts'
+import { addressOf, type PickedPerson } from './picked-person.ts'
 
 /** The directory answers from three letters on, so that it cannot be read through. */
 const leastLetters = 3
 const pauseMs = 200
 
-export type Found = Picked & { organisation?: string | null }
+export type Found = PickedPerson & { organisation?: string | null }
 export type Directory = {
   state: 'idle' | 'found' | 'nobody' | 'failed'
   searching: boolean
@@ -16,7 +16,7 @@ export type Directory = {
 }
 
 /** Agents whose name or address begins with these words, and the address itself where nobody has it. */
-export function useDirectory(words: string, picked: Picked[]): Directory {
+export function useDirectorySearch(words: string, picked: PickedPerson[]): Directory {
   const api = useApi()
   const [q] = useDebouncedValue(words.trim(), pauseMs)
   const asked = q.length >= leastLetters

@@ -6,10 +6,10 @@ import type { Member } from '@parvis/contract/members.ts'
 import type { Space } from '@parvis/contract/spaces.ts'
 import { useApi } from '../data/api.ts'
 import { keys } from '../data/queries.ts'
-import { useTell } from '../components/toast/use-toast.ts'
+import { useToast } from '../components/toast/use-toast.ts'
 
 /** Reads a space, its members and invitations anew, and the list of spaces that counts them. */
-export function useRefresh(spaceId: string): () => Promise<void> {
+export function useRefreshMembers(spaceId: string): () => Promise<void> {
   const cache = useQueryClient()
   return async () => {
     await Promise.all([
@@ -23,16 +23,16 @@ export function useRefresh(spaceId: string): () => Promise<void> {
 export function useChangeRole(space: Space) {
   const { t } = useTranslation('people')
   const api = useApi()
-  const tell = useTell()
-  const refresh = useRefresh(space.id)
+  const toast = useToast()
+  const refresh = useRefreshMembers(space.id)
   return useMutation({
     mutationFn: ({ member, role }: { member: Member; role: Role }) =>
       api.changeMember({ params: { spaceId: space.id, agentId: member.id }, body: { role } }),
     onSuccess: async ({ displayName, role }) => {
-      tell.done(t('members.changed', { name: displayName, role: t(`roles.${role}`) }))
+      toast.done(t('members.changed', { name: displayName, role: t(`roles.${role}`) }))
       await refresh()
     },
-    onError: tell.failure,
+    onError: toast.failure,
   })
 }
 
@@ -40,24 +40,24 @@ export function useChangeRole(space: Space) {
 export function useRemoveMember(space: Space) {
   const { t } = useTranslation('people')
   const api = useApi()
-  const tell = useTell()
-  const refresh = useRefresh(space.id)
+  const toast = useToast()
+  const refresh = useRefreshMembers(space.id)
   const putBack = useMutation({
     mutationFn: ({ id, role }: Member) =>
       api.addMember({ params: { spaceId: space.id }, body: { agentId: id, role } }),
     onSuccess: refresh,
-    onError: tell.failure,
+    onError: toast.failure,
   })
   return useMutation({
     mutationFn: (member: Member) => api.removeMember({ params: { spaceId: space.id, agentId: member.id } }),
     onSuccess: async (_, member) => {
-      tell.done(t('members.remove.done', { name: member.displayName }), {
+      toast.done(t('members.remove.done', { name: member.displayName }), {
         label: t('members.remove.undo'),
         run: () => putBack.mutate(member),
       })
       await refresh()
     },
-    onError: tell.failure,
+    onError: toast.failure,
   })
 }
 
@@ -65,15 +65,15 @@ export function useRemoveMember(space: Space) {
 export function useRevoke(space: Space) {
   const { t } = useTranslation('people')
   const api = useApi()
-  const tell = useTell()
-  const refresh = useRefresh(space.id)
+  const toast = useToast()
+  const refresh = useRefreshMembers(space.id)
   return useMutation({
     mutationFn: ({ id }: Invitation) =>
       api.revokeInvitation({ params: { spaceId: space.id, invitationId: id } }),
     onSuccess: async (_, { email }) => {
-      tell.done(t('members.pending.revoked', { email }))
+      toast.done(t('members.pending.revoked', { email }))
       await refresh()
     },
-    onError: tell.failure,
+    onError: toast.failure,
   })
 }

@@ -1,49 +1,49 @@
 import { useState } from 'react'
-import { useDirectory, type Directory } from './use-directory-search.ts'
-import type { Picked } from './picked-person.ts'
-import { readTyped } from './parse-addresses.ts'
+import { useDirectorySearch, type Directory } from './use-directory-search.ts'
+import type { PickedPerson } from './picked-person.ts'
+import { parseAddresses } from './parse-addresses.ts'
 
 /** Why what was typed could not be taken. */
-export type Trouble =
+export type PickerError =
   { kind: 'addresses'; words: string[] } | { kind: 'nobody' | 'several' | 'member'; words: string }
 
-export type Picking = {
+export type PeoplePickerState = {
   words: string
-  picked: Picked[]
-  trouble: Trouble | undefined
+  picked: PickedPerson[]
+  trouble: PickerError | undefined
   directory: Directory
   type: (words: string) => void
-  pick: (one: Picked) => void
-  drop: (one: Picked) => void
-  put: (picked: Picked[]) => void
+  pick: (one: PickedPerson) => void
+  drop: (one: PickedPerson) => void
+  put: (picked: PickedPerson[]) => void
   /** Takes these words: addresses, or the only proposal. Returns all that are picked then. */
-  take: (words: string) => Picked[]
+  take: (words: string) => PickedPerson[]
 }
 
 /** The people picked so far and the words that are being typed. `already` holds the ids of members. */
-export function usePicking(already: ReadonlySet<string>): Picking {
+export function usePeoplePicker(already: ReadonlySet<string>): PeoplePickerState {
   const [words, setWords] = useState('')
-  const [picked, setPicked] = useState<Picked[]>([])
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [picked, setPicked] = useState<PickedPerson[]>([])
+  const [trouble, setTrouble] = useState<PickerError>()
   const [waiting, setWaiting] = useState<string>()
-  const directory = useDirectory(words, picked)
+  const directory = useDirectorySearch(words, picked)
 
   const type = (text: string) => {
     setWords(text)
     setTrouble(undefined)
     setWaiting(undefined)
   }
-  const pick = (one: Picked) => {
+  const pick = (one: PickedPerson) => {
     setPicked([...picked, one])
     type('')
   }
-  const take = (text: string): Picked[] => {
-    const { addresses, wrong } = readTyped(text)
+  const take = (text: string): PickedPerson[] => {
+    const { addresses, wrong } = parseAddresses(text)
     if (addresses.length > 0) {
       const known = new Set(picked.map(({ email }) => email.toLowerCase()))
       const added = addresses
         .filter((email) => !known.has(email))
-        .map((email): Picked => of(directory, email))
+        .map((email): PickedPerson => of(directory, email))
       const all = [...picked, ...added]
       setPicked(all)
       type(wrong.join('; '))
@@ -70,9 +70,9 @@ export function usePicking(already: ReadonlySet<string>): Picking {
     setWaiting(undefined)
     take(waiting)
   }
-  const drop = (one: Picked) => setPicked(picked.filter((other) => other !== one))
+  const drop = (one: PickedPerson) => setPicked(picked.filter((other) => other !== one))
   return { words, picked, trouble, directory, type, pick, drop, put: setPicked, take }
 }
 
-const of = ({ options }: Directory, email: string): Picked =>
+const of = ({ options }: Directory, email: string): PickedPerson =>
   options.find((option) => option.email.toLowerCase() === email) ?? { kind: 'address', email }

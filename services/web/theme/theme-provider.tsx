@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { theme } from './theme.ts'
 
 /** Colours, type and toasts for everything below; every style element that it makes carries `nonce`. */
-export function Look({ nonce, children }: { nonce: string; children: ReactNode }) {
+export function ThemeProvider({ nonce, children }: { nonce: string; children: ReactNode }) {
   const { t } = useTranslation('frame')
   const scheme = useMemo(() => localStorageColorSchemeManager({ key: 'parvis.scheme' }), [])
   return (

@@ -7,18 +7,18 @@ import { initialsOf } from './initials.ts'
 export type HueStyle = CSSProperties & { '--hue': number }
 
 /** A person's initials on a colour of their own. Decoration: the name stands beside it, or in the button's label. */
-export function Face({ name, size = 32 }: { name: string; size?: number }) {
+export function Avatar({ name, size = 32 }: { name: string; size?: number }) {
   const style: HueStyle = { '--hue': hueOf(name), width: size, height: size, fontSize: size * 0.4 }
   return <span className="face" style={style} aria-hidden="true" data-letters={initialsOf(name)} />
 }
 
 /** The first faces of a group, and how many more there are. */
-export function Faces({ names, total, size = 30 }: { names: string[]; total: number; size?: number }) {
+export function AvatarGroup({ names, total, size = 30 }: { names: string[]; total: number; size?: number }) {
   const more = total - names.length
   return (
-    <span className="faces" aria-hidden="true">
+    <span className="avatars" aria-hidden="true">
       {names.map((name, index) => (
-        <Face key={`${name}${index}`} name={name} size={size} />
+        <Avatar key={`${name}${index}`} name={name} size={size} />
       ))}
       {more > 0 && (
         <span

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Face } from './avatar.tsx'
+import { Avatar } from './avatar.tsx'
 
 type Props = { name: string; more?: ReactNode; note?: ReactNode; size?: number }
 
@@ -7,7 +7,7 @@ type Props = { name: string; more?: ReactNode; note?: ReactNode; size?: number }
 export function Person({ name, more, note, size = 36 }: Props) {
   return (
     <div className="person">
-      <Face name={name} size={size} />
+      <Avatar name={name} size={size} />
       <div className="person-words">
         <span>
           <span className="person-name name">{name}</span> {note && <span className="quiet">{note}</span>}

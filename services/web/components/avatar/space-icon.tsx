@@ -6,7 +6,7 @@ import { initialsOf } from './initials.ts'
 type Props = { space: { name: string; emoji: string | null }; size?: number }
 
 /** A space's emoji, or the first letter of its name, on a colour of its own. */
-export function Emblem({ space, size = 32 }: Props) {
+export function SpaceIcon({ space, size = 32 }: Props) {
   const style: HueStyle = {
     '--hue': hueOf(space.name),
     width: size,

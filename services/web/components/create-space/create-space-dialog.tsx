@@ -6,19 +6,19 @@ import { useTranslation } from 'react-i18next'
 import { useApi } from '../../data/api.ts'
 import { keys } from '../../data/queries.ts'
 import { useAnnounce } from '../toast/announcer.tsx'
-import { useArrival } from '../dialog/use-opened-after-mount.ts'
+import { useOpenedAfterMount } from '../dialog/use-opened-after-mount.ts'
 import { EmojiField } from '../emoji/emoji-field.tsx'
-import { useTell } from '../toast/use-toast.ts'
+import { useToast } from '../toast/use-toast.ts'
 
 type Fields = { name: string; description: string; emoji: string | null }
 const empty: Fields = { name: '', description: '', emoji: null }
 
 /** Creates a space in one step and goes there. */
-export function CreateSpace({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function CreateSpaceDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation('frame')
   return (
     <Modal
-      opened={useArrival(opened)}
+      opened={useOpenedAfterMount(opened)}
       onClose={onClose}
       title={t('create.title')}
       size={520}
@@ -95,7 +95,7 @@ function useCreation(onClose: () => void) {
   const api = useApi()
   const cache = useQueryClient()
   const navigate = useNavigate()
-  const tell = useTell()
+  const toast = useToast()
   const announce = useAnnounce()
   return useMutation({
     mutationFn: (body: Fields) => api.createSpace({ body }),
@@ -106,6 +106,6 @@ function useCreation(onClose: () => void) {
       await navigate({ to: '/espaces/$spaceId', params: { spaceId: space.id } })
       await cache.invalidateQueries({ queryKey: keys.spaces })
     },
-    onError: tell.failure,
+    onError: toast.failure,
   })
 }

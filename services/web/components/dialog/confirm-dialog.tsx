@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useArrival } from './use-opened-after-mount.ts'
+import { useOpenedAfterMount } from './use-opened-after-mount.ts'
 
 export type ConfirmProps = {
   opened: boolean
@@ -15,7 +15,7 @@ export type ConfirmProps = {
 }
 
 /** The dialog of `Confirm`; the safe way out has the focus. */
-export function Question({
+export function ConfirmDialog({
   opened,
   onClose,
   title,
@@ -27,7 +27,7 @@ export function Question({
   const { t } = useTranslation('frame')
   return (
     <Modal
-      opened={useArrival(opened)}
+      opened={useOpenedAfterMount(opened)}
       onClose={onClose}
       title={title}
       size={480}

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import type { ConfirmProps } from './confirm-dialog.tsx'
 
-const Question = lazy(async () => ({ default: (await import('./confirm-dialog.tsx')).Question }))
+const ConfirmDialog = lazy(async () => ({ default: (await import('./confirm-dialog.tsx')).ConfirmDialog }))
 
 /** Asks once before something that hurts. The dialog's code comes when it is first asked for. */
 export function Confirm(props: ConfirmProps) {
@@ -9,7 +9,7 @@ export function Confirm(props: ConfirmProps) {
   if (props.opened && !wanted) setWanted(true)
   return wanted ? (
     <Suspense>
-      <Question {...props} />
+      <ConfirmDialog {...props} />
     </Suspense>
   ) : null
 }

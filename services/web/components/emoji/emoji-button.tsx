@@ -2,7 +2,7 @@ import './emoji.css'
 import { UnstyledButton } from '@mantine/core'
 import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Emblem } from '../avatar/space-icon.tsx'
+import { SpaceIcon } from '../avatar/space-icon.tsx'
 
 export type EmojiProps = {
   name: string
@@ -13,8 +13,14 @@ export type EmojiProps = {
 
 type Rest = { ref?: Ref<HTMLButtonElement>; onClick?: () => void }
 
-/** The emblem of a space, the button of the palette that changes it. */
-export function Badge({ name, value, onChange: _onChange, disabled = false, ...rest }: EmojiProps & Rest) {
+/** The icon of a space, the button of the palette that changes it. */
+export function EmojiButton({
+  name,
+  value,
+  onChange: _onChange,
+  disabled = false,
+  ...rest
+}: EmojiProps & Rest) {
   const { t } = useTranslation('frame')
   return (
     <UnstyledButton
@@ -24,7 +30,7 @@ export function Badge({ name, value, onChange: _onChange, disabled = false, ...r
       aria-haspopup="dialog"
       {...rest}
     >
-      <Emblem space={{ name, emoji: value }} size={60} />
+      <SpaceIcon space={{ name, emoji: value }} size={60} />
     </UnstyledButton>
   )
 }

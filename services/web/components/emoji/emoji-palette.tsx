@@ -1,13 +1,13 @@
 import { Button, Popover, TextInput, UnstyledButton } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Badge, type EmojiProps } from './emoji-button.tsx'
+import { EmojiButton, type EmojiProps } from './emoji-button.tsx'
 import { emojisOf } from './emojis.ts'
 
 const suggestions = emojisOf('🌱📊⚖️🏛️📅📝💡🚲🏗️🎓🩺🌍💶🔒🧭🗳️🤝📣🛠️🖥️🚆🌊🔬📚')
 
 /** The palette of emojis, open. */
-export function OpenPalette(props: EmojiProps) {
+export function EmojiPalette(props: EmojiProps) {
   const { value, onChange } = props
   const { t } = useTranslation('frame')
   const button = useRef<HTMLButtonElement>(null)
@@ -27,7 +27,7 @@ export function OpenPalette(props: EmojiProps) {
       shadow="md"
     >
       <Popover.Target>
-        <Badge {...props} ref={button} onClick={() => setOpened((now) => !now)} />
+        <EmojiButton {...props} ref={button} onClick={() => setOpened((now) => !now)} />
       </Popover.Target>
       <Popover.Dropdown>
         <div className="emoji-grid" role="group" aria-label={t('emoji.suggestions')}>

@@ -6,20 +6,20 @@ import type { Space } from '@parvis/contract/spaces.ts'
 import { useApi } from '../../data/api.ts'
 import { keys } from '../../data/queries.ts'
 import classes from './favourite-space-button.module.css'
-import { useTell } from '../toast/use-toast.ts'
+import { useToast } from '../toast/use-toast.ts'
 
 /** Makes a space a favourite of mine, or no longer one. */
-export function SpaceStar({ space }: { space: Space }) {
+export function FavouriteSpaceButton({ space }: { space: Space }) {
   const { t } = useTranslation('frame')
   const api = useApi()
   const cache = useQueryClient()
-  const tell = useTell()
+  const toast = useToast()
   const toggle = useMutation({
     mutationFn: (favourite: boolean) => {
       const request = { params: { spaceId: space.id } }
       return favourite ? api.addFavouriteSpace(request) : api.removeFavouriteSpace(request)
     },
-    onError: tell.failure,
+    onError: toast.failure,
     onSettled: () =>
       Promise.all([
         cache.invalidateQueries({ queryKey: keys.space(space.id), exact: true }),

@@ -1,7 +1,7 @@
 import './illustration.css'
 
-/** The picture of welcomes: an arcade on a square, and people meeting there. Decoration. */
-export function Arcade({ className = '' }: { className?: string }) {
+/** The illustration of welcomes: arches on a square, and people meeting there. Decoration. */
+export function Illustration({ className = '' }: { className?: string }) {
   return (
     <svg viewBox="0 0 480 400" className={`arcade ${className}`} aria-hidden="true">
       <circle cx="372" cy="92" r="44" fill="#f6bd74" />

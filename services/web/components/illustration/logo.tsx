@@ -1,5 +1,5 @@
 /** The mark: an arch on a square, and someone under it. */
-export function Mark({ size = 28 }: { size?: number }) {
+export function Logo({ size = 28 }: { size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" className="mark">
       <rect width="32" height="32" rx="8" fill="#0e5f6b" />

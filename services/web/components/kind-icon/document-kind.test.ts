@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { extensionOf, lookOf } from './document-kind.ts'
+import { extensionOf, kindOf } from './document-kind.ts'
 
 const file = (title: string, mediaType = 'application/octet-stream') => ({
   kind: 'file' as const,
@@ -9,14 +9,14 @@ const file = (title: string, mediaType = 'application/octet-stream') => ({
 
 describe('types of documents', () => {
   it('believes the media type first', () => {
-    expect(lookOf(file('scan', 'application/pdf'))).to.equal('pdf')
-    expect(lookOf(file('photo.pdf', 'image/jpeg'))).to.equal('image')
+    expect(kindOf(file('scan', 'application/pdf'))).to.equal('pdf')
+    expect(kindOf(file('photo.pdf', 'image/jpeg'))).to.equal('image')
   })
 
   it('falls back on the end of the name', () => {
-    expect(lookOf(file('budget 2026.ODS'))).to.equal('sheet')
-    expect(lookOf(file('notes', 'text/plain'))).to.equal('text')
-    expect(lookOf(file('LICENSE'))).to.equal('file')
+    expect(kindOf(file('budget 2026.ODS'))).to.equal('sheet')
+    expect(kindOf(file('notes', 'text/plain'))).to.equal('text')
+    expect(kindOf(file('LICENSE'))).to.equal('file')
   })
 
   it('calls nothing an extension that is none', () => {

@@ -1,7 +1,7 @@
 import type { Entry } from '@parvis/contract/documents.ts'
 
 /** What people call a document when they see its picture. */
-export const looks = [
+export const documentKinds = [
   'folder',
   'page',
   'pdf',
@@ -16,11 +16,11 @@ export const looks = [
   'archive',
   'file',
 ] as const
-export type Look = (typeof looks)[number]
+export type DocumentKind = (typeof documentKinds)[number]
 
 type Named = Pick<Entry, 'kind' | 'title' | 'mediaType'>
 
-const byExtension: Record<string, Look> = {
+const byExtension: Record<string, DocumentKind> = {
   ...of('document', 'doc docx odt rtf pages'),
   ...of('sheet', 'xls xlsx ods csv numbers'),
   ...of('slides', 'ppt pptx odp key'),
@@ -30,7 +30,7 @@ const byExtension: Record<string, Look> = {
 }
 
 /** What a document looks like: by its media type where that says it, else by the end of its name. */
-export function lookOf({ kind, title, mediaType }: Named): Look {
+export function kindOf({ kind, title, mediaType }: Named): DocumentKind {
   if (kind !== 'file') return kind
   if (mediaType === 'application/pdf') return 'pdf'
   const family = mediaType?.split('/')[0]
@@ -41,6 +41,6 @@ export function lookOf({ kind, title, mediaType }: Named): Look {
 /** The end of a name that says its kind, dot included, such as `.pdf`; empty when there is none worth the name. */
 export const extensionOf = (name: string): string => /(?<=[^.])\.[\p{L}\p{N}]{1,8}$/u.exec(name)?.[0] ?? ''
 
-function of(look: Look, extensions: string): Record<string, Look> {
+function of(look: DocumentKind, extensions: string): Record<string, DocumentKind> {
   return Object.fromEntries(extensions.split(' ').map((extension) => [extension, look]))
 }

@@ -17,9 +17,9 @@ import {
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '@parvis/contract/documents.ts'
-import { lookOf, type Look } from './document-kind.ts'
+import { kindOf, type DocumentKind } from './document-kind.ts'
 
-const pictures: Record<Look, Icon> = {
+const pictures: Record<DocumentKind, Icon> = {
   folder: IconFolderFilled,
   page: IconFileText,
   pdf: IconFileTypePdf,
@@ -38,9 +38,9 @@ const pictures: Record<Look, Icon> = {
 type Props = { entry: Pick<Entry, 'kind' | 'title' | 'mediaType'>; size?: number }
 
 /** What a document is, as a picture in the colour of its kind; the words are for screen readers. */
-export function DocumentIcon({ entry, size = 22 }: Props) {
+export function KindIcon({ entry, size = 22 }: Props) {
   const { t } = useTranslation('list')
-  const look = lookOf(entry)
+  const look = kindOf(entry)
   const Picture = pictures[look]
   return (
     <span className={`look look-${look}`}>

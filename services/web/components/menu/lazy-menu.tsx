@@ -9,12 +9,12 @@ export type Waiting = { onClick: () => void }
  * A button whose menu is loaded when it is first pressed, and then opens: what few people open weighs on nobody's first load.
  * `render` draws the button; the component that `load` brings draws the same one, with its menu open.
  */
-export function later<P extends object>(
+export function lazyMenu<P extends object>(
   load: Loader<P>,
   Button: ComponentType<P & Waiting>,
 ): ComponentType<P> {
   const Whole = lazy(async () => ({ default: await load() }))
-  return function Later(props: P) {
+  return function LazyMenu(props: P) {
     const [pressed, setPressed] = useState(false)
     const button = <Button {...props} onClick={() => setPressed(true)} />
     return pressed ? (

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 type Props = { on: boolean; onChoose: () => void; lang?: string; children: ReactNode }
 
 /** One of several choices in a menu; the current one is ticked, and said to be so. */
-export function Choice({ on, onChoose, lang, children }: Props) {
+export function MenuChoice({ on, onChoose, lang, children }: Props) {
   const { t } = useTranslation('frame')
   return (
     <Menu.Item

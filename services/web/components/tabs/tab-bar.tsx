@@ -2,7 +2,7 @@ import { createContext, useContext, useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import styles from './tab-bar.module.css'
 
-const LineContext = createContext<HTMLElement | null>(null)
+const TabBarContext = createContext<HTMLElement | null>(null)
 
 type Props = {
   /** The tabs, which stay as they are while one goes from one to another. */
@@ -12,7 +12,7 @@ type Props = {
 }
 
 /** The line of a space: its tabs and, beside them, what the open part puts there. It stays in sight. */
-export function SpaceLine({ tabs, children }: Props) {
+export function TabBar({ tabs, children }: Props) {
   const [line, setLine] = useState<HTMLElement | null>(null)
   return (
     <>
@@ -20,13 +20,13 @@ export function SpaceLine({ tabs, children }: Props) {
         {tabs}
         <div ref={setLine} className={styles['beside']} />
       </div>
-      <LineContext value={line}>{children}</LineContext>
+      <TabBarContext value={line}>{children}</TabBarContext>
     </>
   )
 }
 
 /** Puts into the line of the space what belongs there: where one is, and what can be done. */
 export function BesideTabs({ children }: { children: ReactNode }) {
-  const line = useContext(LineContext)
+  const line = useContext(TabBarContext)
   return line && createPortal(children, line)
 }

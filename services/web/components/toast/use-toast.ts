@@ -8,7 +8,7 @@ const briefMs = 5_000
 const longMs = 10_000
 
 /** Toasts: `done` with an optional way back, which returns what takes it away, `wrong` in words of one's own, `failure` in those of its kind. All are read out. */
-export function useTell() {
+export function useToast() {
   const { t } = useTranslation('frame')
   const toasts = useToasts()
   const announce = useAnnounce()

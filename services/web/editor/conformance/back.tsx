@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { PageVersion } from '@parvis/contract/pages.ts'
 import { useApi } from '../../data/api.ts'
 import { useFormats } from '../../i18n/formats.ts'
-import { useTell } from '../../components/toast/use-toast.ts'
+import { useToast } from '../../components/toast/use-toast.ts'
 import type { Conformance } from './conformance.ts'
 
 /** More versions are not looked at: a version is the whole page. */
@@ -19,7 +19,7 @@ export function Back({ documentId, conformance }: { documentId: string; conforma
   const { moment } = useFormats()
   const api = useApi()
   const cache = useQueryClient()
-  const tell = useTell()
+  const tell = useToast()
   const [asked, setAsked] = useState(false)
   const good = useQuery({
     queryKey: ['document', documentId, 'good version'],

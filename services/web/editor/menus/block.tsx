@@ -22,7 +22,7 @@ import {
 } from '@tabler/icons-react'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useTell } from '../../components/toast/use-toast.ts'
+import { useToast } from '../../components/toast/use-toast.ts'
 import { linkTo } from '../blocklink.ts'
 import type { PageEditor } from '../files.ts'
 import { useKinds } from './kinds.tsx'
@@ -39,7 +39,7 @@ export function BlockHandle({ editor, pageId }: Props) {
 
 function BlockMenu({ editor, pageId }: Props) {
   const { t } = useTranslation('editor')
-  const tell = useTell()
+  const tell = useToast()
   const components = useComponentsContext()
   const id = useExtensionState(SideMenuExtension, { editor, selector: (state) => state?.block.id })
   const block = id === undefined ? undefined : editor.getBlock(id)

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { useTell } from '../../components/toast/use-toast.ts'
+import type { useToast } from '../../components/toast/use-toast.ts'
 import type { PageEditor } from '../files.ts'
 import type { Reading } from './paste.ts'
 
@@ -18,7 +18,7 @@ export function offerReading(
   editor: PageEditor,
   reading: Reading,
   change: () => void,
-  tell: ReturnType<typeof useTell>,
+  tell: ReturnType<typeof useToast>,
   t: TFunction<'editor'>,
 ): void {
   const run = () => {

@@ -2,12 +2,12 @@ import { UnstyledButton } from '@mantine/core'
 import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../data/session.ts'
-import { Face } from '../../components/avatar/avatar.tsx'
+import { Avatar } from '../../components/avatar/avatar.tsx'
 
 type Props = { ref?: Ref<HTMLButtonElement>; onClick?: () => void }
 
 /** My face, the button of my menu. */
-export function Me(props: Props) {
+export function AccountMenuButton(props: Props) {
   const { t } = useTranslation('frame')
   const { agent } = useSession()
   return (
@@ -17,7 +17,7 @@ export function Me(props: Props) {
       aria-haspopup="menu"
       {...props}
     >
-      <Face name={agent.displayName} size={34} />
+      <Avatar name={agent.displayName} size={34} />
     </UnstyledButton>
   )
 }

@@ -8,14 +8,14 @@ import { useApi } from '../../data/api.ts'
 import { forgetSignedIn, useMay, useSession } from '../../data/session.ts'
 import { languages } from '../../i18n/messages.ts'
 import { switchLanguage } from '../../i18n/start-i18n.ts'
-import { Choice } from '../../components/menu/menu-choice.tsx'
-import { useTell } from '../../components/toast/use-toast.ts'
-import { Me } from './account-menu-button.tsx'
+import { MenuChoice } from '../../components/menu/menu-choice.tsx'
+import { useToast } from '../../components/toast/use-toast.ts'
+import { AccountMenuButton } from './account-menu-button.tsx'
 
 const schemes = ['light', 'dark', 'auto'] as const satisfies readonly MantineColorScheme[]
 
 /** My menu, open: language, look, administration where I may, and the ways out. */
-export function OpenMenu() {
+export function AccountMenuItems() {
   const { t, i18n } = useTranslation('frame')
   const { agent } = useSession()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
@@ -26,7 +26,7 @@ export function OpenMenu() {
   return (
     <Menu width={280} position="bottom-end" defaultOpened onClose={() => button.current?.focus()}>
       <Menu.Target>
-        <Me ref={button} />
+        <AccountMenuButton ref={button} />
       </Menu.Target>
       <Menu.Dropdown>
         <div className="me-card">
@@ -46,20 +46,20 @@ export function OpenMenu() {
         <Menu.Divider />
         <Menu.Label>{t('me.language')}</Menu.Label>
         {languages.map((language) => (
-          <Choice
+          <MenuChoice
             key={language}
             lang={language}
             on={i18n.language === language}
             onChoose={() => void switchLanguage(i18n, localStorage, language)}
           >
             {t(`languages.${language}`)}
-          </Choice>
+          </MenuChoice>
         ))}
         <Menu.Label>{t('me.look')}</Menu.Label>
         {schemes.map((scheme) => (
-          <Choice key={scheme} on={colorScheme === scheme} onChoose={() => setColorScheme(scheme)}>
+          <MenuChoice key={scheme} on={colorScheme === scheme} onChoose={() => setColorScheme(scheme)}>
             {t(`me.schemes.${scheme}`)}
-          </Choice>
+          </MenuChoice>
         ))}
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={18} />} onClick={() => leave.mutate('here')}>
@@ -76,7 +76,7 @@ export function OpenMenu() {
 /** Signs out, and goes where the server says, which is the provider's own sign-out. */
 function useLeaving() {
   const api = useApi()
-  const tell = useTell()
+  const toast = useToast()
   return useMutation({
     mutationFn: (where: 'here' | 'everywhere') =>
       where === 'here' ? api.signOut() : api.signOutEverywhere(),
@@ -84,6 +84,6 @@ function useLeaving() {
       forgetSignedIn(localStorage)
       location.assign(next)
     },
-    onError: tell.failure,
+    onError: toast.failure,
   })
 }

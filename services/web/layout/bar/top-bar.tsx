@@ -2,11 +2,14 @@ import './top-bar.css'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Mark } from '../../components/illustration/logo.tsx'
-import { later } from '../../components/menu/lazy-menu.tsx'
-import { Me } from './account-menu-button.tsx'
+import { Logo } from '../../components/illustration/logo.tsx'
+import { lazyMenu } from '../../components/menu/lazy-menu.tsx'
+import { AccountMenuButton } from './account-menu-button.tsx'
 
-const MyMenu = later(async () => (await import('./account-menu-items.tsx')).OpenMenu, Me)
+const AccountMenu = lazyMenu(
+  async () => (await import('./account-menu-items.tsx')).AccountMenuItems,
+  AccountMenuButton,
+)
 
 type Props = {
   /** Before the name, such as the button that opens the side column on a phone. */
@@ -20,7 +23,7 @@ type Props = {
 }
 
 /** The slim bar on top of every page: where one is, what one can do there, and me. */
-export function Bar({ start, place, middle, actions }: Props) {
+export function TopBar({ start, place, middle, actions }: Props) {
   const { t } = useTranslation('frame')
   return (
     <header className="bar">
@@ -30,7 +33,7 @@ export function Bar({ start, place, middle, actions }: Props) {
       <div className="bar-start">
         {start}
         <Link to="/" className="brand" aria-label={t('bar.home')}>
-          <Mark />
+          <Logo />
           <span className={place ? 'only-wide' : undefined}>Parvis</span>
         </Link>
         {place}
@@ -38,7 +41,7 @@ export function Bar({ start, place, middle, actions }: Props) {
       {middle}
       <div className="bar-end">
         {actions}
-        <MyMenu />
+        <AccountMenu />
       </div>
     </header>
   )

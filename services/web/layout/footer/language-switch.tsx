@@ -5,7 +5,7 @@ import { languages } from '../../i18n/messages.ts'
 import { switchLanguage } from '../../i18n/start-i18n.ts'
 
 /** The choice of language, where nobody need be signed in. */
-export function Languages() {
+export function LanguageSwitch() {
   const { t, i18n } = useTranslation('frame')
   return (
     <div className="languages" role="group" aria-label={t('me.language')}>

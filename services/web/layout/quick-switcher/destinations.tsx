@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Emblem } from '../../components/avatar/space-icon.tsx'
-import { DocumentIcon } from '../../components/kind-icon/kind-icon.tsx'
+import { SpaceIcon } from '../../components/avatar/space-icon.tsx'
+import { KindIcon } from '../../components/kind-icon/kind-icon.tsx'
 import type { Destination } from './find-destinations.ts'
 
 type Props = {
@@ -64,13 +64,13 @@ function Row({ destination }: { destination: Destination }) {
   if (destination.type === 'space')
     return (
       <>
-        <Emblem space={destination.space} size={36} />
+        <SpaceIcon space={destination.space} size={36} />
         <span className="truncate">{destination.name}</span>
       </>
     )
   return (
     <>
-      <DocumentIcon entry={destination.document} />
+      <KindIcon entry={destination.document} />
       <span className="switcher-words">
         <span className="truncate">{destination.name}</span>
         <span className="switcher-more truncate">{destination.spaceName}</span>

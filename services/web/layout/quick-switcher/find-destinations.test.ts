@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { find } from './find-destinations.ts'
+import { findDestinations } from './find-destinations.ts'
 
 describe('find', () => {
   const space = (name: string) => ({ id: name, name, emoji: null })
@@ -10,8 +10,10 @@ describe('find', () => {
     mediaType: null,
     spaceName: 'Projet',
   })
-  const names = (words: string, ...rest: Parameters<typeof find> extends [string, ...infer R] ? R : never) =>
-    find(words, ...rest).map(({ name }) => name)
+  const names = (
+    words: string,
+    ...rest: Parameters<typeof findDestinations> extends [string, ...infer R] ? R : never
+  ) => findDestinations(words, ...rest).map(({ name }) => name)
 
   it('finds without accents or case, every word anywhere', () => {
     expect(names('ECO trans', [space('Transition écologique'), space('Économie')], [])).to.deep.equal([

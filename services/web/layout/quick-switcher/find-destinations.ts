@@ -1,5 +1,5 @@
 import type { Entry } from '@parvis/contract/documents.ts'
-import { folded } from '../../components/fold-text.ts'
+import { foldText } from '../../components/fold-text.ts'
 
 /** Somewhere to go. */
 export type Destination =
@@ -14,7 +14,11 @@ type DocumentLike = Looks & { id: string; spaceName: string }
 const most = 8
 
 /** Spaces, then documents, that hold every word; those whose name begins with the first word come first. */
-export function find(words: string, spaces: SpaceLike[], documents: DocumentLike[]): Destination[] {
+export function findDestinations(
+  words: string,
+  spaces: SpaceLike[],
+  documents: DocumentLike[],
+): Destination[] {
   const all: Destination[] = [
     ...spaces.map((space) => ({
       type: 'space' as const,
@@ -32,11 +36,11 @@ export function find(words: string, spaces: SpaceLike[], documents: DocumentLike
       spaceName: document.spaceName,
     })),
   ]
-  const wanted = folded(words).split(/\s+/)
+  const wanted = foldText(words).split(/\s+/)
   const [first = ''] = wanted
-  const hits = all.filter(({ name }) => wanted.every((word) => folded(name).includes(word)))
+  const hits = all.filter(({ name }) => wanted.every((word) => foldText(name).includes(word)))
   const ranked = hits.toSorted(
-    (a, b) => Number(!folded(a.name).startsWith(first)) - Number(!folded(b.name).startsWith(first)),
+    (a, b) => Number(!foldText(a.name).startsWith(first)) - Number(!foldText(b.name).startsWith(first)),
   )
   return [
     ...ranked.filter(({ type }) => type === 'space').slice(0, most),

@@ -8,17 +8,23 @@ import { useTranslation } from 'react-i18next'
 import { useApi } from '../../data/api.ts'
 import { recentQuery, spacesQuery } from '../../data/queries.ts'
 import { useAnnounce } from '../../components/toast/announcer.tsx'
-import { useArrival } from '../../components/dialog/use-opened-after-mount.ts'
+import { useOpenedAfterMount } from '../../components/dialog/use-opened-after-mount.ts'
 import { Destinations } from './destinations.tsx'
-import { find, type Destination } from './find-destinations.ts'
+import { findDestinations, type Destination } from './find-destinations.ts'
 
 type Props = { opened: boolean; onClose: () => void }
 
 /** Type some letters, choose with the arrows, Enter: there. */
-export function GoTo({ opened, onClose }: Props) {
+export function QuickSwitcherDialog({ opened, onClose }: Props) {
   const { t } = useTranslation('frame')
   return (
-    <Modal.Root opened={useArrival(opened)} onClose={onClose} size={600} yOffset="12dvh" centered={false}>
+    <Modal.Root
+      opened={useOpenedAfterMount(opened)}
+      onClose={onClose}
+      size={600}
+      yOffset="12dvh"
+      centered={false}
+    >
       <Modal.Overlay backgroundOpacity={0.4} />
       <Modal.Content aria-label={t('switcher.label')}>
         <Modal.Body p={0}>
@@ -38,7 +44,7 @@ function Finder({ onClose }: { onClose: () => void }) {
   const recent = useQuery(recentQuery(api))
   const [words, setWords] = useState('')
   const [at, setAt] = useState(0)
-  const found = find(words, spaces.data?.items ?? [], recent.data?.items ?? [])
+  const found = findDestinations(words, spaces.data?.items ?? [], recent.data?.items ?? [])
   const chosen = found[Math.min(at, found.length - 1)]
   useCountSpoken(words, found.length)
 

@@ -4,12 +4,14 @@ import { IconSearch } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
-const GoTo = lazy(async () => ({ default: (await import('./quick-switcher-dialog.tsx')).GoTo }))
+const QuickSwitcherDialog = lazy(async () => ({
+  default: (await import('./quick-switcher-dialog.tsx')).QuickSwitcherDialog,
+}))
 
 const onMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
 /** The quick way to a space or a recent document, by Ctrl-K (⌘ K) from anywhere. */
-export function Switcher() {
+export function QuickSwitcher() {
   const { t } = useTranslation('frame')
   const [wanted, setWanted] = useState<'never' | 'open' | 'closed'>('never')
   const open = () => setWanted('open')
@@ -36,7 +38,7 @@ export function Switcher() {
       </ActionIcon>
       {wanted !== 'never' && (
         <Suspense>
-          <GoTo opened={wanted === 'open'} onClose={() => setWanted('closed')} />
+          <QuickSwitcherDialog opened={wanted === 'open'} onClose={() => setWanted('closed')} />
         </Suspense>
       )}
     </>

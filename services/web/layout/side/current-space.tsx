@@ -5,11 +5,11 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../data/api.ts'
 import { documentQuery, spaceQuery } from '../../data/queries.ts'
-import { Emblem } from '../../components/avatar/space-icon.tsx'
-import { Branch } from './folder-branch.tsx'
+import { SpaceIcon } from '../../components/avatar/space-icon.tsx'
+import { FolderBranch } from './folder-branch.tsx'
 
 /** The space that one is in: its folders, as far as they are opened, and its trash. Nothing outside of spaces. */
-export function Here() {
+export function CurrentSpace() {
   const { spaceId, folderId, documentId = '' } = useParams({ strict: false })
   const document = useQuery({ ...documentQuery(useApi(), documentId), enabled: documentId !== '' })
   const spaceOf = spaceId ?? document.data?.spaceId
@@ -34,10 +34,10 @@ function Tree({ spaceId, folderId }: { spaceId: string; folderId: string | undef
         title={space.data.name}
         activeOptions={{ exact: true }}
       >
-        <Emblem space={space.data} size={22} />
+        <SpaceIcon space={space.data} size={22} />
         <span className="truncate">{space.data.name}</span>
       </Link>
-      <Branch spaceId={spaceId} folderId={undefined} currentId={folderId} />
+      <FolderBranch spaceId={spaceId} folderId={undefined} currentId={folderId} />
       <Link to="/espaces/$spaceId/corbeille" params={{ spaceId }} className="side-link">
         <IconTrash size={18} stroke={1.7} aria-hidden="true" />
         {t('side.trash')}

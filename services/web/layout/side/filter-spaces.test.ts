@@ -1,8 +1,8 @@
 import { expect } from 'chai'
-import { matching } from './filter-spaces.ts'
+import { filterSpaces } from './filter-spaces.ts'
 
 const named = (names: string[]) => names.map((name) => ({ name }))
-const found = (words: string, names: string[]) => matching(words, named(names)).map(({ name }) => name)
+const found = (words: string, names: string[]) => filterSpaces(words, named(names)).map(({ name }) => name)
 
 describe('spaces of the side column', () => {
   it('stand by name as people read it, whatever case, accents and digits', () => {

@@ -16,7 +16,7 @@ type Props = {
 }
 
 /** The folders of a folder, read once it is opened. */
-export function Branch({ spaceId, folderId, currentId }: Props) {
+export function FolderBranch({ spaceId, folderId, currentId }: Props) {
   const { t } = useTranslation('frame')
   const api = useApi()
   const branches = useInfiniteQuery(branchesQuery(api, spaceId, folderId))
@@ -79,7 +79,7 @@ function Folder({ folder, currentId, leads }: FolderProps) {
           <span className="truncate">{title}</span>
         </Link>
       </div>
-      {open && <Branch spaceId={spaceId} folderId={id} currentId={currentId} />}
+      {open && <FolderBranch spaceId={spaceId} folderId={id} currentId={currentId} />}
     </li>
   )
 }

@@ -10,7 +10,7 @@ import { NoticeLinks } from '../footer/notice-links.tsx'
 const SideLists = lazy(async () => ({ default: (await import('./side-lists.tsx')).SideLists }))
 
 /** Home, where one is, what one keeps at hand, and all of one's spaces. */
-export function Side() {
+export function SideColumn() {
   const { t } = useTranslation('frame')
   return (
     <div className="side">
@@ -18,8 +18,8 @@ export function Side() {
         <IconHome size={20} stroke={1.7} aria-hidden="true" />
         {t('side.home')}
       </Link>
-      <Suspense fallback={<SideWaiting />}>
-        <SideLists waiting={<SideWaiting />} create={<CreateSpace />} />
+      <Suspense fallback={<SideSkeleton />}>
+        <SideLists waiting={<SideSkeleton />} create={<CreateSpace />} />
       </Suspense>
       <NoticeLinks />
     </div>
@@ -39,7 +39,7 @@ function CreateSpace() {
 }
 
 /** The shape of the lists while they come. */
-const SideWaiting = () => (
+const SideSkeleton = () => (
   <>
     <div className="side-head">
       <CreateSpace />

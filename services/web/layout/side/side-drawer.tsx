@@ -1,21 +1,21 @@
 import { Drawer } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useArrival } from '../../components/dialog/use-opened-after-mount.ts'
-import { Side } from './side-column.tsx'
+import { useOpenedAfterMount } from '../../components/dialog/use-opened-after-mount.ts'
+import { SideColumn } from './side-column.tsx'
 
 /** The side column as a drawer, on a phone. */
 export function SideDrawer({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation('frame')
   return (
     <Drawer
-      opened={useArrival(opened)}
+      opened={useOpenedAfterMount(opened)}
       onClose={onClose}
       size={300}
       title={t('side.label')}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <nav aria-label={t('side.label')}>
-        <Side />
+        <SideColumn />
       </nav>
     </Drawer>
   )

@@ -1,14 +1,14 @@
 import { Link } from '@tanstack/react-router'
 import type { Entry } from '@parvis/contract/documents.ts'
 import type { SpaceSummary } from '@parvis/contract/spaces.ts'
-import { Emblem } from '../../components/avatar/space-icon.tsx'
-import { DocumentIcon } from '../../components/kind-icon/kind-icon.tsx'
+import { SpaceIcon } from '../../components/avatar/space-icon.tsx'
+import { KindIcon } from '../../components/kind-icon/kind-icon.tsx'
 
 export function SpaceLink({ space }: { space: SpaceSummary }) {
   return (
     <li>
       <Link to="/espaces/$spaceId" params={{ spaceId: space.id }} className="side-link" title={space.name}>
-        <Emblem space={space} size={22} />
+        <SpaceIcon space={space} size={22} />
         <span className="truncate">{space.name}</span>
       </Link>
     </li>
@@ -28,7 +28,7 @@ export function DocumentLink({ document }: { document: Shown }) {
         className="side-link"
         title={`${title} – ${spaceName}`}
       >
-        <DocumentIcon entry={document} size={20} />
+        <KindIcon entry={document} size={20} />
         <span className="truncate">{title}</span>
       </Link>
     </li>

@@ -4,10 +4,10 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../data/api.ts'
 import { favouritesQuery, spacesQuery, visitedQuery } from '../../data/queries.ts'
-import { Here } from './current-space.tsx'
+import { CurrentSpace } from './current-space.tsx'
 import { DocumentLink, SpaceLink } from './side-links.tsx'
-import { matching } from './filter-spaces.ts'
-import { Section } from './side-section.tsx'
+import { filterSpaces } from './filter-spaces.ts'
+import { SideSection } from './side-section.tsx'
 
 /** From so many spaces on, looking for one is quicker by its letters. */
 const leastToFilter = 10
@@ -29,33 +29,33 @@ export function SideLists({ waiting, create }: Props) {
   if (spaces.isPending || favourites.isPending || visited.isPending) return waiting
 
   const all = spaces.data?.items ?? []
-  const shown = matching(words, all)
+  const shown = filterSpaces(words, all)
   const chosen = all.filter(({ favourite }) => favourite)
   const documents = favourites.data?.items ?? []
   const kept = new Set(documents.map(({ id }) => id))
   const recent = (visited.data?.items ?? []).filter(({ id }) => !kept.has(id)).slice(0, mostRecent)
   return (
     <>
-      <Here />
+      <CurrentSpace />
       {chosen.length + documents.length > 0 && (
-        <Section title={t('side.favourites')}>
+        <SideSection title={t('side.favourites')}>
           {chosen.map((space) => (
             <SpaceLink key={space.id} space={space} />
           ))}
           {documents.map((document) => (
             <DocumentLink key={document.id} document={document} />
           ))}
-        </Section>
+        </SideSection>
       )}
       {(favourites.isError || visited.isError) && <p className="side-note">{t('side.keptUnread')}</p>}
       {recent.length > 0 && (
-        <Section title={t('side.recent')}>
+        <SideSection title={t('side.recent')}>
           {recent.map((document) => (
             <DocumentLink key={document.id} document={document} />
           ))}
-        </Section>
+        </SideSection>
       )}
-      <Section
+      <SideSection
         title={t('side.spaces')}
         action={create}
         above={
@@ -84,7 +84,7 @@ export function SideLists({ waiting, create }: Props) {
         {shown.map((space) => (
           <SpaceLink key={space.id} space={space} />
         ))}
-      </Section>
+      </SideSection>
     </>
   )
 }

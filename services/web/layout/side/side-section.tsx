@@ -3,7 +3,7 @@ import { useId, type ReactNode } from 'react'
 type Props = { title: string; action?: ReactNode; above?: ReactNode; children: ReactNode }
 
 /** A titled list of links; a group, since the column as a whole is the landmark. */
-export function Section({ title, action, above, children }: Props) {
+export function SideSection({ title, action, above, children }: Props) {
   const id = useId()
   return (
     <div role="group" className="side-kept" aria-labelledby={id}>

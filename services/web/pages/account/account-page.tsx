@@ -4,7 +4,7 @@ import { IconCopy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../data/session.ts'
 import { usePageTitle } from '../../components/use-page-title.ts'
-import { useTell } from '../../components/toast/use-toast.ts'
+import { useToast } from '../../components/toast/use-toast.ts'
 
 /** Who I am to Parvis, as the provider says. */
 export function AccountPage() {
@@ -34,16 +34,16 @@ export function AccountPage() {
 function Subject() {
   const { t } = useTranslation('account')
   const { subject } = useSession()
-  const tell = useTell()
+  const toast = useToast()
   const copy = async () => {
     await navigator.clipboard.writeText(subject)
-    tell.done(t('copied'))
+    toast.done(t('copied'))
   }
   return (
     <dd>
       <span className="account-subject">
         <code>{subject}</code>
-        <ActionIcon variant="subtle" aria-label={t('copy')} onClick={() => void copy().catch(tell.failure)}>
+        <ActionIcon variant="subtle" aria-label={t('copy')} onClick={() => void copy().catch(toast.failure)}>
           <IconCopy size={18} aria-hidden="true" />
         </ActionIcon>
       </span>

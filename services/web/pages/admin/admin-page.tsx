@@ -5,14 +5,14 @@ import { useTranslation } from 'react-i18next'
 import { useMay } from '../../data/session.ts'
 import { Tabs } from '../../components/tabs/tabs.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
-import { Forbidden } from '../errors/forbidden-page.tsx'
+import { ForbiddenPage } from '../errors/forbidden-page.tsx'
 
 /** Figures, log and organisations, for administrators and auditors. */
 export function AdminPage() {
   const { t } = useTranslation('admin')
   const mayRead = useMay('figures.read')
   usePageTitle(t('title'))
-  if (!mayRead) return <Forbidden />
+  if (!mayRead) return <ForbiddenPage />
   return (
     <div className="sheet">
       <Title order={1}>{t('title')}</Title>

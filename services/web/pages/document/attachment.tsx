@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { address } from '@parvis/contract/client.ts'
 import { api } from '@parvis/contract/services.ts'
-import { Failure } from '../../components/load-error.tsx'
-import { Lost } from '../errors/not-found.tsx'
-import { Waiting } from './document-skeleton.tsx'
+import { LoadError } from '../../components/load-error.tsx'
+import { NotFound } from '../errors/not-found.tsx'
+import { DocumentSkeleton } from './document-skeleton.tsx'
 
 /**
  * A file that the text of a page names and that is out of the agent's reach. The text of a copied page still names the files
@@ -22,6 +22,6 @@ export function Attachment({ pageId, documentId }: { pageId: string; documentId:
   useEffect(() => {
     if (found) location.replace(bytes)
   }, [found, bytes])
-  if (there.isError) return <Failure error={there.error} retry={() => void there.refetch()} />
-  return there.isPending || found ? <Waiting /> : <Lost />
+  if (there.isError) return <LoadError error={there.error} retry={() => void there.refetch()} />
+  return there.isPending || found ? <DocumentSkeleton /> : <NotFound />
 }

@@ -6,12 +6,12 @@ import { useApi } from '../../data/api.ts'
 import { documentQuery, keys } from '../../data/queries.ts'
 import { refusalOf } from '../../data/refusal.ts'
 import { Shell } from '../../layout/shell.tsx'
-import { Failure } from '../../components/load-error.tsx'
-import { Lost } from '../errors/not-found.tsx'
-import { openPage } from '../page/load-page.ts'
-import { Waiting } from './document-skeleton.tsx'
+import { LoadError } from '../../components/load-error.tsx'
+import { NotFound } from '../errors/not-found.tsx'
+import { loadPage } from '../page/load-page.ts'
+import { DocumentSkeleton } from './document-skeleton.tsx'
 
-const LivePage = lazy(async () => ({ default: (await openPage()).LivePage }))
+const LivePage = lazy(async () => ({ default: (await loadPage()).LivePage }))
 const Attachment = lazy(async () => ({ default: (await import('./attachment.tsx')).Attachment }))
 const FileView = lazy(async () => ({ default: (await import('../documents/file/file-view.tsx')).FileView }))
 
@@ -21,15 +21,15 @@ export function DocumentPage() {
   const { page } = useSearch({ from: '/documents/$documentId' })
   const document = useQuery(documentQuery(useApi(), documentId))
   useVisit(document.data?.id)
-  if (document.data) return <Suspense fallback={<Waiting />}>{view(document.data)}</Suspense>
-  if (document.isPending) return <Waiting />
+  if (document.data) return <Suspense fallback={<DocumentSkeleton />}>{view(document.data)}</Suspense>
+  if (document.isPending) return <DocumentSkeleton />
   if (refusalOf(document.error) === 'not-found')
     return (
       <Shell>
         {page === undefined ? (
-          <Lost />
+          <NotFound />
         ) : (
-          <Suspense fallback={<Waiting />}>
+          <Suspense fallback={<DocumentSkeleton />}>
             <Attachment pageId={page} documentId={documentId} />
           </Suspense>
         )}
@@ -37,7 +37,7 @@ export function DocumentPage() {
     )
   return (
     <Shell>
-      <Failure error={document.error} retry={() => void document.refetch()} />
+      <LoadError error={document.error} retry={() => void document.refetch()} />
     </Shell>
   )
 }

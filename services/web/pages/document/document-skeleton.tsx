@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core'
 
 /** The shape of a document while it comes: a title and some lines. */
-export const Waiting = () => (
+export const DocumentSkeleton = () => (
   <div className="sheet" aria-busy="true">
     <Skeleton height={36} width="50%" mt={72} mb="xl" />
     <Skeleton height={14} mb="sm" />

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { refusalOf } from '../../data/refusal.ts'
 
 /** A fault of the page itself, or a part of it that did not arrive: said plainly, with the one thing that helps. */
-export function Broken({ error }: { error: unknown }) {
+export function ErrorPage({ error }: { error: unknown }) {
   const { t } = useTranslation('frame')
   return (
     <Center component="main" mih="70dvh" p="lg">

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { usePageTitle } from '../../components/use-page-title.ts'
 
 /** A page that exists, but not for this agent: said plainly (403). */
-export function Forbidden() {
+export function ForbiddenPage() {
   const { t } = useTranslation('frame')
   usePageTitle(t('forbidden.title'))
   return (

@@ -7,24 +7,26 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../data/api.ts'
 import { spacesQuery } from '../../data/queries.ts'
-import { Mark } from '../../components/illustration/logo.tsx'
-import { Emblem } from '../../components/avatar/space-icon.tsx'
+import { Logo } from '../../components/illustration/logo.tsx'
+import { SpaceIcon } from '../../components/avatar/space-icon.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
 
-const GoTo = lazy(async () => ({ default: (await import('../../layout/quick-switcher/quick-switcher-dialog.tsx')).GoTo }))
+const QuickSwitcherDialog = lazy(async () => ({
+  default: (await import('../../layout/quick-switcher/quick-switcher-dialog.tsx')).QuickSwitcherDialog,
+}))
 
 /** As many spaces as one takes in at a glance; the search knows the others. */
 const mostSpaces = 6
 
 /** Nothing here, or nothing that this agent may see: the two are told apart to nobody. It leads on. */
-export function LostPage() {
+export function NotFoundPage() {
   const { t } = useTranslation('frame')
   const [search, setSearch] = useState<'never' | 'open' | 'closed'>('never')
   usePageTitle(t('lost.title'))
   return (
     <Center mih="70dvh" p="lg">
       <Stack align="center" ta="center" maw={520}>
-        <Mark size={48} />
+        <Logo size={48} />
         <Title order={1}>{t('lost.title')}</Title>
         <Text className="quiet">{t('lost.text')}</Text>
         <Group gap="sm" justify="center">
@@ -43,7 +45,7 @@ export function LostPage() {
       </Stack>
       {search !== 'never' && (
         <Suspense>
-          <GoTo opened={search === 'open'} onClose={() => setSearch('closed')} />
+          <QuickSwitcherDialog opened={search === 'open'} onClose={() => setSearch('closed')} />
         </Suspense>
       )}
     </Center>
@@ -65,7 +67,7 @@ function MySpaces() {
         {first.map((space) => (
           <li key={space.id}>
             <Link to="/espaces/$spaceId" params={{ spaceId: space.id }} title={space.name}>
-              <Emblem space={space} size={24} />
+              <SpaceIcon space={space} size={24} />
               <span className="truncate">{space.name}</span>
             </Link>
           </li>

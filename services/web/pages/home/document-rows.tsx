@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { ReplyOf } from '@parvis/contract/endpoint.ts'
 import type { documents } from '@parvis/contract/documents.ts'
 import { useSession } from '../../data/session.ts'
-import { When } from '../../components/relative-time.tsx'
-import { DocumentIcon } from '../../components/kind-icon/kind-icon.tsx'
-import { anticipation } from '../page/load-page.ts'
+import { RelativeTime } from '../../components/relative-time.tsx'
+import { KindIcon } from '../../components/kind-icon/kind-icon.tsx'
+import { preloadPage } from '../page/load-page.ts'
 
 export type Shown = ReplyOf<(typeof documents)['listRecent']>['items'][number]
 
@@ -31,15 +31,15 @@ function DocumentRow({ document }: { document: Shown }) {
         to="/documents/$documentId"
         params={{ documentId: id }}
         className="home-row"
-        {...(kind === 'page' && anticipation)}
+        {...(kind === 'page' && preloadPage)}
       >
-        <DocumentIcon entry={document} />
+        <KindIcon entry={document} />
         <span className="home-row-title truncate" title={title}>
           {title}
         </span>
         <span className="home-row-place truncate">{spaceName}</span>
         <span className="home-row-when truncate">
-          <When at={updatedAt} /> · {updatedBy === agent.displayName ? t('home.you') : updatedBy}
+          <RelativeTime at={updatedAt} /> · {updatedBy === agent.displayName ? t('home.you') : updatedBy}
         </span>
       </Link>
     </li>
@@ -47,7 +47,7 @@ function DocumentRow({ document }: { document: Shown }) {
 }
 
 /** The shape of the rows while they come. */
-export const RowsWaiting = () => (
+export const DocumentRowsSkeleton = () => (
   <div aria-busy="true">
     {[60, 45, 70, 50].map((width) => (
       <Skeleton key={width} height={20} width={`${width}%`} my={12} radius="md" />

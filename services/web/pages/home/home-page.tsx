@@ -6,17 +6,17 @@ import { useTranslation } from 'react-i18next'
 import { useApi } from '../../data/api.ts'
 import { spacesQuery } from '../../data/queries.ts'
 import { useMay, useSession } from '../../data/session.ts'
-import { Arcade } from '../../components/illustration/illustration.tsx'
+import { Illustration } from '../../components/illustration/illustration.tsx'
 import { useCreateSpace } from '../../components/create-space/create-space.tsx'
-import { Failure } from '../../components/load-error.tsx'
+import { LoadError } from '../../components/load-error.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
 import { MyInvitations } from './my-invitations.tsx'
-import { Recent } from './recent-documents.tsx'
-import { RowsWaiting } from './document-rows.tsx'
+import { RecentDocuments } from './recent-documents.tsx'
+import { DocumentRowsSkeleton } from './document-rows.tsx'
 import { MySpaces } from './my-spaces.tsx'
 
 /** Where one begins: continue where one was, what others changed since, and one's spaces; a way to the first space for newcomers. */
-export function Home() {
+export function HomePage() {
   const { t } = useTranslation('frame')
   const { agent, givenName } = useSession()
   const spaces = useQuery(spacesQuery(useApi()))
@@ -24,7 +24,7 @@ export function Home() {
   const createSpace = useCreateSpace()
   usePageTitle(t('side.home'))
 
-  if (spaces.isError) return <Failure error={spaces.error} retry={() => void spaces.refetch()} />
+  if (spaces.isError) return <LoadError error={spaces.error} retry={() => void spaces.refetch()} />
   if (spaces.data?.items.length === 0)
     return (
       <div className="sheet">
@@ -45,12 +45,12 @@ export function Home() {
         )}
       </div>
       <MyInvitations />
-      <Recent />
+      <RecentDocuments />
       <section className="home-section" aria-labelledby="my-spaces">
         <Title order={2} id="my-spaces">
           {t('home.spaces')}
         </Title>
-        {spaces.data ? <MySpaces spaces={spaces.data.items} /> : <RowsWaiting />}
+        {spaces.data ? <MySpaces spaces={spaces.data.items} /> : <DocumentRowsSkeleton />}
       </section>
     </div>
   )
@@ -74,7 +74,7 @@ function FirstVisit() {
           {t('home.first.waiting')}
         </Text>
       </div>
-      <Arcade />
+      <Illustration />
     </div>
   )
 }

@@ -6,8 +6,8 @@ import type { ReplyOf } from '@parvis/contract/endpoint.ts'
 import type { invitations } from '@parvis/contract/invitations.ts'
 import { useApi } from '../../data/api.ts'
 import { keys, myInvitationsQuery } from '../../data/queries.ts'
-import { Emblem } from '../../components/avatar/space-icon.tsx'
-import { useTell } from '../../components/toast/use-toast.ts'
+import { SpaceIcon } from '../../components/avatar/space-icon.tsx'
+import { useToast } from '../../components/toast/use-toast.ts'
 
 type Waiting = ReplyOf<(typeof invitations)['listMyInvitations']>['items'][number]
 
@@ -37,7 +37,7 @@ function InvitationRow({ invitation }: { invitation: Waiting }) {
   const busy = accept.isPending || decline.isPending
   return (
     <li className="home-invitation">
-      <Emblem space={{ name: space, emoji: invitation.emoji }} />
+      <SpaceIcon space={{ name: space, emoji: invitation.emoji }} />
       <div className="home-invitation-words">
         <div className="name">{space}</div>
         <div className="quiet name">
@@ -74,24 +74,24 @@ function useAnswer({ id: invitationId, spaceName: space }: Waiting) {
   const api = useApi()
   const cache = useQueryClient()
   const navigate = useNavigate()
-  const tell = useTell()
+  const toast = useToast()
   const params = { invitationId }
   // Whatever the answer was: the invitation may have ended meanwhile.
   const onSettled = () => cache.invalidateQueries({ queryKey: keys.myInvitations })
   const accept = useMutation({
     mutationFn: () => api.acceptMyInvitation({ params }),
     onSuccess: async ({ spaceId }) => {
-      tell.done(t('invitation.joined'))
+      toast.done(t('invitation.joined'))
       await cache.invalidateQueries({ queryKey: keys.spaces })
       await navigate({ to: '/espaces/$spaceId', params: { spaceId } })
     },
-    onError: tell.failure,
+    onError: toast.failure,
     onSettled,
   })
   const decline = useMutation({
     mutationFn: () => api.declineInvitation({ params }),
-    onSuccess: () => tell.done(t('invitation.declined', { space })),
-    onError: tell.failure,
+    onSuccess: () => toast.done(t('invitation.declined', { space })),
+    onError: toast.failure,
     onSettled,
   })
   return { accept, decline }

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SpaceSummary } from '@parvis/contract/spaces.ts'
 import { useFormats } from '../../i18n/formats.ts'
-import { Emblem } from '../../components/avatar/space-icon.tsx'
+import { SpaceIcon } from '../../components/avatar/space-icon.tsx'
 
 const most = 6
 
@@ -21,7 +21,7 @@ export function MySpaces({ spaces }: { spaces: SpaceSummary[] }) {
         {shown.map((space) => (
           <li key={space.id}>
             <Link to="/espaces/$spaceId" params={{ spaceId: space.id }} className="home-row">
-              <Emblem space={space} size={24} />
+              <SpaceIcon space={space} size={24} />
               <span className="home-row-title truncate" title={space.name}>
                 {space.name}
               </span>

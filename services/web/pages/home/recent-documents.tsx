@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../data/api.ts'
 import { recentQuery, unseenQuery, visitedQuery } from '../../data/queries.ts'
-import { Failure } from '../../components/load-error.tsx'
-import { DocumentRows, RowsWaiting } from './document-rows.tsx'
+import { LoadError } from '../../components/load-error.tsx'
+import { DocumentRows, DocumentRowsSkeleton } from './document-rows.tsx'
 
 const most = 6
 
 /** Where I was, and what others have done there since; for those who have opened nothing yet, what has changed in their spaces. */
-export function Recent() {
+export function RecentDocuments() {
   const api = useApi()
   const visited = useQuery(visitedQuery(api))
   const unseen = useQuery(unseenQuery(api))
@@ -17,8 +17,8 @@ export function Recent() {
   const recent = useQuery({ ...recentQuery(api), enabled: visited.data?.items.length === 0 })
   const failed = [visited, unseen, recent].find(({ isError, data }) => isError && !data)
 
-  if (failed?.error) return <Failure error={failed.error} retry={() => void failed.refetch()} />
-  if (!visited.data || !unseen.data) return <RowsWaiting />
+  if (failed?.error) return <LoadError error={failed.error} retry={() => void failed.refetch()} />
+  if (!visited.data || !unseen.data) return <DocumentRowsSkeleton />
   if (opened.length === 0)
     return (
       <Section

@@ -7,10 +7,10 @@ import { useApi } from '../../data/api.ts'
 import { dropInvitation } from '../../data/kept-invitation.ts'
 import { keys } from '../../data/queries.ts'
 import { useSession } from '../../data/session.ts'
-import { useTell } from '../../components/toast/use-toast.ts'
+import { useToast } from '../../components/toast/use-toast.ts'
 
 /** The invitation as it is offered to the one whom it was sent to. */
-export function Offer({ token, invitation }: { token: string; invitation: Invitation }) {
+export function InvitationOffer({ token, invitation }: { token: string; invitation: Invitation }) {
   const { t } = useTranslation('people')
   const accept = useAccept(token)
   return (
@@ -36,15 +36,15 @@ export function Offer({ token, invitation }: { token: string; invitation: Invita
 }
 
 /** The same invitation before someone else's eyes: what to do about it. */
-export function ForAnother() {
+export function InvitationForAnother() {
   const { t } = useTranslation('people')
   const api = useApi()
-  const tell = useTell()
+  const toast = useToast()
   const { agent } = useSession()
   const leave = useMutation({
     mutationFn: () => api.signOut(),
     onSuccess: ({ location: next }) => location.assign(next),
-    onError: tell.failure,
+    onError: toast.failure,
   })
   return (
     <>
@@ -64,15 +64,15 @@ function useAccept(token: string) {
   const api = useApi()
   const cache = useQueryClient()
   const navigate = useNavigate()
-  const tell = useTell()
+  const toast = useToast()
   return useMutation({
     mutationFn: () => api.acceptInvitation({ body: { token } }),
     onSuccess: async ({ spaceId }) => {
       dropInvitation(sessionStorage)
-      tell.done(t('invitation.joined'))
+      toast.done(t('invitation.joined'))
       await cache.invalidateQueries({ queryKey: keys.spaces })
       await navigate({ to: '/espaces/$spaceId', params: { spaceId } })
     },
-    onError: tell.failure,
+    onError: toast.failure,
   })
 }

@@ -8,11 +8,11 @@ import type { invitations } from '@parvis/contract/invitations.ts'
 import { useApi } from '../../data/api.ts'
 import { keptInvitation } from '../../data/kept-invitation.ts'
 import { refusalOf } from '../../data/refusal.ts'
-import { Bar } from '../../layout/bar/top-bar.tsx'
-import { Arcade } from '../../components/illustration/illustration.tsx'
+import { TopBar } from '../../layout/bar/top-bar.tsx'
+import { Illustration } from '../../components/illustration/illustration.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
-import { ForAnother, Offer } from './invitation-offer.tsx'
-import { Refused } from './invitation-refused.tsx'
+import { InvitationForAnother, InvitationOffer } from './invitation-offer.tsx'
+import { InvitationRefused } from './invitation-refused.tsx'
 
 type Invitation = ReplyOf<(typeof invitations)['previewInvitation']>
 
@@ -22,10 +22,10 @@ export function InvitationPage() {
   usePageTitle(t('share.pending'))
   return (
     <>
-      <Bar />
+      <TopBar />
       <main id="content" className="invitation-page" tabIndex={-1}>
         <div className="invitation">
-          <Arcade className="invitation-picture" />
+          <Illustration className="invitation-picture" />
           <div className="invitation-words">
             <Answer token={keptInvitation(sessionStorage)} />
           </div>
@@ -45,14 +45,19 @@ function Answer({ token }: { token: string | undefined }) {
     staleTime: Infinity,
   })
   if (token === undefined)
-    return <Refused title={t('people:invitation.missing.title')} text={t('people:invitation.missing.text')} />
+    return (
+      <InvitationRefused
+        title={t('people:invitation.missing.title')}
+        text={t('people:invitation.missing.text')}
+      />
+    )
   if (preview.isPending) return <Waiting />
   if (preview.data) return <Known token={token} invitation={preview.data} />
 
   const refusal = refusalOf(preview.error)
   const gone = refusal === 'invitation-expired' || refusal === 'not-found'
   return (
-    <Refused
+    <InvitationRefused
       title={t(gone ? 'people:invitation.expired.title' : 'people:invitation.failed.title')}
       text={t(`frame:refusals.${gone ? 'invitation-expired' : refusal}`)}
       {...(!gone && { retry: () => void preview.refetch() })}
@@ -63,11 +68,11 @@ function Answer({ token }: { token: string | undefined }) {
 function Known({ token, invitation }: { token: string; invitation: Invitation }) {
   switch (invitation.state) {
     case 'open':
-      return <Offer token={token} invitation={invitation} />
+      return <InvitationOffer token={token} invitation={invitation} />
     case 'accepted':
       return <Navigate to="/espaces/$spaceId" params={{ spaceId: invitation.spaceId }} replace />
     case 'for-another':
-      return <ForAnother />
+      return <InvitationForAnother />
   }
 }
 

@@ -3,7 +3,15 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 /** Why there is nothing to accept, and the way on. */
-export function Refused({ title, text, retry }: { title: string; text: string; retry?: () => void }) {
+export function InvitationRefused({
+  title,
+  text,
+  retry,
+}: {
+  title: string
+  text: string
+  retry?: () => void
+}) {
   const { t } = useTranslation('frame')
   return (
     <div role="alert">

@@ -5,10 +5,10 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../data/api.ts'
 import { noticeNames, noticePaths } from '../../data/notice-paths.ts'
-import { Languages } from '../../layout/footer/language-switch.tsx'
+import { LanguageSwitch } from '../../layout/footer/language-switch.tsx'
 import { NoticeLinks } from '../../layout/footer/notice-links.tsx'
-import { Mark } from '../../components/illustration/logo.tsx'
-import { Failure } from '../../components/load-error.tsx'
+import { Logo } from '../../components/illustration/logo.tsx'
+import { LoadError } from '../../components/load-error.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
 import { Markdown } from './markdown.tsx'
 
@@ -31,14 +31,14 @@ export function NoticePage() {
           {t('bar.skip')}
         </a>
         <Link to="/" className="brand" aria-label={t('bar.home')}>
-          <Mark />
+          <Logo />
           Parvis
         </Link>
-        <Languages />
+        <LanguageSwitch />
       </header>
       <main id="content" className="notice-text" tabIndex={-1}>
         {text.isPending && <Skeleton height={320} />}
-        {text.isError && <Failure error={text.error} retry={() => void text.refetch()} />}
+        {text.isError && <LoadError error={text.error} retry={() => void text.refetch()} />}
         {text.data && <Markdown text={text.data.text} />}
       </main>
       <NoticeLinks />

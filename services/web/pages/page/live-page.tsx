@@ -5,29 +5,33 @@ import { useTranslation } from 'react-i18next'
 import type { Document } from '@parvis/contract/documents.ts'
 import type { CanvasHandle } from '../../editor/canvas.tsx'
 import type { Link } from '../../editor/live/link.ts'
-import { Bar } from '../../layout/bar/top-bar.tsx'
+import { TopBar } from '../../layout/bar/top-bar.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
 import { ShareButton } from '../../sharing/share-button.tsx'
-import { Ended, endingOf, hidesText, type Ending } from './writing-ended.tsx'
+import { WritingEnded, endingOf, hidesText, type Ending } from './writing-ended.tsx'
 import { NearlyFull } from './nearly-full.tsx'
-import { useGuard } from './use-leave-guard.ts'
+import { useLeaveGuard } from './use-leave-guard.ts'
 import { HistoryButton } from './history/history-button.tsx'
 import { useHistory } from './history/use-history.ts'
-import { PageKeys } from './page-shortcuts.tsx'
+import { PageShortcuts } from './page-shortcuts.tsx'
 import { useLive, useLiveState } from './use-live.ts'
 import { PageMenu } from './menu/page-menu.tsx'
-import { PresentFaces, usePresent, useSpokenPresence } from './presence.tsx'
+import { PresenceAvatars, usePresence, useSpokenPresence } from './presence.tsx'
 import { SaveState, useSaving, useSpokenSaving } from './saving/save-state.tsx'
 import { PageTitle } from './title/page-title.tsx'
-import { useTitling } from './title/use-title.ts'
-import { Trail } from './page-breadcrumbs.tsx'
+import { useTitle } from './title/use-title.ts'
+import { PageBreadcrumbs } from './page-breadcrumbs.tsx'
 
 // Asked for as soon as a page is opened, so that it comes while the socket brings the document.
 const canvas = import('../../editor/conformance/text.tsx')
 const Canvas = lazy(async () => ({ default: (await canvas).PageText }))
 
-const HistoryPanel = lazy(async () => ({ default: (await import('./history/history-panel.tsx')).HistoryPanel }))
-const ShownVersion = lazy(async () => ({ default: (await import('./history/shown-version.tsx')).ShownVersion }))
+const HistoryPanel = lazy(async () => ({
+  default: (await import('./history/history-panel.tsx')).HistoryPanel,
+}))
+const ShownVersion = lazy(async () => ({
+  default: (await import('./history/shown-version.tsx')).ShownVersion,
+}))
 
 /** One live page: the document and nothing else, its title first. */
 export function LivePage({ document }: { document: Document }) {
@@ -36,13 +40,13 @@ export function LivePage({ document }: { document: Document }) {
   const mayRename = document.abilities.includes('document.rename') && document.trashedAt === null
   const live = useLive(document, mayWrite)
   const state = useLiveState(live)
-  const titling = useTitling(document)
+  const titling = useTitle(document)
   const text = useRef<CanvasHandle>(null)
   const ending = useEnding(state.link, mayWrite, document.trashedAt !== null)
   const editable = mayWrite && (ending === undefined || ending === 'signedOut')
   const [rescued, setRescued] = useState(false)
   const saving = useSaving(state, titling.unsaved)
-  const others = usePresent(live)
+  const others = usePresence(live)
   const title = useRef<HTMLTextAreaElement>(null)
   const history = useHistory()
   const ready = useCallback(() => {
@@ -54,7 +58,7 @@ export function LivePage({ document }: { document: Document }) {
   usePageTitle(titling.draft || t('title.empty'))
   useSpokenSaving(saving)
   useSpokenPresence(others, state.link === 'open')
-  useGuard((state.unsaved && !rescued) || titling.unsaved, state.link)
+  useLeaveGuard((state.unsaved && !rescued) || titling.unsaved, state.link)
 
   const mayReadHistory = document.abilities.includes('version.read') && !hidesText(ending)
   const showsHistory = history.isOpen && mayReadHistory
@@ -63,7 +67,7 @@ export function LivePage({ document }: { document: Document }) {
       <span className="page-wide">
         <Standing saving={saving} readOnly={!mayWrite} />
       </span>
-      <PresentFaces others={others} />
+      <PresenceAvatars others={others} />
       {mayReadHistory && (
         <HistoryButton ref={history.button} isOpen={history.isOpen} onToggle={history.toggle} />
       )}
@@ -76,15 +80,15 @@ export function LivePage({ document }: { document: Document }) {
   )
   return (
     <>
-      <Bar place={<Trail document={document} />} actions={actions} />
-      <PageKeys saving={saving} />
+      <TopBar place={<PageBreadcrumbs document={document} />} actions={actions} />
+      <PageShortcuts saving={saving} />
       <div className="page-body" data-beside={showsHistory || undefined}>
         <main id="content" className="page-sheet">
           <div className="page-strip page-narrow">
             <Standing saving={saving} readOnly={!mayWrite} />
           </div>
           {ending && (
-            <Ended
+            <WritingEnded
               ending={ending}
               document={document}
               live={live}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Document } from '@parvis/contract/documents.ts'
 
 /** Where the page is: the space and the folders above it. On a narrow screen, one step back. */
-export function Trail({ document }: { document: Document }) {
+export function PageBreadcrumbs({ document }: { document: Document }) {
   const { t } = useTranslation('editor')
   const { spaceId, spaceName, path } = document
   const above = path.at(-1)

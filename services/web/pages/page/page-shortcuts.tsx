@@ -1,12 +1,14 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useTell } from '../../components/toast/use-toast.ts'
+import { useToast } from '../../components/toast/use-toast.ts'
 import type { Saving } from './saving/saving.ts'
 
-const GoTo = lazy(async () => ({ default: (await import('../../layout/quick-switcher/quick-switcher-dialog.tsx')).GoTo }))
+const QuickSwitcherDialog = lazy(async () => ({
+  default: (await import('../../layout/quick-switcher/quick-switcher-dialog.tsx')).QuickSwitcherDialog,
+}))
 
 /** The keys of a page that hands know from elsewhere: Ctrl-K searches, Ctrl-S says how saving stands. */
-export function PageKeys({ saving }: { saving: Saving }) {
+export function PageShortcuts({ saving }: { saving: Saving }) {
   const [search, setSearch] = useState<'never' | 'open' | 'closed'>('never')
   const ask = useSavingAnswer(saving)
   useEffect(() => {
@@ -27,7 +29,7 @@ export function PageKeys({ saving }: { saving: Saving }) {
   if (search === 'never') return null
   return (
     <Suspense>
-      <GoTo opened={search === 'open'} onClose={() => setSearch('closed')} />
+      <QuickSwitcherDialog opened={search === 'open'} onClose={() => setSearch('closed')} />
     </Suspense>
   )
 }
@@ -35,13 +37,13 @@ export function PageKeys({ saving }: { saving: Saving }) {
 /** Says that all is saved once it is; what stands in the way, at once. */
 function useSavingAnswer(saving: Saving): () => void {
   const { t } = useTranslation('editor')
-  const tell = useTell()
+  const toast = useToast()
   const [asked, setAsked] = useState(false)
   useEffect(() => {
     if (!asked || saving === 'saving' || saving === 'connecting') return
     setAsked(false)
-    if (saving === 'saved') tell.done(t('saving.all'))
-    else tell.wrong(t(`saving.${saving}`))
-  }, [asked, saving, tell, t])
+    if (saving === 'saved') toast.done(t('saving.all'))
+    else toast.wrong(t(`saving.${saving}`))
+  }, [asked, saving, toast, t])
   return useCallback(() => setAsked(true), [])
 }

@@ -6,14 +6,14 @@ import type { Live } from '../../editor/live/live.ts'
 import { movesBetween, othersPresent, type Present } from '../../editor/live/presence.ts'
 import { useFormats } from '../../i18n/formats.ts'
 import { useAnnounce } from '../../components/toast/announcer.tsx'
-import { Face } from '../../components/avatar/avatar.tsx'
+import { Avatar } from '../../components/avatar/avatar.tsx'
 import { Person } from '../../components/avatar/person.tsx'
 
 const nobody: Present[] = []
 const mostFaces = 3
 
 /** The others who have the page open, as the server names them. The same array until someone comes or goes. */
-export function usePresent(live: Live | undefined): Present[] {
+export function usePresence(live: Live | undefined): Present[] {
   const { agent } = useSession()
   const last = useRef(nobody)
   return useSyncExternalStore(
@@ -39,7 +39,7 @@ export function usePresent(live: Live | undefined): Present[] {
 }
 
 /** Faces of those present; all of them by name on a click. */
-export function PresentFaces({ others }: { others: Present[] }) {
+export function PresenceAvatars({ others }: { others: Present[] }) {
   const { t } = useTranslation('editor')
   const { agent } = useSession()
   const { list } = useFormats()
@@ -57,7 +57,7 @@ export function PresentFaces({ others }: { others: Present[] }) {
           })}
         >
           {shown.map(({ id, name }) => (
-            <Face key={id} name={name} size={30} />
+            <Avatar key={id} name={name} size={30} />
           ))}
           {more > 0 && (
             <span className="face face-more present-more" aria-hidden="true">

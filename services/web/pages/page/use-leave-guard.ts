@@ -7,7 +7,7 @@ import type { Link } from '../../editor/live/link.ts'
  * Keeps unsaved letters from being closed away: the browser asks before the tab goes. Moving about inside Parvis is only
  * held up when nobody is there to save them; else the page stays in the background until they are saved.
  */
-export function useGuard(unsaved: boolean, link: Link): void {
+export function useLeaveGuard(unsaved: boolean, link: Link): void {
   const { t } = useTranslation('editor')
   useEffect(() => {
     if (!unsaved) return

@@ -10,7 +10,7 @@ import { keys } from '../../data/queries.ts'
 import { signInAddress } from '../../data/session.ts'
 import type { Link } from '../../editor/live/link.ts'
 import type { Live } from '../../editor/live/live.ts'
-import { useTell } from '../../components/toast/use-toast.ts'
+import { useToast } from '../../components/toast/use-toast.ts'
 
 /** Why nothing more can be written here. */
 export type Ending =
@@ -55,7 +55,7 @@ type Props = {
 }
 
 /** Says that writing has ended and why, and gives back what could not be saved. */
-export function Ended({ ending, document, live, unsaved, onCopied }: Props) {
+export function WritingEnded({ ending, document, live, unsaved, onCopied }: Props) {
   const { t } = useTranslation('editor')
   useReturn(ending === 'signedOut' ? live : undefined)
   if (ending === 'signedOut')
@@ -105,14 +105,14 @@ function Restore({ document: { id }, live }: { document: Document; live: Live | 
   const { t } = useTranslation('editor')
   const api = useApi()
   const cache = useQueryClient()
-  const tell = useTell()
+  const toast = useToast()
   const restore = useMutation({
     mutationFn: () => api.restoreDocument({ params: { documentId: id } }),
     onSuccess: (restored) => {
       cache.setQueryData(keys.document(id), restored)
       live?.reconnect()
     },
-    onError: tell.failure,
+    onError: toast.failure,
   })
   return (
     <Button loading={restore.isPending} onClick={() => restore.mutate()}>
@@ -123,16 +123,16 @@ function Restore({ document: { id }, live }: { document: Document; live: Live | 
 
 function Rescue({ unsaved, onCopied }: { unsaved: { text: string; html: string }; onCopied: () => void }) {
   const { t } = useTranslation('editor')
-  const tell = useTell()
+  const toast = useToast()
   const copy = async () => {
     const kinds = { 'text/plain': unsaved.text, 'text/html': unsaved.html }
     const blobs = Object.entries(kinds).map(([type, text]) => [type, new Blob([text], { type })] as const)
     try {
       await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))])
       onCopied()
-      tell.done(t('ended.copied'))
+      toast.done(t('ended.copied'))
     } catch (error) {
-      tell.failure(error)
+      toast.failure(error)
     }
   }
   return (

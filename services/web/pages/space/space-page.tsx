@@ -6,13 +6,13 @@ import { useApi } from '../../data/api.ts'
 import { spaceQuery } from '../../data/queries.ts'
 import { refusalOf } from '../../data/refusal.ts'
 import { SpaceContext } from '../../data/space.ts'
-import { Failure } from '../../components/load-error.tsx'
+import { LoadError } from '../../components/load-error.tsx'
 import { Tabs } from '../../components/tabs/tabs.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
 import { ListSkeleton } from '../documents/list/list-skeleton.tsx'
-import { Lost } from '../errors/not-found.tsx'
-import { SpaceHead } from './space-header.tsx'
-import { SpaceLine } from '../../components/tabs/tab-bar.tsx'
+import { NotFound } from '../errors/not-found.tsx'
+import { SpaceHeader } from './space-header.tsx'
+import { TabBar } from '../../components/tabs/tab-bar.tsx'
 
 /** A space: its header, and one of its tabs. */
 export function SpacePage() {
@@ -20,16 +20,17 @@ export function SpacePage() {
   const space = useQuery(spaceQuery(useApi(), spaceId))
   usePageTitle(space.data?.name)
 
-  if (space.isError && refusalOf(space.error) === 'not-found') return <Lost />
-  if (space.isError && !space.data) return <Failure error={space.error} retry={() => void space.refetch()} />
+  if (space.isError && refusalOf(space.error) === 'not-found') return <NotFound />
+  if (space.isError && !space.data)
+    return <LoadError error={space.error} retry={() => void space.refetch()} />
   if (!space.data) return <Waiting />
   return (
     <SpaceContext value={space.data}>
       <div className="sheet space-sheet">
-        <SpaceHead space={space.data} />
-        <SpaceLine tabs={<SpaceTabs spaceId={spaceId} />}>
+        <SpaceHeader space={space.data} />
+        <TabBar tabs={<SpaceTabs spaceId={spaceId} />}>
           <Outlet />
-        </SpaceLine>
+        </TabBar>
       </div>
     </SpaceContext>
   )

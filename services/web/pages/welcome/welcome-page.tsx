@@ -4,14 +4,14 @@ import { IconAlertTriangle, IconEye, IconPlus, IconShieldCheck } from '@tabler/i
 import { useTranslation } from 'react-i18next'
 import { keptInvitation } from '../../data/kept-invitation.ts'
 import { failedSignIn, signInAddress } from '../../data/session.ts'
-import { Languages } from '../../layout/footer/language-switch.tsx'
+import { LanguageSwitch } from '../../layout/footer/language-switch.tsx'
 import { NoticeLinks } from '../../layout/footer/notice-links.tsx'
-import { Arcade } from '../../components/illustration/illustration.tsx'
-import { Mark } from '../../components/illustration/logo.tsx'
+import { Illustration } from '../../components/illustration/illustration.tsx'
+import { Logo } from '../../components/illustration/logo.tsx'
 import { usePageTitle } from '../../components/use-page-title.ts'
 
 /** What those see who are not signed in: what this is, and one button. */
-export function Welcome() {
+export function WelcomePage() {
   const { t } = useTranslation('frame')
   const invited = keptInvitation(sessionStorage) !== undefined
   const failed = failedSignIn(location)
@@ -21,10 +21,10 @@ export function Welcome() {
     <div className="welcome">
       <header className="welcome-bar">
         <span className="brand">
-          <Mark size={32} />
+          <Logo size={32} />
           Parvis
         </span>
-        <Languages />
+        <LanguageSwitch />
       </header>
       <main className="welcome-main">
         <div className="welcome-words">
@@ -58,7 +58,7 @@ export function Welcome() {
             </li>
           </ul>
         </div>
-        <Arcade className="welcome-picture" />
+        <Illustration className="welcome-picture" />
       </main>
       <NoticeLinks />
     </div>

@@ -16,7 +16,7 @@ export type RoleProps = {
 type Rest = { ref?: Ref<HTMLButtonElement>; onClick?: () => void }
 
 /** The role that is given, the button of the menu that gives another. */
-export function GivenRole({
+export function RoleButton({
   value,
   label,
   disabled = false,

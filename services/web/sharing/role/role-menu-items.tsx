@@ -2,30 +2,30 @@ import { Menu, Text } from '@mantine/core'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { roles } from '@parvis/access/policy.ts'
-import { Choice } from '../../components/menu/menu-choice.tsx'
-import { GivenRole, type RoleProps } from './role-button.tsx'
+import { MenuChoice } from '../../components/menu/menu-choice.tsx'
+import { RoleButton, type RoleProps } from './role-button.tsx'
 
 const offered = [...roles].reverse()
 
 /** The menu of roles, open; each role is explained in one line. */
-export function OpenRoles(props: RoleProps) {
+export function RoleMenuItems(props: RoleProps) {
   const { t } = useTranslation('people')
   const button = useRef<HTMLButtonElement>(null)
   return (
     <Menu width={340} position="bottom-end" defaultOpened onClose={() => button.current?.focus()}>
       <Menu.Target>
-        <GivenRole {...props} ref={button} />
+        <RoleButton {...props} ref={button} />
       </Menu.Target>
       <Menu.Dropdown>
         {offered.map((role) => (
-          <Choice key={role} on={role === props.value} onChoose={() => props.onChange(role)}>
+          <MenuChoice key={role} on={role === props.value} onChoose={() => props.onChange(role)}>
             <Text component="span" display="block" fw={600} size="sm">
               {t(`roles.${role}`)}
             </Text>
             <Text component="span" display="block" size="sm" className="quiet">
               {t(`roleMeans.${role}`)}
             </Text>
-          </Choice>
+          </MenuChoice>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -1,5 +1,8 @@
-import { later } from '../../components/menu/lazy-menu.tsx'
-import { GivenRole, type RoleProps } from './role-button.tsx'
+import { lazyMenu } from '../../components/menu/lazy-menu.tsx'
+import { RoleButton, type RoleProps } from './role-button.tsx'
 
 /** Chooses a role; each is explained in one line. */
-export const RoleMenu = later<RoleProps>(async () => (await import('./role-menu-items.tsx')).OpenRoles, GivenRole)
+export const RoleMenu = lazyMenu<RoleProps>(
+  async () => (await import('./role-menu-items.tsx')).RoleMenuItems,
+  RoleButton,
+)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
-import { figures, type Counts } from '../../pages/admin/figures/figures.ts'
+import { figures, type Figures } from '../../pages/admin/figures/figures.ts'
 import { stand, type Stand } from './stand.ts'
 import { call, toEnd, untilSaving, untilWords } from './team.ts'
 import { picture, signIn, type Visitor } from './visit.ts'
@@ -21,7 +21,7 @@ describe('a newcomer’s path', function () {
   let claire: Visitor
   let hugo: Visitor
   let auditor: Visitor
-  let counts: Counts
+  let counts: Figures
   let spaceUrl: string
   let pageUrl: string
 
@@ -38,7 +38,7 @@ describe('a newcomer’s path', function () {
     for (const { context } of [claire, hugo, auditor]) await context.close()
   })
 
-  const readCounts = async (): Promise<Counts> => call<Counts>(auditor.page, 'GET', '/api/admin/figures')
+  const readCounts = async (): Promise<Figures> => call<Figures>(auditor.page, 'GET', '/api/admin/figures')
 
   it('signs in as an agent and finds a way to begin', async () => {
     const { page } = claire
@@ -133,7 +133,7 @@ describe('a newcomer’s path', function () {
 const table = (page: Page) => page.getByRole('table').or(page.getByRole('grid'))
 
 /** The large figures as the page shows them. */
-async function shownFigures(page: Page): Promise<Counts['total']> {
+async function shownFigures(page: Page): Promise<Figures['total']> {
   const shown = page.locator('.figure-value')
   await shown.nth(figures.length - 1).waitFor()
   const values = (await shown.allTextContents()).map((text) => Number(text.replaceAll(/\D/g, '')))

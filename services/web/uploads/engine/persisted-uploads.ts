@@ -1,24 +1,39 @@
-import type { Ticket, Transfer } from './transfer.ts'
+import type { UploadState, Transfer } from './transfer.ts'
 
 /** An upload under way, as kept on this machine until it is through. */
-export type Remembered = Omit<Transfer, 'status'> & {
+export type PersistedUpload = Omit<Transfer, 'status'> & {
   agentId: string
   /** Milliseconds since 1970, to know the file again. */
   lastModified: number
-  ticket: Ticket
+  uploadState: UploadState
 }
 
 /** Where uploads are remembered beyond the life of the tab. Nothing in it ever rejects: it is a help, not a duty. */
-export type Memory = {
-  all: (agentId: string) => Promise<Remembered[]>
-  keep: (upload: Remembered) => Promise<void>
+export type PersistedUploads = {
+  all: (agentId: string) => Promise<PersistedUpload[]>
+  keep: (upload: PersistedUpload) => Promise<void>
   forget: (id: string) => Promise<void>
 }
 
 const table = 'upload'
 
+/** A row as it lies in browsers since the first release: it keeps its names, so that a tab of any age reads it. */
+type Row = Omit<PersistedUpload, 'uploadState'> & {
+  ticket: Omit<UploadState, 'reported'> & { told: UploadState['reported'] }
+}
+
+const toRow = ({ uploadState: { reported, ...state }, ...upload }: PersistedUpload): Row => ({
+  ...upload,
+  ticket: { ...state, told: reported },
+})
+
+const fromRow = ({ ticket: { told, ...state }, ...upload }: Row): PersistedUpload => ({
+  ...upload,
+  uploadState: { ...state, reported: told },
+})
+
 /** Uploads kept in the browser's own database; where it has none (a private window), nothing is remembered. */
-export function browserMemory(factory: IDBFactory): Memory {
+export function browserPersistedUploads(factory: IDBFactory): PersistedUploads {
   let opened: Promise<IDBDatabase> | undefined
   const run = async <T>(mode: IDBTransactionMode, ask: (store: IDBObjectStore) => IDBRequest<T>) => {
     opened ??= open(factory)
@@ -29,14 +44,14 @@ export function browserMemory(factory: IDBFactory): Memory {
     all: async (agentId) => {
       try {
         // Written by `keep` alone, which takes nothing else.
-        const kept = (await run('readonly', (store) => store.getAll())) as Remembered[]
-        return kept.filter((upload) => upload.agentId === agentId)
+        const rows = (await run('readonly', (store) => store.getAll())) as Row[]
+        return rows.filter((row) => row.agentId === agentId).map(fromRow)
       } catch {
         return []
       }
     },
     keep: async (upload) => {
-      await run('readwrite', (store) => store.put(upload)).catch(() => undefined)
+      await run('readwrite', (store) => store.put(toRow(upload))).catch(() => undefined)
     },
     forget: async (id) => {
       await run('readwrite', (store) => store.delete(id)).catch(() => undefined)

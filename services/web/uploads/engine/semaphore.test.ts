@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { Slots } from './semaphore.ts'
+import { Semaphore } from './semaphore.ts'
 
 const never = new AbortController().signal
 
@@ -11,13 +11,13 @@ function gate() {
 
 const turn = () => new Promise((resolve) => setTimeout(resolve, 1))
 
-describe('slots', () => {
+describe('a semaphore', () => {
   it('never lets in more than there are', async () => {
-    const slots = new Slots(2)
+    const semaphore = new Semaphore(2)
     const gates = [gate(), gate(), gate()]
     let inside = 0
     const all = gates.map(({ passed }) =>
-      slots.run(never, async () => {
+      semaphore.run(never, async () => {
         inside += 1
         await passed
         inside -= 1
@@ -31,18 +31,18 @@ describe('slots', () => {
   })
 
   it('gives the place back when the work fails', async () => {
-    const slots = new Slots(1)
-    await slots.run(never, () => Promise.reject(new Error('no'))).catch(() => undefined)
-    expect(await slots.run(never, () => Promise.resolve('in'))).to.equal('in')
+    const semaphore = new Semaphore(1)
+    await semaphore.run(never, () => Promise.reject(new Error('no'))).catch(() => undefined)
+    expect(await semaphore.run(never, () => Promise.resolve('in'))).to.equal('in')
   })
 
   it('leaves the line when aborted', async () => {
-    const slots = new Slots(1)
+    const semaphore = new Semaphore(1)
     const first = gate()
-    const holding = slots.run(never, () => first.passed)
+    const holding = semaphore.run(never, () => first.passed)
     const leaving = new AbortController()
-    const left = slots.run(leaving.signal, () => Promise.resolve('in')).catch((error: unknown) => error)
-    const behind = slots.run(never, () => Promise.resolve('in'))
+    const left = semaphore.run(leaving.signal, () => Promise.resolve('in')).catch((error: unknown) => error)
+    const behind = semaphore.run(never, () => Promise.resolve('in'))
     leaving.abort(new Error('left'))
     first.open()
     expect(await left).to.have.property('message', 'left')

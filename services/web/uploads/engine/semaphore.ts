@@ -1,7 +1,7 @@
 type Waiter = { take: () => void; signal: AbortSignal }
 
 /** A number of places, taken and given back; who comes when all are taken waits in line. */
-export class Slots {
+export class Semaphore {
   #free: number
   readonly #line: Waiter[] = []
 

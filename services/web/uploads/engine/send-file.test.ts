@@ -4,9 +4,9 @@ import type { Document } from '@parvis/contract/documents.ts'
 import type { Network } from './backoff.ts'
 import { PartRefused, StoreUnreached, type PutPart } from './put-part.ts'
 import { send } from './send-file.ts'
-import type { Sending } from './send-context.ts'
-import { Slots } from './semaphore.ts'
-import type { Ticket } from './transfer.ts'
+import type { SendContext } from './send-context.ts'
+import { Semaphore } from './semaphore.ts'
+import type { UploadState } from './transfer.ts'
 
 const partSize = 4
 const network: Network = { online: () => Promise.resolve() }
@@ -25,7 +25,7 @@ function world({ put, complete }: { put?: PutPart; complete?: () => void } = {})
     return `"${url}"`
   }
   const partCount = Math.ceil(file.size / partSize)
-  const api: Sending['api'] = {
+  const api: SendContext['api'] = {
     readUpload: async ({ params }) => ({
       uploadId: params.uploadId,
       name: file.name,
@@ -52,23 +52,23 @@ function world({ put, complete }: { put?: PutPart; complete?: () => void } = {})
       return { id: 'd', title: whole } as Document
     },
   }
-  const sending: Sending = { api, put: put ?? keep, slots: new Slots(6), network }
+  const sending: SendContext = { api, put: put ?? keep, semaphore: new Semaphore(6), network }
   return { sending, stored, keep, uploads: () => uploads }
 }
 
 function diary() {
-  const told: { sent: number[]; ticket: Ticket | undefined; stalls: boolean[] } = {
+  const seen: { sent: number[]; uploadState: UploadState | undefined; stalls: boolean[] } = {
     sent: [],
-    ticket: undefined,
+    uploadState: undefined,
     stalls: [],
   }
   const watch = {
-    sent: (bytes: number) => void told.sent.push(bytes),
-    ticket: (ticket: Ticket | undefined) => void (told.ticket = ticket),
-    stalled: (stalled: boolean) => void told.stalls.push(stalled),
+    sent: (bytes: number) => void seen.sent.push(bytes),
+    uploadState: (uploadState: UploadState | undefined) => void (seen.uploadState = uploadState),
+    stalled: (stalled: boolean) => void seen.stalls.push(stalled),
     finishing: () => undefined,
   }
-  return { told, watch }
+  return { seen, watch }
 }
 
 const refusal = (type: string, status: number) => new ApiError({ type, title: type, status })
@@ -76,16 +76,16 @@ const refusal = (type: string, status: number) => new ApiError({ type, title: ty
 describe('sending a file', () => {
   it('puts every part and completes in order', async () => {
     const { sending } = world()
-    const { told, watch } = diary()
+    const { seen, watch } = diary()
     const document = await send(sending, order, undefined, watch, never)
     expect(document.title).to.equal(text)
-    expect(told.sent.at(-1)).to.equal(file.size)
+    expect(seen.sent.at(-1)).to.equal(file.size)
   })
 
   it('goes on with the parts that are missing', async () => {
     const { sending, stored } = world()
     const etags = new Map([[1, '"u9/1"']])
-    const known = { uploadId: 'u9', partSize, partCount: 6, etags, told: new Set<number>() }
+    const known = { uploadId: 'u9', partSize, partCount: 6, etags, reported: new Set<number>() }
     stored.set('u9/1', text.slice(0, 4))
     const puts: string[] = []
     const counting: PutPart = (url, ...rest) => {
@@ -101,7 +101,7 @@ describe('sending a file', () => {
   it('tries a part again after the network was away, and says that it stalled', async () => {
     let failures = 3
     const { sending, keep } = world()
-    const { told, watch } = diary()
+    const { seen, watch } = diary()
     const flaky: PutPart = (...call) => {
       if (failures > 0) {
         failures -= 1
@@ -109,11 +109,11 @@ describe('sending a file', () => {
       }
       return keep(...call)
     }
-    const single = { ...sending, put: flaky, slots: new Slots(1) }
+    const single = { ...sending, put: flaky, semaphore: new Semaphore(1) }
     const document = await send(single, order, undefined, watch, never)
     expect(document.title).to.equal(text)
-    expect(told.stalls).to.include(true)
-    expect(told.stalls.at(-1)).to.equal(false)
+    expect(seen.stalls).to.include(true)
+    expect(seen.stalls.at(-1)).to.equal(false)
   })
 
   it('asks for a fresh address when one has expired', async () => {
@@ -127,7 +127,7 @@ describe('sending a file', () => {
       return keep(url, ...rest)
     }
     let asked: number[] = []
-    const api: Sending['api'] = {
+    const api: SendContext['api'] = {
       ...sending.api,
       presignParts: (request, options) => {
         asked = [...asked, ...request.body.numbers]
@@ -154,7 +154,7 @@ describe('sending a file', () => {
 
   it('gives up at once on a refusal, such as a full space', async () => {
     const { sending } = world()
-    const api: Sending['api'] = {
+    const api: SendContext['api'] = {
       ...sending.api,
       startUpload: () => Promise.reject(refusal('quota-exceeded', 409)),
     }
@@ -167,7 +167,7 @@ describe('sending a file', () => {
   it('stops where it is when told to, keeping its ticket', async () => {
     const stop = new AbortController()
     const { sending, keep } = world()
-    const { told, watch } = diary()
+    const { seen, watch } = diary()
     let puts = 0
     const stopping: PutPart = async (url, body, onSent, signal) => {
       puts += 1
@@ -175,9 +175,9 @@ describe('sending a file', () => {
       signal.throwIfAborted()
       return keep(url, body, onSent, signal)
     }
-    const slow = { ...sending, put: stopping, slots: new Slots(1) }
+    const slow = { ...sending, put: stopping, semaphore: new Semaphore(1) }
     const error: unknown = await send(slow, order, undefined, watch, stop.signal).catch((e: unknown) => e)
     expect(error).to.have.property('message', 'paused')
-    expect([...(told.ticket?.etags.keys() ?? [])]).to.deep.equal([1, 2])
+    expect([...(seen.uploadState?.etags.keys() ?? [])]).to.deep.equal([1, 2])
   })
 })

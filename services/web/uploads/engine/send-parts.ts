@@ -1,7 +1,7 @@
 import { FileChanged } from './retry-policy.ts'
 import { PartRefused, StoreUnreached } from './put-part.ts'
-import type { Address, Opened, Order, Sending, Tries, Watch } from './send-context.ts'
-import type { Ticket } from './transfer.ts'
+import type { Address, Opened, SendRequest, SendContext, Retry, SendObserver } from './send-context.ts'
+import type { UploadState } from './transfer.ts'
 
 const lanesPerFile = 3
 const addressesAtOnce = 6
@@ -11,20 +11,20 @@ const partsPerTelling = 8
 
 /** Puts the parts that are missing, some at a time, and gives the ticket with all receipts. */
 export async function sendParts(
-  sending: Sending,
-  order: Order,
-  { ticket, urls }: Opened,
-  watch: Watch,
-  tries: Tries,
+  sending: SendContext,
+  order: SendRequest,
+  { uploadState, urls }: Opened,
+  watch: SendObserver,
+  tries: Retry,
   signal: AbortSignal,
-): Promise<Ticket> {
-  const etags = new Map(ticket.etags)
-  const told = new Set(ticket.told)
-  const arrived = (number: number) => etags.has(number) || told.has(number)
-  const missing = numbersOf(ticket).filter((number) => !arrived(number))
-  let landed = numbersOf(ticket)
+): Promise<UploadState> {
+  const etags = new Map(uploadState.etags)
+  const reported = new Set(uploadState.reported)
+  const arrived = (number: number) => etags.has(number) || reported.has(number)
+  const missing = numbersOf(uploadState).filter((number) => !arrived(number))
+  let landed = numbersOf(uploadState)
     .filter(arrived)
-    .reduce((bytes, number) => bytes + sizeOf(order.file, ticket, number), 0)
+    .reduce((bytes, number) => bytes + sizeOf(order.file, uploadState, number), 0)
   const flying = new Map<number, number>()
   let telling = false
   const report = () => {
@@ -34,7 +34,7 @@ export async function sendParts(
   const ending = new AbortController()
   const either = AbortSignal.any([signal, ending.signal])
   const put = async (number: number) => {
-    const body = partOf(order.file, ticket, number)
+    const body = partOf(order.file, uploadState, number)
     const fly = (bytes: number) => {
       flying.set(number, bytes)
       report()
@@ -42,11 +42,11 @@ export async function sendParts(
     try {
       const url =
         fresh(urls.get(number)) ??
-        (await freshUrl(sending, order, ticket, urls, [number, ...missing], either))
+        (await freshUrl(sending, order, uploadState, urls, [number, ...missing], either))
       const etag = await sending.put(url, body, fly, either)
       etags.set(number, etag)
       landed += body.size
-      watch.ticket({ ...ticket, etags: new Map(etags), told: new Set(told) })
+      watch.uploadState({ ...uploadState, etags: new Map(etags), reported: new Set(reported) })
       void tell()
     } catch (error) {
       // Whatever was wrong with the address, the next try asks for another.
@@ -60,13 +60,13 @@ export async function sendParts(
   }
   /** So that the server knows it, too, should this machine forget. Not worth stopping for when it fails. */
   const tell = async () => {
-    const news = [...etags].filter(([number]) => !told.has(number))
+    const news = [...etags].filter(([number]) => !reported.has(number))
     if (news.length < partsPerTelling || telling) return
     telling = true
     const received = news.map(([number, etag]) => ({ number, etag }))
-    const params = { spaceId: order.spaceId, uploadId: ticket.uploadId }
+    const params = { spaceId: order.spaceId, uploadId: uploadState.uploadId }
     await sending.api.reportParts({ params, body: { received } }, { signal: either }).then(
-      () => news.forEach(([number]) => told.add(number)),
+      () => news.forEach(([number]) => reported.add(number)),
       () => undefined,
     )
     telling = false
@@ -74,7 +74,7 @@ export async function sendParts(
   const lane = async () => {
     for (let number = missing.shift(); number !== undefined; number = missing.shift()) {
       const mine = number
-      await sending.slots.run(either, () => tries(() => put(mine), either))
+      await sending.semaphore.run(either, () => tries(() => put(mine), either))
     }
   }
 
@@ -85,16 +85,16 @@ export async function sendParts(
     ending.abort(error)
     throw error
   }
-  return { ...ticket, etags, told }
+  return { ...uploadState, etags, reported }
 }
 
 const fresh = (address: Address | undefined): string | undefined =>
   address && performance.now() - address.askedMs < freshMs ? address.url : undefined
 
 async function freshUrl(
-  { api }: Sending,
-  { spaceId }: Order,
-  { uploadId }: Ticket,
+  { api }: SendContext,
+  { spaceId }: SendRequest,
+  { uploadId }: UploadState,
   urls: Map<number, Address>,
   wanted: number[],
   signal: AbortSignal,
@@ -117,11 +117,11 @@ async function checkReadable(body: Blob): Promise<void> {
   }
 }
 
-const numbersOf = ({ partCount }: Ticket): number[] =>
+const numbersOf = ({ partCount }: UploadState): number[] =>
   Array.from({ length: partCount }, (_, index) => index + 1)
 
-const partOf = (file: File, { partSize }: Ticket, number: number): Blob =>
+const partOf = (file: File, { partSize }: UploadState, number: number): Blob =>
   file.slice((number - 1) * partSize, number * partSize)
 
-const sizeOf = (file: File, { partSize }: Ticket, number: number): number =>
+const sizeOf = (file: File, { partSize }: UploadState, number: number): number =>
   Math.max(0, Math.min(file.size, number * partSize) - (number - 1) * partSize)

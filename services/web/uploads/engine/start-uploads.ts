@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Api } from '../../data/api.ts'
 import { keys } from '../../data/queries.ts'
 import { browserNetwork } from './backoff.ts'
-import { browserMemory } from './persisted-uploads.ts'
+import { browserPersistedUploads } from './persisted-uploads.ts'
 import { putPart } from './put-part.ts'
 import { readSending, UploadQueue } from './upload-queue.ts'
 
@@ -28,7 +28,7 @@ export function startUploads(api: Api, cache: QueryClient): UploadQueue {
     api,
     put: putPart,
     network: browserNetwork,
-    memory: browserMemory(indexedDB),
+    persisted: browserPersistedUploads(indexedDB),
     arrived,
   })
 }

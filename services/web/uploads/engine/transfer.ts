@@ -1,5 +1,5 @@
 /** What has reached the store of one file, so that sending goes on where it stopped. */
-export type Ticket = {
+export type UploadState = {
   uploadId: string
   /** Bytes; every part has this size but the last. */
   partSize: number
@@ -7,7 +7,7 @@ export type Ticket = {
   /** Receipts of the store by part number, as the server wants them. */
   etags: ReadonlyMap<number, string>
   /** Parts of which the server has been told. */
-  told: ReadonlySet<number>
+  reported: ReadonlySet<number>
 }
 
 /** What becomes of a file whose name is taken. */

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { Folders, type FolderApi } from './upload-folders.ts'
+import { UploadFolders, type FolderApi } from './upload-folders.ts'
 
 type Made = { id: string; title: string; parentId: string | null }
 
@@ -36,7 +36,7 @@ const place = { spaceId: 's', parentId: null }
 describe('folders of a dropped tree', () => {
   it('makes each folder once, however many files ask at the same time', async () => {
     const { api, made } = tree()
-    const folders = new Folders(api, place)
+    const folders = new UploadFolders(api, place)
     const paths = [['a'], ['a', 'b'], ['a', 'b'], ['a', 'c']]
     const ids = await Promise.all(paths.map((path) => folders.find(path)))
     expect(made.map(({ title }) => title)).to.have.members(['a', 'b', 'c'])
@@ -45,19 +45,19 @@ describe('folders of a dropped tree', () => {
 
   it('uses a folder that is there already', async () => {
     const { api, made } = tree([{ id: 'old', title: 'a', parentId: null }])
-    expect(await new Folders(api, place).find(['a'])).to.equal('old')
+    expect(await new UploadFolders(api, place).find(['a'])).to.equal('old')
     expect(made).to.have.length(1)
   })
 
   it('puts files of no folder where they were dropped', async () => {
     const { api } = tree()
-    expect(await new Folders(api, { spaceId: 's', parentId: 'p' }).find([])).to.equal('p')
+    expect(await new UploadFolders(api, { spaceId: 's', parentId: 'p' }).find([])).to.equal('p')
   })
 
   it('may try again after a failure', async () => {
     const { api, fail } = tree()
     fail(1)
-    const folders = new Folders(api, place)
+    const folders = new UploadFolders(api, place)
     await folders.find(['a']).catch(() => undefined)
     expect(await folders.find(['a'])).to.equal('f0')
   })

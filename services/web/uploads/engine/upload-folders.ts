@@ -9,7 +9,7 @@ export type Place = { spaceId: string; parentId: string | null }
  * Finds or makes the folders of a dropped tree, each once, however many files ask for it. A folder that is
  * there under the same name is used, so that dropping the same tree twice gives one tree.
  */
-export class Folders {
+export class UploadFolders {
   readonly #api: FolderApi
   readonly #place: Place
   readonly #known = new Map<string, Promise<string | null>>()

@@ -1,8 +1,8 @@
 import { expect } from 'chai'
 import type { Document } from '@parvis/contract/documents.ts'
-import type { Memory, Remembered } from './persisted-uploads.ts'
+import type { PersistedUploads, PersistedUpload } from './persisted-uploads.ts'
 import type { PutPart } from './put-part.ts'
-import { UploadQueue, type QueueParts } from './upload-queue.ts'
+import { UploadQueue, type QueueDependencies } from './upload-queue.ts'
 import type { Status } from './transfer.ts'
 
 const place = { spaceId: 's', parentId: null }
@@ -12,7 +12,7 @@ const incoming = (name: string, content = 'contenu') => ({
   onSameName: 'keep-both' as const,
 })
 
-function memoryOf(kept: Remembered[] = []): Memory & { kept: Remembered[] } {
+function memoryOf(kept: PersistedUpload[] = []): PersistedUploads & { kept: PersistedUpload[] } {
   return {
     kept,
     all: async (agentId) => kept.filter((upload) => upload.agentId === agentId),
@@ -28,7 +28,7 @@ function memoryOf(kept: Remembered[] = []): Memory & { kept: Remembered[] } {
 }
 
 /** A service in memory whose uploads have two parts, put by `put`. */
-function world(put: PutPart, memory = memoryOf()) {
+function world(put: PutPart, persisted = memoryOf()) {
   const arrived: Document[] = []
   const cancelled: string[] = []
   let uploads = 0
@@ -48,15 +48,15 @@ function world(put: PutPart, memory = memoryOf()) {
       cancelled.push(params.uploadId)
     },
   }
-  const parts: QueueParts = {
+  const parts: QueueDependencies = {
     // The queue reads of replies what these functions give, and looks for no folder here.
-    api: api as unknown as QueueParts['api'],
+    api: api as unknown as QueueDependencies['api'],
     put,
     network: { online: () => Promise.resolve() },
-    memory,
+    persisted,
     arrived: (document) => void arrived.push(document),
   }
-  return { queue: new UploadQueue(parts), arrived, cancelled, memory }
+  return { queue: new UploadQueue(parts), arrived, cancelled, persisted }
 }
 
 const quick: PutPart = async (url) => `"${url}"`
@@ -115,27 +115,27 @@ describe('the queue of uploads', () => {
 
   it('remembers an upload of several parts until it is through', async () => {
     let put = endless
-    const { queue, memory } = world((...call) => put(...call))
+    const { queue, persisted } = world((...call) => put(...call))
     await queue.recall('me')
     queue.add(place, [incoming('a')])
     await until(queue, ([state]) => state === 'sending')
     await new Promise((resolve) => setTimeout(resolve, 20))
-    expect(memory.kept).to.have.length(1)
+    expect(persisted.kept).to.have.length(1)
     const id = queue.transfers()[0]?.id ?? ''
     queue.pause(id)
     put = quick
     queue.resume(id)
     await until(queue, ([state]) => state === 'done')
-    expect(memory.kept.filter((upload) => upload.id === id)).to.have.length(0)
+    expect(persisted.kept.filter((upload) => upload.id === id)).to.have.length(0)
   })
 
   it('brings back what was interrupted, and goes on once it has the same file', async () => {
     const { file } = incoming('a')
-    const ticket = { uploadId: 'u9', partSize: 4, partCount: 2, etags: new Map(), told: new Set<number>() }
+    const uploadState = { uploadId: 'u9', partSize: 4, partCount: 2, etags: new Map(), reported: new Set<number>() }
     const { name, size, lastModified } = file
-    const left: Remembered = {
+    const left: PersistedUpload = {
       ...{ ...place, id: 'x', folders: [], onSameName: 'keep-both', name, size, lastModified, sentBytes: 4 },
-      ...{ agentId: 'me', ticket },
+      ...{ agentId: 'me', uploadState },
     }
     const { queue, arrived } = world(quick, memoryOf([left]))
     await queue.recall('me')
@@ -148,7 +148,7 @@ describe('the queue of uploads', () => {
 
   it('shows nobody what someone else was sending on this machine', async () => {
     // Whose it is, is all that is read of it.
-    const theirs = { agentId: 'other' } as Remembered
+    const theirs = { agentId: 'other' } as PersistedUpload
     const { queue } = world(quick, memoryOf([theirs]))
     await queue.recall('me')
     expect(queue.transfers()).to.have.length(0)

@@ -1,13 +1,13 @@
 import type { Document } from '@parvis/contract/documents.ts'
 import type { Api } from '../../data/api.ts'
 import type { Network } from './backoff.ts'
-import { Folders, type Place } from './upload-folders.ts'
-import type { Memory, Remembered } from './persisted-uploads.ts'
+import { UploadFolders, type Place } from './upload-folders.ts'
+import type { PersistedUploads, PersistedUpload } from './persisted-uploads.ts'
 import type { PutPart } from './put-part.ts'
-import { Slots } from './semaphore.ts'
-import type { Incoming, Status, Ticket, Transfer } from './transfer.ts'
+import { Semaphore } from './semaphore.ts'
+import type { Incoming, Status, UploadState, Transfer } from './transfer.ts'
 
-export type QueueParts = {
+export type QueueDependencies = {
   api: Pick<
     Api,
     | 'startUpload'
@@ -21,7 +21,7 @@ export type QueueParts = {
   >
   put: PutPart
   network: Network
-  memory: Memory
+  persisted: PersistedUploads
   /** Told of each file that has become a document. */
   arrived: (document: Document) => void
 }
@@ -31,8 +31,8 @@ type Entry = {
   /** undefined for what was left over from before: the browser forgets files when the page closes. */
   file: File | undefined
   lastModified: number
-  placing: Folders
-  ticket: Ticket | undefined
+  placing: UploadFolders
+  uploadState: UploadState | undefined
   /** Ends what is under way; undefined when nothing is. */
   stop: AbortController | undefined
 }
@@ -46,17 +46,17 @@ export const readSending = () => import('./send-file.ts')
 
 /** All files on their way, wherever in the product the agent is. */
 export class UploadQueue {
-  readonly #parts: QueueParts
+  readonly #dependencies: QueueDependencies
   readonly #entries = new Map<string, Entry>()
-  readonly #files = new Slots(filesAtOnce)
-  readonly #slots = new Slots(partsAtOnce)
+  readonly #files = new Semaphore(filesAtOnce)
+  readonly #semaphore = new Semaphore(partsAtOnce)
   readonly #listeners = new Set<() => void>()
   #agentId: string | undefined
   #snapshot: readonly Transfer[] = []
   #telling: ReturnType<typeof setTimeout> | undefined
 
-  constructor(parts: QueueParts) {
-    this.#parts = parts
+  constructor(dependencies: QueueDependencies) {
+    this.#dependencies = dependencies
   }
 
   /** For `useSyncExternalStore`: told at most ten times a second. */
@@ -70,13 +70,13 @@ export class UploadQueue {
 
   /** Sends files of one drop or choice, and makes the folders of it that hold nothing. */
   add(place: Place, files: readonly Incoming[], empty: readonly string[][] = []): void {
-    const placing = new Folders(this.#parts.api, place)
+    const placing = new UploadFolders(this.#dependencies.api, place)
     for (const { file, folders, onSameName } of files) {
       const id = crypto.randomUUID()
       const { name, size, lastModified } = file
       const status: Status = { state: 'waiting' }
       const transfer = { ...place, id, folders, onSameName, name, size, sentBytes: 0, status }
-      this.#entries.set(id, { transfer, file, lastModified, placing, ticket: undefined, stop: undefined })
+      this.#entries.set(id, { transfer, file, lastModified, placing, uploadState: undefined, stop: undefined })
       this.#start(id)
     }
     // A folder with nothing in it is worth no alarm when it can't be made; those with files say it with the files.
@@ -88,16 +88,16 @@ export class UploadQueue {
   async recall(agentId: string): Promise<void> {
     if (this.#agentId === agentId) return
     this.#agentId = agentId
-    for (const { ticket, lastModified, agentId: _, ...kept } of await this.#parts.memory.all(agentId)) {
+    for (const { uploadState, lastModified, agentId: _, ...kept } of await this.#dependencies.persisted.all(agentId)) {
       if (this.#entries.has(kept.id)) continue
-      const placing = new Folders(this.#parts.api, kept)
+      const placing = new UploadFolders(this.#dependencies.api, kept)
       const transfer: Transfer = { ...kept, status: { state: 'interrupted' } }
       this.#entries.set(kept.id, {
         transfer,
         file: undefined,
         lastModified,
         placing,
-        ticket,
+        uploadState,
         stop: undefined,
       })
     }
@@ -140,12 +140,12 @@ export class UploadQueue {
     if (!entry) return
     this.#end(entry)
     this.#entries.delete(id)
-    void this.#parts.memory.forget(id)
+    void this.#dependencies.persisted.forget(id)
     const { spaceId, status } = entry.transfer
-    if (entry.ticket && status.state !== 'done') {
-      const params = { spaceId, uploadId: entry.ticket.uploadId }
+    if (entry.uploadState && status.state !== 'done') {
+      const params = { spaceId, uploadId: entry.uploadState.uploadId }
       // What can't be told now is swept by the server later.
-      this.#parts.api.cancelUpload({ params }).catch(() => undefined)
+      this.#dependencies.api.cancelUpload({ params }).catch(() => undefined)
     }
     this.#changed()
   }
@@ -168,10 +168,10 @@ export class UploadQueue {
       .then(
         (document) => {
           entry.stop = undefined
-          entry.ticket = undefined
-          void this.#parts.memory.forget(id)
+          entry.uploadState = undefined
+          void this.#dependencies.persisted.forget(id)
           this.#set(id, { state: 'done', documentId: document.id })
-          this.#parts.arrived(document)
+          this.#dependencies.arrived(document)
         },
         (error: unknown) => {
           if (stop.signal.aborted) return
@@ -183,7 +183,7 @@ export class UploadQueue {
 
   async #send(id: string, entry: Entry, file: File, signal: AbortSignal): Promise<Document> {
     this.#set(id, { state: 'sending' })
-    const { api, put, network } = this.#parts
+    const { api, put, network } = this.#dependencies
     const { spaceId, folders, onSameName } = entry.transfer
     const parentId = await entry.placing.find(folders)
     signal.throwIfAborted()
@@ -193,12 +193,12 @@ export class UploadQueue {
     const { send } = await readSending()
     signal.throwIfAborted()
     return send(
-      { api, put, network, slots: this.#slots },
+      { api, put, network, semaphore: this.#semaphore },
       { spaceId, parentId, file, onSameName },
-      entry.ticket,
+      entry.uploadState,
       {
         sent: (sentBytes) => live(() => this.#update(id, { sentBytes })),
-        ticket: (ticket) => live(() => this.#keep(entry, ticket)),
+        uploadState: (uploadState) => live(() => this.#keep(entry, uploadState)),
         stalled: (stalled) => live(() => this.#set(id, { state: stalled ? 'stalled' : 'sending' })),
         finishing: () => live(() => this.#set(id, { state: 'finishing' })),
       },
@@ -207,12 +207,17 @@ export class UploadQueue {
   }
 
   /** Files of one part are quicker sent again than remembered. */
-  #keep(entry: Entry, ticket: Ticket | undefined): void {
-    entry.ticket = ticket
-    if (!ticket || ticket.partCount < 2 || this.#agentId === undefined) return
+  #keep(entry: Entry, uploadState: UploadState | undefined): void {
+    entry.uploadState = uploadState
+    if (!uploadState || uploadState.partCount < 2 || this.#agentId === undefined) return
     const { status: _, ...kept } = entry.transfer
-    const upload: Remembered = { ...kept, agentId: this.#agentId, lastModified: entry.lastModified, ticket }
-    void this.#parts.memory.keep(upload)
+    const upload: PersistedUpload = {
+      ...kept,
+      agentId: this.#agentId,
+      lastModified: entry.lastModified,
+      uploadState,
+    }
+    void this.#dependencies.persisted.keep(upload)
   }
 
   #end(entry: Entry): void {

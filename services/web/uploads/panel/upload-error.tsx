@@ -8,7 +8,7 @@ import { PartRefused } from '../engine/put-part.ts'
 import type { Transfer } from '../engine/transfer.ts'
 
 /** Why a file could not be sent, and what to do; how much is left when there is too little room. */
-export function Fault({ transfer, error }: { transfer: Transfer; error: unknown }) {
+export function UploadError({ transfer, error }: { transfer: Transfer; error: unknown }) {
   const { t } = useTranslation('list')
   const { t: frame } = useTranslation('frame')
   if (error instanceof FileChanged) return t('uploads.changed')

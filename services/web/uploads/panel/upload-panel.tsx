@@ -3,9 +3,9 @@ import { ActionIcon, Button, Progress } from '@mantine/core'
 import { IconCheck, IconChevronDown, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { formatDuration } from './format-duration.ts'
-import { useFolding } from './use-auto-collapse.ts'
+import { useAutoCollapse } from './use-auto-collapse.ts'
 import { UploadRow } from './upload-row.tsx'
-import { useSaying, useTimeLeft } from './use-upload-announcements.ts'
+import { useUploadAnnouncements, useTimeLeft } from './use-upload-announcements.ts'
 import { useUploads } from '../use-uploads.ts'
 import { byUrgency, summarise, type Summary } from './upload-summary.ts'
 import type { Transfer } from '../engine/transfer.ts'
@@ -20,10 +20,10 @@ export function UploadPanel({ transfers }: { transfers: readonly Transfer[] }) {
   const summary = summarise(transfers)
   const rows = byUrgency(transfers)
   const resting = summary.active === 0
-  useSaying(summary)
+  useUploadAnnouncements(summary)
 
   const well = summary.done > 0 && summary.done === transfers.length
-  const { folded, toggle, watch } = useFolding(well)
+  const { folded, toggle, watch } = useAutoCollapse(well)
 
   const pausable = transfers.filter(({ status }) => ['waiting', 'sending', 'stalled'].includes(status.state))
   const toggleAll = () => {

@@ -12,9 +12,9 @@ import { Link } from '@tanstack/react-router'
 import { useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../i18n/formats.ts'
-import { useTell } from '../../components/toast/use-toast.ts'
+import { useToast } from '../../components/toast/use-toast.ts'
 import { useUploads } from '../use-uploads.ts'
-import { Fault } from './upload-error.tsx'
+import { UploadError } from './upload-error.tsx'
 import type { Transfer } from '../engine/transfer.ts'
 
 /** One file on its way: how far it is, and what can be done about it. */
@@ -101,7 +101,7 @@ function State({ transfer }: { transfer: Transfer }): ReactNode {
       return (
         <span className="upload-fault">
           <IconAlertCircle size={16} aria-hidden="true" />
-          <Fault transfer={transfer} error={status.error} />
+          <UploadError transfer={transfer} error={status.error} />
         </span>
       )
     case 'interrupted':
@@ -139,7 +139,7 @@ function State({ transfer }: { transfer: Transfer }): ReactNode {
 function Provide({ transfer: { id, name } }: { transfer: Transfer }) {
   const { t } = useTranslation('list')
   const uploads = useUploads()
-  const tell = useTell()
+  const toast = useToast()
   const field = useRef<HTMLInputElement>(null)
   return (
     <>
@@ -157,7 +157,7 @@ function Provide({ transfer: { id, name } }: { transfer: Transfer }) {
         hidden
         onChange={({ target }) => {
           const file = target.files?.[0]
-          if (file && !uploads.provide(id, file)) tell.wrong(t('uploads.other', { name }))
+          if (file && !uploads.provide(id, file)) toast.wrong(t('uploads.other', { name }))
           target.value = ''
         }}
       />

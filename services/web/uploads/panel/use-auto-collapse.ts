@@ -7,7 +7,7 @@ const foldAfterMs = 4000
  * over it, nor from someone who is in it by the keyboard; a pointer that merely rests there holds nothing. Who has folded or unfolded
  * it by hand has decided.
  */
-export function useFolding(well: boolean) {
+export function useAutoCollapse(well: boolean) {
   const [folded, setFolded] = useState(false)
   const [inside, setInside] = useState(false)
   const [decided, setDecided] = useState(false)

@@ -4,7 +4,7 @@ import { useAnnounce } from '../../components/toast/announcer.tsx'
 import { remainingMs, sampled, type Sample, type Summary } from './upload-summary.ts'
 
 /** Tells screen readers what matters of the uploads: that the network is away, and how it ended. */
-export function useSaying({ active, done, failed, stalled }: Summary): void {
+export function useUploadAnnouncements({ active, done, failed, stalled }: Summary): void {
   const { t } = useTranslation('list')
   const announce = useAnnounce()
   const before = useRef({ active, stalled })

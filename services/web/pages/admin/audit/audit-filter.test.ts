@@ -1,5 +1,13 @@
 import { expect } from 'chai'
-import { filterIn, isFiltered, noFilter, queryOf, readSearch, searchOf, type Filter } from './audit-filter.ts'
+import {
+  filterIn,
+  isFiltered,
+  noFilter,
+  queryOf,
+  readSearch,
+  searchOf,
+  type AuditFilter,
+} from './audit-filter.ts'
 
 describe('audit filter', () => {
   it('asks for nothing in particular at first', () => {
@@ -17,7 +25,7 @@ describe('audit filter', () => {
   })
 
   it('comes back from the address as it was', () => {
-    const filter: Filter = {
+    const filter: AuditFilter = {
       subject: 'member',
       outcome: 'refused',
       actorId: '0197a0c0-0000-7000-8000-000000000001',

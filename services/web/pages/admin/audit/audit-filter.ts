@@ -16,7 +16,7 @@ export const outcomes = ['done', 'refused'] as const
 export type Outcome = (typeof outcomes)[number]
 
 /** What the log is narrowed to. Dates are calendar days as `2026-11-23`, both included, empty for none. */
-export type Filter = {
+export type AuditFilter = {
   subject: Subject | undefined
   outcome: Outcome | undefined
   actorId: string | undefined
@@ -24,7 +24,7 @@ export type Filter = {
   to: string
 }
 
-export const noFilter: Filter = {
+export const noFilter: AuditFilter = {
   subject: undefined,
   outcome: undefined,
   actorId: undefined,
@@ -32,11 +32,11 @@ export const noFilter: Filter = {
   to: '',
 }
 
-export const isFiltered = ({ subject, outcome, actorId, from, to }: Filter): boolean =>
+export const isFiltered = ({ subject, outcome, actorId, from, to }: AuditFilter): boolean =>
   Boolean(subject ?? outcome ?? actorId) || from !== '' || to !== ''
 
 /** The same as the API asks it: days become moments in the reader's own time zone, the last day whole. */
-export function queryOf({ subject, outcome, actorId, from, to }: Filter) {
+export function queryOf({ subject, outcome, actorId, from, to }: AuditFilter) {
   return {
     action: subject && `${subject}.`,
     outcome,
@@ -55,16 +55,16 @@ function startOf(day: string, daysLater = 0): Date | undefined {
 }
 
 /** The filters as the address holds them; what is not set is left out. */
-export type Search = { sujet?: Subject; resultat?: Outcome; acteur?: string; du?: string; au?: string }
+export type AuditSearch = { sujet?: Subject; resultat?: Outcome; acteur?: string; du?: string; au?: string }
 
 /** The same as an address gives it, which anyone may have written. */
-export type GivenSearch = { [K in keyof Search]?: unknown }
+export type UncheckedAuditSearch = { [K in keyof AuditSearch]?: unknown }
 
 const day = /^\d{4}-\d{2}-\d{2}$/
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 /** The filters of an address; what is none is as if it were not there. */
-export function readSearch(given: Record<string, unknown>): Search {
+export function readSearch(given: Record<string, unknown>): AuditSearch {
   const subject = subjects.find((one) => one === given['sujet'])
   const outcome = outcomes.find((one) => one === given['resultat'])
   const text = (name: string, shape: RegExp) => {
@@ -80,7 +80,7 @@ export function readSearch(given: Record<string, unknown>): Search {
   })
 }
 
-export const searchOf = ({ subject, outcome, actorId, from, to }: Filter): Search => ({
+export const searchOf = ({ subject, outcome, actorId, from, to }: AuditFilter): AuditSearch => ({
   ...(subject && { sujet: subject }),
   ...(outcome && { resultat: outcome }),
   ...(actorId !== undefined && { acteur: actorId }),
@@ -88,7 +88,7 @@ export const searchOf = ({ subject, outcome, actorId, from, to }: Filter): Searc
   ...(to !== '' && { au: to }),
 })
 
-export const filterIn = ({ sujet, resultat, acteur, du, au }: Search): Filter => ({
+export const filterIn = ({ sujet, resultat, acteur, du, au }: AuditSearch): AuditFilter => ({
   subject: sujet,
   outcome: resultat,
   actorId: acteur,

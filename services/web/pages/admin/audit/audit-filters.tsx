@@ -1,12 +1,12 @@
 import { Button, NativeSelect, Pill, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { isFiltered, noFilter, outcomes, subjects, type Filter } from './audit-filter.ts'
+import { isFiltered, noFilter, outcomes, subjects, type AuditFilter } from './audit-filter.ts'
 
 type Props = {
-  filter: Filter
+  filter: AuditFilter
   /** Undefined while the list does not say it. */
   actorName: string | undefined
-  onChange: (filter: Filter) => void
+  onChange: (filter: AuditFilter) => void
 }
 
 /** Narrows the log. Native fields: every device knows how to pick a date or an entry of a list. */

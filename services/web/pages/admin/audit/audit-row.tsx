@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuditEvent } from '@parvis/contract/admin.ts'
 import { useFormats } from '../../../i18n/formats.ts'
-import { Changes } from './event-changes.tsx'
+import { EventChanges } from './event-changes.tsx'
 import { EventDetails } from './event-details.tsx'
 
 type Props = { event: AuditEvent; onActor: (actor: { id: string; displayName: string }) => void }
@@ -38,7 +38,7 @@ export function AuditRow({ event, onActor }: Props) {
         {/* The log outlives this page: an action that has no words here is shown by its own name. */}
         <td>
           {t(`audit.actions.${event.action}`, { defaultValue: event.action })}
-          <Changes event={event} />
+          <EventChanges event={event} />
         </td>
         <td>
           {event.objectName && <div className="name">{event.objectName}</div>}

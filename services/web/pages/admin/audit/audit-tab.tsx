@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next'
 import type { AuditEvent } from '@parvis/contract/admin.ts'
 import { useApi } from '../../../data/api.ts'
 import { keys } from '../../../data/queries.ts'
-import { Failure } from '../../../components/load-error.tsx'
+import { LoadError } from '../../../components/load-error.tsx'
 import { AuditRow } from './audit-row.tsx'
 import { AuditFilters } from './audit-filters.tsx'
-import { filterIn, queryOf, readSearch, searchOf, type Filter } from './audit-filter.ts'
+import { filterIn, queryOf, readSearch, searchOf, type AuditFilter } from './audit-filter.ts'
 
 const first: string | undefined = undefined
 
@@ -20,7 +20,7 @@ export function AuditTab() {
   // The address holds the filters, so that Back, a reload and a colleague find the same list.
   const filter = filterIn(readSearch(useSearch({ from: '/shell/admin/journal' })))
   const navigate = useNavigate()
-  const setFilter = (next: Filter) =>
+  const setFilter = (next: AuditFilter) =>
     void navigate({ to: '/admin/journal', search: searchOf(next), replace: true })
   const log = useInfiniteQuery({
     queryKey: keys.audit(filter),
@@ -36,7 +36,7 @@ export function AuditTab() {
     <>
       <p className="quiet">{t('admin:audit.lead')}</p>
       <AuditFilters filter={filter} actorName={nameOf(events, filter.actorId)} onChange={setFilter} />
-      {log.isError && !log.data && <Failure error={log.error} retry={() => void log.refetch()} />}
+      {log.isError && !log.data && <LoadError error={log.error} retry={() => void log.refetch()} />}
       {log.isPending && <Waiting />}
       {log.data && events.length === 0 && <p className="quiet">{t('admin:audit.none')}</p>}
       {events.length > 0 && (

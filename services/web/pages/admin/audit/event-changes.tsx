@@ -4,7 +4,7 @@ import { useFormats } from '../../../i18n/formats.ts'
 import { changesIn, isReadable } from './field-changes.ts'
 
 /** What an event changed, in words; nothing where there is nothing to read. */
-export function Changes({ event }: { event: AuditEvent }) {
+export function EventChanges({ event }: { event: AuditEvent }) {
   const { t } = useTranslation('admin')
   const worded = useWording()
   const changes = changesIn(event).filter(isReadable)

@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../data/api.ts'
 import { keys } from '../../../data/queries.ts'
 import { useFormats } from '../../../i18n/formats.ts'
-import { Failure } from '../../../components/load-error.tsx'
+import { LoadError } from '../../../components/load-error.tsx'
 import { FiguresTable } from './figures-table.tsx'
-import { figures, type Counts } from './figures.ts'
+import { figures, type Figures } from './figures.ts'
 
 /** The counts: large, each with its definition, then by organisation. */
 export function FiguresTab() {
@@ -21,7 +21,7 @@ export function FiguresTab() {
     staleTime: 0,
   })
   if (counted.isError && !counted.data)
-    return <Failure error={counted.error} retry={() => void counted.refetch()} />
+    return <LoadError error={counted.error} retry={() => void counted.refetch()} />
   if (!counted.data) return <Waiting />
   return (
     <>
@@ -46,7 +46,7 @@ export function FiguresTab() {
   )
 }
 
-function Totals({ counted }: { counted: Counts }) {
+function Totals({ counted }: { counted: Figures }) {
   const { t, i18n } = useTranslation('admin')
   const { number } = useFormats()
   const { total, definitions } = counted

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../../i18n/formats.ts'
-import { figures, type Counts } from './figures.ts'
+import { figures, type Figures } from './figures.ts'
 
 /** The same figures by organisation, the largest first, with totals; agents of no known organisation last. */
-export function FiguresTable({ counted }: { counted: Counts }) {
+export function FiguresTable({ counted }: { counted: Figures }) {
   const { t } = useTranslation('admin')
   const { number } = useFormats()
   const rows = counted.organisations.toSorted(

@@ -1,7 +1,7 @@
 import type { admin, Figure } from '@parvis/contract/admin.ts'
 import type { ReplyOf } from '@parvis/contract/endpoint.ts'
 
-export type Counts = ReplyOf<(typeof admin)['readFigures']>
+export type Figures = ReplyOf<(typeof admin)['readFigures']>
 
 /** The figures in the order in which they are read. */
 export const figures = [

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { Organisation } from '@parvis/contract/admin.ts'
 import { useApi } from '../../../data/api.ts'
 import { keys } from '../../../data/queries.ts'
-import { useArrival } from '../../../components/dialog/use-opened-after-mount.ts'
-import { useTell } from '../../../components/toast/use-toast.ts'
+import { useOpenedAfterMount } from '../../../components/dialog/use-opened-after-mount.ts'
+import { useToast } from '../../../components/toast/use-toast.ts'
 
 type Props = { opened: boolean; organisation: Organisation | undefined; onClose: () => void }
 
@@ -15,7 +15,7 @@ export function OrganisationDialog({ opened, organisation, onClose }: Props) {
   const { t } = useTranslation(['admin', 'frame'])
   return (
     <Modal
-      opened={useArrival(opened)}
+      opened={useOpenedAfterMount(opened)}
       onClose={onClose}
       size={520}
       title={t(organisation ? 'admin:organisations.editTitle' : 'admin:organisations.addTitle')}
@@ -81,7 +81,7 @@ function useSave(organisation: Organisation | undefined, onClose: () => void) {
   const { t } = useTranslation('admin')
   const api = useApi()
   const cache = useQueryClient()
-  const tell = useTell()
+  const toast = useToast()
   return useMutation({
     mutationFn: (body: { name: string; sirens: string[] }) =>
       organisation
@@ -89,9 +89,9 @@ function useSave(organisation: Organisation | undefined, onClose: () => void) {
         : api.createOrganisation({ body }),
     onSuccess: async ({ name }) => {
       onClose()
-      tell.done(t('organisations.saved', { name }))
+      toast.done(t('organisations.saved', { name }))
       await cache.invalidateQueries({ queryKey: keys.organisations })
     },
-    onError: tell.failure,
+    onError: toast.failure,
   })
 }

@@ -8,7 +8,7 @@ import type { Organisation } from '@parvis/contract/admin.ts'
 import { useApi } from '../../../data/api.ts'
 import { keys } from '../../../data/queries.ts'
 import { useMay } from '../../../data/session.ts'
-import { Failure } from '../../../components/load-error.tsx'
+import { LoadError } from '../../../components/load-error.tsx'
 
 const OrganisationDialog = lazy(async () => ({
   default: (await import('./organisation-dialog.tsx')).OrganisationDialog,
@@ -26,7 +26,7 @@ export function OrganisationsTab() {
     queryKey: keys.organisations,
     queryFn: ({ signal }) => api.listOrganisations({ query: { limit: 200 } }, { signal }),
   })
-  if (list.isError && !list.data) return <Failure error={list.error} retry={() => void list.refetch()} />
+  if (list.isError && !list.data) return <LoadError error={list.error} retry={() => void list.refetch()} />
   if (!list.data) return <Skeleton height={240} aria-busy="true" />
 
   return (

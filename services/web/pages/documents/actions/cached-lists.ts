@@ -6,7 +6,7 @@ import { treeKeys } from '../../../data/document-queries.ts'
 type Page = { items: Entry[]; next?: string | undefined }
 
 /** Changes what is shown of a space at once, before the server has answered; `refresh` brings the truth. */
-export function rewrite(cache: QueryClient, spaceId: string, change: (items: Entry[]) => Entry[]): void {
+export function rewriteLists(cache: QueryClient, spaceId: string, change: (items: Entry[]) => Entry[]): void {
   cache.setQueriesData<InfiniteData<Page>>(
     { queryKey: treeKeys.folders(spaceId) },
     (data) => data && { ...data, pages: data.pages.map((page) => ({ ...page, items: change(page.items) })) },
@@ -14,11 +14,11 @@ export function rewrite(cache: QueryClient, spaceId: string, change: (items: Ent
 }
 
 /** Takes rows out of whatever list of the space shows them. */
-export const withdraw = (cache: QueryClient, spaceId: string, ids: ReadonlySet<string>): void =>
-  rewrite(cache, spaceId, (items) => items.filter(({ id }) => !ids.has(id)))
+export const removeFromLists = (cache: QueryClient, spaceId: string, ids: ReadonlySet<string>): void =>
+  rewriteLists(cache, spaceId, (items) => items.filter(({ id }) => !ids.has(id)))
 
 /** Reads again all that is shown of a space's documents. */
-export async function refresh(cache: QueryClient, spaceId: string): Promise<void> {
+export async function refreshLists(cache: QueryClient, spaceId: string): Promise<void> {
   await Promise.all([
     cache.invalidateQueries({ queryKey: treeKeys.space(spaceId) }),
     cache.invalidateQueries({ queryKey: keys.recent }),

@@ -19,7 +19,7 @@ import type { Action } from '@parvis/access/policy.ts'
 import type { Entry } from '@parvis/contract/documents.ts'
 
 /** What can be asked for a row, or for all chosen ones. */
-export type Ask =
+export type MenuAction =
   | 'open'
   | 'newTab'
   | 'download'
@@ -33,15 +33,15 @@ export type Ask =
   | 'trash'
 
 /** The menu that is open, in pixels of the window; `turn` tells two openings at the same place apart. */
-export type MenuAt = { x: number; y: number; turn: number }
+export type OpenMenuAt = { x: number; y: number; turn: number }
 
 type Props = {
-  at: MenuAt
+  at: OpenMenuAt
   /** The documents that it is about; the first is the one that was clicked. */
   items: readonly Entry[]
   abilities: readonly Action[]
   downloadable: boolean
-  onAsk: (ask: Ask) => void
+  onAsk: (ask: MenuAction) => void
   onClose: () => void
 }
 
@@ -51,7 +51,7 @@ export function DocumentMenu({ at, items, abilities, downloadable, onAsk, onClos
   const [first] = items
   const one = items.length === 1
   const may = (action: Action) => abilities.includes(action)
-  const item = (ask: Ask, Picture: Icon, caption: string, key?: string) => (
+  const item = (ask: MenuAction, Picture: Icon, caption: string, key?: string) => (
     <Menu.Item
       key={ask}
       leftSection={<Picture size={18} stroke={1.7} />}

@@ -3,9 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../data/api.ts'
-import { useTell } from '../../../components/toast/use-toast.ts'
+import { useToast } from '../../../components/toast/use-toast.ts'
 import type { Target } from './use-document-actions.ts'
-import { refresh } from './cached-lists.ts'
+import { refreshLists } from './cached-lists.ts'
 import { faultOf } from './document-name.ts'
 
 type Props = {
@@ -21,18 +21,18 @@ export function NewFolder({ place, opened, onClose, onMade }: Props) {
   const { t: frame } = useTranslation('frame')
   const api = useApi()
   const cache = useQueryClient()
-  const tell = useTell()
+  const toast = useToast()
   const [title, setTitle] = useState('')
   const { spaceId, parentId } = place
   const make = useMutation({
     mutationFn: () => api.createDocument({ params: { spaceId }, body: { kind: 'folder', title, parentId } }),
     onSuccess: async (folder) => {
-      await refresh(cache, spaceId)
+      await refreshLists(cache, spaceId)
       setTitle('')
       onClose()
       onMade(folder)
     },
-    onError: tell.failure,
+    onError: toast.failure,
   })
   const fault = faultOf(title)
   return (

@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { Entry } from '@parvis/contract/documents.ts'
 import { useApi } from '../../../data/api.ts'
 import { keys } from '../../../data/queries.ts'
-import { useTell } from '../../../components/toast/use-toast.ts'
+import { useToast } from '../../../components/toast/use-toast.ts'
 import { inBatches } from './in-batches.ts'
-import { refresh, rewrite, withdraw } from './cached-lists.ts'
+import { refreshLists, rewriteLists, removeFromLists } from './cached-lists.ts'
 
 /** A folder that something is put into; `parentId` null is the top of the space. */
 export type Target = { spaceId: string; parentId: string | null; title: string }
@@ -14,11 +14,11 @@ export type Target = { spaceId: string; parentId: string | null; title: string }
 export type Item = Pick<Entry, 'id' | 'title' | 'kind' | 'parentId'>
 
 /** What can be done with documents of a space: shown at once, said in a toast, taken back from there where that is possible. */
-export function useActions(spaceId: string) {
+export function useDocumentActions(spaceId: string) {
   const { t } = useTranslation('list')
   const api = useApi()
   const cache = useQueryClient()
-  const tell = useTell()
+  const toast = useToast()
 
   return useMemo(() => {
     const said = (items: readonly Item[]) => ({ count: items.length, name: items[0]?.title ?? '' })
@@ -30,17 +30,17 @@ export function useActions(spaceId: string) {
         await act()
         return true
       } catch (error) {
-        tell.failure(error)
+        toast.failure(error)
         return false
       } finally {
-        await Promise.all([...new Set([spaceId, ...spaces])].map((id) => refresh(cache, id)))
+        await Promise.all([...new Set([spaceId, ...spaces])].map((id) => refreshLists(cache, id)))
       }
     }
     const undo = (act: () => Promise<void>, ...spaces: string[]) => ({
       label: t('done.undo'),
       run: () =>
         void attempt(act, ...spaces).then((well) => {
-          if (well) tell.done(t('done.undone'))
+          if (well) toast.done(t('done.undone'))
         }),
     })
     const restoring = (ids: string[]) => async () => {
@@ -50,23 +50,23 @@ export function useActions(spaceId: string) {
     return {
       trash: (items: readonly Item[]) => {
         const ids = idsOf(items)
-        withdraw(cache, spaceId, new Set(ids))
+        removeFromLists(cache, spaceId, new Set(ids))
         return attempt(async () => {
           await inBatches(ids, (documentIds) => api.trashMany({ params: { spaceId }, body: { documentIds } }))
-          tell.done(t('done.trashed', said(items)), undo(restoring(ids)))
+          toast.done(t('done.trashed', said(items)), undo(restoring(ids)))
         })
       },
 
       restore: (items: readonly Item[]) =>
         attempt(async () => {
           await restoring(idsOf(items))()
-          tell.done(t('done.restored', said(items)))
+          toast.done(t('done.restored', said(items)))
         }),
 
       purge: (items: readonly Item[]) =>
         attempt(async () => {
           for (const { id } of items) await api.purgeDocument({ params: { documentId: id } })
-          tell.done(t('done.purged', said(items)))
+          toast.done(t('done.purged', said(items)))
         }),
 
       /** `from` is where they lay, for the way back. */
@@ -80,12 +80,12 @@ export function useActions(spaceId: string) {
             }),
           )
         }
-        if (from.spaceId === spaceId) withdraw(cache, spaceId, new Set(ids))
+        if (from.spaceId === spaceId) removeFromLists(cache, spaceId, new Set(ids))
         return attempt(
           async () => {
             await moving(to)()
             const way = undo(moving(from), from.spaceId, to.spaceId)
-            tell.done(t('done.moved', { ...said(items), place: to.title }), way)
+            toast.done(t('done.moved', { ...said(items), place: to.title }), way)
           },
           from.spaceId,
           to.spaceId,
@@ -98,7 +98,7 @@ export function useActions(spaceId: string) {
             api.copyMany({ params: { spaceId: to.spaceId }, body: { documentIds, parentId: to.parentId } }),
           )
           const ids = copies.flatMap(({ items: made }) => made.map(({ id }) => id))
-          tell.done(
+          toast.done(
             t('done.copied', { ...said(items), place: to.title }),
             undo(async () => {
               await inBatches(ids, (documentIds) =>
@@ -111,11 +111,13 @@ export function useActions(spaceId: string) {
       duplicate: ({ id }: Item) =>
         attempt(async () => {
           const { title } = await api.duplicateDocument({ params: { documentId: id } })
-          tell.done(t('done.duplicated', { name: title }))
+          toast.done(t('done.duplicated', { name: title }))
         }),
 
       rename: ({ id }: Item, title: string) => {
-        rewrite(cache, spaceId, (items) => items.map((item) => (item.id === id ? { ...item, title } : item)))
+        rewriteLists(cache, spaceId, (items) =>
+          items.map((item) => (item.id === id ? { ...item, title } : item)),
+        )
         return attempt(async () => {
           await api.renameDocument({ params: { documentId: id }, body: { title } })
           await cache.invalidateQueries({ queryKey: keys.document(id) })
@@ -123,15 +125,15 @@ export function useActions(spaceId: string) {
       },
 
       favour: ({ id, title }: Item, favourite: boolean) => {
-        rewrite(cache, spaceId, (items) =>
+        rewriteLists(cache, spaceId, (items) =>
           items.map((item) => (item.id === id ? { ...item, favourite } : item)),
         )
         return attempt(async () => {
           const request = { params: { documentId: id } }
           await (favourite ? api.addFavourite(request) : api.removeFavourite(request))
-          tell.done(t(favourite ? 'done.favourite' : 'done.unfavourite', { name: title }))
+          toast.done(t(favourite ? 'done.favourite' : 'done.unfavourite', { name: title }))
         })
       },
     }
-  }, [api, cache, spaceId, t, tell])
+  }, [api, cache, spaceId, t, toast])
 }

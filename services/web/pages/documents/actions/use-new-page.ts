@@ -2,16 +2,16 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../data/api.ts'
-import { useTell } from '../../../components/toast/use-toast.ts'
+import { useToast } from '../../../components/toast/use-toast.ts'
 import type { Target } from './use-document-actions.ts'
-import { refresh } from './cached-lists.ts'
+import { refreshLists } from './cached-lists.ts'
 
 /** Makes an untitled page and opens it: a name is easier found once something is written. */
 export function useNewPage({ spaceId, parentId }: Target) {
   const { t } = useTranslation('list')
   const api = useApi()
   const cache = useQueryClient()
-  const tell = useTell()
+  const toast = useToast()
   const navigate = useNavigate()
   return useMutation({
     mutationFn: () =>
@@ -20,9 +20,9 @@ export function useNewPage({ spaceId, parentId }: Target) {
         body: { kind: 'page', title: t('new.pageTitle'), parentId },
       }),
     onSuccess: async ({ id }) => {
-      void refresh(cache, spaceId)
+      void refreshLists(cache, spaceId)
       await navigate({ to: '/documents/$documentId', params: { documentId: id } })
     },
-    onError: tell.failure,
+    onError: toast.failure,
   })
 }

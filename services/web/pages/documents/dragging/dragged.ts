@@ -4,31 +4,31 @@ import type { Item, Target } from '../actions/use-document-actions.ts'
 /** What happens to what is dropped, and what may be dropped at all. */
 export type Drops = {
   mayMove: boolean
-  mayDeposit: boolean
+  mayUpload: boolean
   receive: (items: readonly Item[], from: Omit<Target, 'title'>, to: Target) => void
   /** Files and folders from outside of the browser. */
-  deposit: (entries: FileSystemEntry[], to: Target) => void
+  upload: (entries: FileSystemEntry[], to: Target) => void
 }
 
-const nowhere: Drops = {
+const noDrops: Drops = {
   mayMove: false,
-  mayDeposit: false,
+  mayUpload: false,
   receive: () => undefined,
-  deposit: () => undefined,
+  upload: () => undefined,
 }
 
-export const DropsContext = createContext(nowhere)
+export const DropsContext = createContext(noDrops)
 export const useDrops = (): Drops => useContext(DropsContext)
 
 /** What a dragged row carries along. */
-export type Load = { items: readonly Item[]; from: Omit<Target, 'title'> }
+export type Dragged = { items: readonly Item[]; from: Omit<Target, 'title'> }
 
 const key = Symbol('documents')
 
-export const packed = (load: Load): Record<symbol, unknown> => ({ [key]: load })
+export const toDragData = (load: Dragged): Record<symbol, unknown> => ({ [key]: load })
 
 /** The documents that are being dragged; undefined when it is something else. */
-export function loadOf(data: Record<string | symbol, unknown>): Load | undefined {
+export function draggedIn(data: Record<string | symbol, unknown>): Dragged | undefined {
   // Only `packed` knows the symbol.
-  return data[key] as Load | undefined
+  return data[key] as Dragged | undefined
 }

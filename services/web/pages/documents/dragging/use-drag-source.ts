@@ -2,12 +2,12 @@ import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { pointerOutsideOfPreview } from '@atlaskit/pragmatic-drag-and-drop/element/pointer-outside-of-preview'
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
-import { packed, useDrops, type Load } from './dragged.ts'
+import { toDragData, useDrops, type Dragged } from './dragged.ts'
 
 /** Makes a row draggable. `pick` says what goes along, and how the bundle is called, at the moment of the drag. */
-export function useSource(
+export function useDragSource(
   ref: RefObject<HTMLElement | null>,
-  pick: () => { load: Load; caption: string },
+  pick: () => { load: Dragged; caption: string },
   enabled: boolean,
 ): void {
   const { mayMove } = useDrops()
@@ -20,7 +20,7 @@ export function useSource(
     if (!element || !mayMove || !enabled) return
     return draggable({
       element,
-      getInitialData: () => packed(latest.current().load),
+      getInitialData: () => toDragData(latest.current().load),
       onGenerateDragPreview: ({ nativeSetDragImage }) =>
         setCustomNativeDragPreview({
           nativeSetDragImage,

@@ -5,7 +5,7 @@ import { containsFiles } from '@atlaskit/pragmatic-drag-and-drop/external/file'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { entriesOf } from '../../../uploads/engine/dropped-files.ts'
 import type { Target } from '../actions/use-document-actions.ts'
-import { loadOf, useDrops } from './dragged.ts'
+import { draggedIn, useDrops } from './dragged.ts'
 
 type Over = { ref: RefObject<Element | null>; over: boolean }
 type Location = { current: { dropTargets: { element: Element }[] } }
@@ -21,7 +21,7 @@ export function useFolderTarget<E extends HTMLElement>(
 ): Over & { ref: RefObject<E | null> } {
   const ref = useRef<E>(null)
   const [over, setOver] = useState(false)
-  const { mayMove, mayDeposit, receive, deposit } = useDrops()
+  const { mayMove, mayUpload, receive, upload } = useDrops()
 
   useEffect(() => {
     const element = ref.current
@@ -36,27 +36,27 @@ export function useFolderTarget<E extends HTMLElement>(
     const documents = dropTargetForElements({
       ...shared,
       canDrop: ({ source }) => {
-        const load = loadOf(source.data)
+        const load = draggedIn(source.data)
         return (
           takesDocuments && mayMove && load !== undefined && !load.items.some(({ id }) => id === parentId)
         )
       },
       onDrop: ({ source, location }) => {
         setOver(false)
-        const load = loadOf(source.data)
+        const load = draggedIn(source.data)
         if (load && isInnermost(location)) receive(load.items, load.from, to)
       },
     })
     const files = dropTargetForExternal({
       ...shared,
-      canDrop: ({ source }) => takesFiles && mayDeposit && containsFiles({ source }),
+      canDrop: ({ source }) => takesFiles && mayUpload && containsFiles({ source }),
       onDrop: ({ source, location }) => {
         setOver(false)
-        if (isInnermost(location)) deposit(entriesOf(source.items), to)
+        if (isInnermost(location)) upload(entriesOf(source.items), to)
       },
     })
     return combine(documents, files)
-  }, [spaceId, parentId, title, takesDocuments, takesFiles, mayMove, mayDeposit, receive, deposit])
+  }, [spaceId, parentId, title, takesDocuments, takesFiles, mayMove, mayUpload, receive, upload])
 
   return { ref, over }
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '@parvis/contract/documents.ts'
 import { useFormats } from '../../../i18n/formats.ts'
-import { lookOf } from '../../../components/kind-icon/document-kind.ts'
+import { kindOf } from '../../../components/kind-icon/document-kind.ts'
 
 /** What is known of a file, line by line. */
 export function FileDetails({ document }: { document: Document }) {
@@ -17,7 +17,7 @@ export function FileDetails({ document }: { document: Document }) {
         {t('file.details')}
       </Title>
       <dl className="file-details">
-        <Line term={t('file.kind')}>{t(`kinds.${lookOf(document)}`)}</Line>
+        <Line term={t('file.kind')}>{t(`kinds.${kindOf(document)}`)}</Line>
         {size !== null && <Line term={t('file.size')}>{bytes(size)}</Line>}
         <Line term={t('file.addedBy')}>{author}</Line>
         <Line term={t('file.addedAt')}>{moment(createdAt)}</Line>

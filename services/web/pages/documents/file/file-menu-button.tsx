@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Document } from '@parvis/contract/documents.ts'
 
 /** A file, and what its menu does with it. */
-export type FileActs = {
+export type FileMenuActions = {
   document: Document
   onFavour: () => void
   onRename: () => void
@@ -13,11 +13,11 @@ export type FileActs = {
   onTrash: () => void
 }
 
-type Props = { ref?: Ref<HTMLButtonElement>; onClick?: () => void } & Pick<FileActs, 'document'> &
-  Partial<FileActs>
+type Props = { ref?: Ref<HTMLButtonElement>; onClick?: () => void } & Pick<FileMenuActions, 'document'> &
+  Partial<FileMenuActions>
 
 /** The button of a file's menu. */
-export function FileButton({ document, ...rest }: Props) {
+export function FileMenuButton({ document, ...rest }: Props) {
   const { t } = useTranslation('list')
   const { onFavour: _favour, onRename: _rename, onReplace: _replace, onTrash: _trash, ...more } = rest
   return (

@@ -2,18 +2,18 @@ import { Menu } from '@mantine/core'
 import { IconPencil, IconStar, IconStarOff, IconTrash, IconUpload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Action } from '@parvis/access/policy.ts'
-import { afterMenu } from '../../../components/menu/after-menu-closes.ts'
-import { FileButton, type FileActs } from './file-menu-button.tsx'
+import { afterMenuCloses } from '../../../components/menu/after-menu-closes.ts'
+import { FileMenuButton, type FileMenuActions } from './file-menu-button.tsx'
 
 /** The menu of a file, open. */
-export function FileChoices({ document, onFavour, onRename, onReplace, onTrash }: FileActs) {
+export function FileMenuItems({ document, onFavour, onRename, onReplace, onTrash }: FileMenuActions) {
   const { t } = useTranslation('list')
   const { favourite, abilities } = document
   const may = (action: Action) => abilities.includes(action)
   return (
     <Menu position="bottom-end" width={250} defaultOpened returnFocus>
       <Menu.Target>
-        <FileButton document={document} />
+        <FileMenuButton document={document} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item
@@ -23,7 +23,7 @@ export function FileChoices({ document, onFavour, onRename, onReplace, onTrash }
           {t(favourite ? 'menu.unfavourite' : 'menu.favourite')}
         </Menu.Item>
         {may('document.rename') && (
-          <Menu.Item leftSection={<IconPencil size={18} />} onClick={() => afterMenu(onRename)}>
+          <Menu.Item leftSection={<IconPencil size={18} />} onClick={() => afterMenuCloses(onRename)}>
             {t('menu.rename')}
           </Menu.Item>
         )}

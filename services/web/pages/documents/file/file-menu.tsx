@@ -3,16 +3,16 @@ import { useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
 import type { Document } from '@parvis/contract/documents.ts'
 import { keys } from '../../../data/queries.ts'
-import { later } from '../../../components/menu/lazy-menu.tsx'
+import { lazyMenu } from '../../../components/menu/lazy-menu.tsx'
 import { useUploads } from '../../../uploads/use-uploads.ts'
-import { useActions } from '../actions/use-document-actions.ts'
-import { FileButton } from './file-menu-button.tsx'
+import { useDocumentActions } from '../actions/use-document-actions.ts'
+import { FileMenuButton } from './file-menu-button.tsx'
 
-const Choices = later(async () => (await import('./file-menu-items.tsx')).FileChoices, FileButton)
+const Choices = lazyMenu(async () => (await import('./file-menu-items.tsx')).FileMenuItems, FileMenuButton)
 
 /** What else can be done with a file. */
 export function FileMenu({ document, onRename }: { document: Document; onRename: () => void }) {
-  const actions = useActions(document.spaceId)
+  const actions = useDocumentActions(document.spaceId)
   const uploads = useUploads()
   const cache = useQueryClient()
   const navigate = useNavigate()

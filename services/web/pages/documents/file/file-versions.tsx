@@ -7,14 +7,14 @@ import type { FileVersion } from '@parvis/contract/files.ts'
 import { useApi } from '../../../data/api.ts'
 import { keys } from '../../../data/queries.ts'
 import { useFormats } from '../../../i18n/formats.ts'
-import { useTell } from '../../../components/toast/use-toast.ts'
-import { When } from '../../../components/relative-time.tsx'
-import { refresh } from '../actions/cached-lists.ts'
+import { useToast } from '../../../components/toast/use-toast.ts'
+import { RelativeTime } from '../../../components/relative-time.tsx'
+import { refreshLists } from '../actions/cached-lists.ts'
 import { versionAddress } from '../actions/download.ts'
 import { fileVersionsQuery } from '../../../data/document-queries.ts'
 
 /** All that the file has been, the latest first; any of it can be had again. */
-export function Versions({ document }: { document: Document }) {
+export function FileVersions({ document }: { document: Document }) {
   const { t } = useTranslation('list')
   const { t: frame } = useTranslation('frame')
   const versions = useInfiniteQuery(fileVersionsQuery(useApi(), document.id))
@@ -56,7 +56,7 @@ function Version({ document, version }: { document: Document; version: FileVersi
           )}
         </span>
         <span className="quiet">
-          <When at={createdAt} /> · {author} · {bytes(size)}
+          <RelativeTime at={createdAt} /> · {author} · {bytes(size)}
         </span>
       </div>
       {!current && document.abilities.includes('version.restore') && (
@@ -92,13 +92,16 @@ function useRestoring({ id, spaceId }: Document, { id: versionId, number }: File
   const { t } = useTranslation('list')
   const api = useApi()
   const cache = useQueryClient()
-  const tell = useTell()
+  const toast = useToast()
   return useMutation({
     mutationFn: () => api.restoreFileVersion({ params: { documentId: id, versionId } }),
     onSuccess: async () => {
-      tell.done(t('versions.restored', { number }))
-      await Promise.all([cache.invalidateQueries({ queryKey: keys.document(id) }), refresh(cache, spaceId)])
+      toast.done(t('versions.restored', { number }))
+      await Promise.all([
+        cache.invalidateQueries({ queryKey: keys.document(id) }),
+        refreshLists(cache, spaceId),
+      ])
     },
-    onError: tell.failure,
+    onError: toast.failure,
   })
 }

@@ -4,31 +4,31 @@ import { IconDownload, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '@parvis/contract/documents.ts'
-import { When } from '../../../components/relative-time.tsx'
+import { RelativeTime } from '../../../components/relative-time.tsx'
 import { usePageTitle } from '../../../components/use-page-title.ts'
-import { useActions } from '../actions/use-document-actions.ts'
-import { Crumbs } from '../toolbar/breadcrumbs.tsx'
+import { useDocumentActions } from '../actions/use-document-actions.ts'
+import { Breadcrumbs } from '../toolbar/breadcrumbs.tsx'
 import { contentAddress } from '../actions/download.ts'
 import { FileDetails } from './file-details.tsx'
 import { FileMenu } from './file-menu.tsx'
-import { DocumentIcon } from '../../../components/kind-icon/kind-icon.tsx'
-import { IntegrityMark } from './integrity-badge.tsx'
+import { KindIcon } from '../../../components/kind-icon/kind-icon.tsx'
+import { IntegrityBadge } from './integrity-badge.tsx'
 import { Preview } from '../preview/preview.tsx'
 import { RenameField } from '../actions/rename-field.tsx'
-import { Versions } from './file-versions.tsx'
+import { FileVersions } from './file-versions.tsx'
 
 /** One uploaded file: what it shows, where it lies, who put it there and when. */
 export function FileView({ document }: { document: Document }) {
   const { t } = useTranslation('list')
   const [renaming, setRenaming] = useState(false)
-  const actions = useActions(document.spaceId)
+  const actions = useDocumentActions(document.spaceId)
   const { id, title, abilities, trashedAt } = document
   usePageTitle(title)
   return (
     <article className="file">
-      <Crumbs space={{ id: document.spaceId, name: document.spaceName }} path={document.path} beyond />
+      <Breadcrumbs space={{ id: document.spaceId, name: document.spaceName }} path={document.path} beyond />
       <header className="file-head">
-        <DocumentIcon entry={document} size={36} />
+        <KindIcon entry={document} size={36} />
         <div className="file-words">
           {renaming ? (
             <RenameField
@@ -44,8 +44,8 @@ export function FileView({ document }: { document: Document }) {
             </Title>
           )}
           <p className="file-more">
-            {document.updatedBy} · <When at={document.updatedAt} />
-            <IntegrityMark integrity={document.integrity} />
+            {document.updatedBy} · <RelativeTime at={document.updatedAt} />
+            <IntegrityBadge integrity={document.integrity} />
           </p>
         </div>
         <div className="file-actions">
@@ -75,7 +75,7 @@ export function FileView({ document }: { document: Document }) {
         </div>
         <aside className="file-aside">
           <FileDetails document={document} />
-          {abilities.includes('version.read') && <Versions document={document} />}
+          {abilities.includes('version.read') && <FileVersions document={document} />}
         </aside>
       </div>
     </article>

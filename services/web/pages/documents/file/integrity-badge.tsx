@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Entry } from '@parvis/contract/documents.ts'
 
 /** Says so when the bytes of a file have not been read back yet, or are not what was sent. */
-export function IntegrityMark({ integrity }: Pick<Entry, 'integrity'>) {
+export function IntegrityBadge({ integrity }: Pick<Entry, 'integrity'>) {
   const { t } = useTranslation('list')
   if (integrity !== 'verifying' && integrity !== 'damaged') return null
   const damaged = integrity === 'damaged'

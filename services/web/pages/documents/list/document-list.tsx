@@ -4,59 +4,65 @@ import { lazy, Suspense, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Space } from '@parvis/contract/spaces.ts'
 import { refusalOf } from '../../../data/refusal.ts'
-import { Failure } from '../../../components/load-error.tsx'
+import { LoadError } from '../../../components/load-error.tsx'
 import { foldersOf } from '../../../uploads/engine/dropped-files.ts'
 import { BesideTabs } from '../../../components/tabs/tab-bar.tsx'
 import type { Target } from '../actions/use-document-actions.ts'
 import { useSelection } from '../selection/use-selection.ts'
-import { useCommands } from './use-list-commands.ts'
-import { Crumbs } from '../toolbar/breadcrumbs.tsx'
-import { useDeposit } from '../upload-drop/use-upload-drop.tsx'
+import { useListCommands } from './use-list-commands.ts'
+import { Breadcrumbs } from '../toolbar/breadcrumbs.tsx'
+import { useUploadDrop } from '../upload-drop/use-upload-drop.tsx'
 import { useFilesArriving } from '../dragging/use-files-arriving.ts'
 import { DropsContext } from '../dragging/dragged.ts'
 import { useFolderTarget } from '../dragging/use-folder-target.ts'
-import { Foot } from './list-footer.tsx'
-import { useListing } from './use-folder.ts'
+import { ListFooter } from './list-footer.tsx'
+import { useFolder } from './use-folder.ts'
 import { NewMenu } from '../toolbar/new-menu.tsx'
 import { useNewPage } from '../actions/use-new-page.ts'
 import { ListSkeleton } from './list-skeleton.tsx'
-import { Table } from './document-table.tsx'
+import { DocumentTable } from './document-table.tsx'
 import { TrashLink } from '../toolbar/trash-link.tsx'
 
-const Empty = lazy(async () => ({ default: (await import('./empty-folder.tsx')).Empty }))
-const Gone = lazy(async () => ({ default: (await import('./empty-folder.tsx')).Gone }))
-const Pasting = lazy(async () => ({ default: (await import('../toolbar/paste-bar.tsx')).Pasting }))
-const SelectionTools = lazy(async () => ({ default: (await import('../selection/selection-bar.tsx')).SelectionTools }))
-const DocumentMenu = lazy(async () => ({ default: (await import('../actions/document-menu.tsx')).DocumentMenu }))
-const Picker = lazy(async () => ({ default: (await import('../picking/folder-picker.tsx')).Picker }))
+const EmptyFolder = lazy(async () => ({ default: (await import('./empty-folder.tsx')).EmptyFolder }))
+const FolderNotFound = lazy(async () => ({ default: (await import('./empty-folder.tsx')).FolderNotFound }))
+const PasteBar = lazy(async () => ({ default: (await import('../toolbar/paste-bar.tsx')).PasteBar }))
+const SelectionTools = lazy(async () => ({
+  default: (await import('../selection/selection-bar.tsx')).SelectionTools,
+}))
+const DocumentMenu = lazy(async () => ({
+  default: (await import('../actions/document-menu.tsx')).DocumentMenu,
+}))
+const FolderPicker = lazy(async () => ({
+  default: (await import('../picking/folder-picker.tsx')).FolderPicker,
+}))
 
 type Props = { space: Space; folderId?: string }
 
 /** What lies in a space, or in one of its folders. */
-export function Documents({ space, folderId }: Props) {
-  const listing = useListing(space.id, folderId)
-  const { entries, path } = listing
+export function DocumentList({ space, folderId }: Props) {
+  const folder = useFolder(space.id, folderId)
+  const { entries, path } = folder
   const here = path.at(-1)
   const place: Target = useMemo(
     () => ({ spaceId: space.id, parentId: folderId ?? null, title: here?.title ?? space.name }),
     [space.id, space.name, folderId, here?.title],
   )
   const selected = useSelection(entries, folderId ?? 'top')
-  const depositing = useDeposit()
-  const run = useCommands({ space, place, listing, selected })
+  const uploadDrop = useUploadDrop()
+  const run = useListCommands({ space, place, folder, selected })
   const drops = useMemo(
     () => ({
       mayMove: space.abilities.includes('document.move'),
-      mayDeposit: space.abilities.includes('document.create'),
+      mayUpload: space.abilities.includes('document.create'),
       receive: run.receive,
-      deposit: depositing.depositEntries,
+      upload: uploadDrop.uploadEntries,
     }),
-    [space.abilities, run.receive, depositing.depositEntries],
+    [space.abilities, run.receive, uploadDrop.uploadEntries],
   )
   return (
     <DropsContext value={drops}>
-      <View space={space} place={place} parts={{ listing, selected, run, depositing }} />
-      {depositing.asking}
+      <View space={space} place={place} parts={{ folder, selected, run, uploadDrop }} />
+      {uploadDrop.asking}
       {run.menu && (
         <Suspense>
           <DocumentMenu
@@ -71,7 +77,7 @@ export function Documents({ space, folderId }: Props) {
       )}
       {run.picking && (
         <Suspense>
-          <Picker
+          <FolderPicker
             picking={run.picking}
             space={space}
             path={path}
@@ -85,35 +91,35 @@ export function Documents({ space, folderId }: Props) {
 }
 
 type Parts = {
-  listing: ReturnType<typeof useListing>
+  folder: ReturnType<typeof useFolder>
   selected: ReturnType<typeof useSelection>
-  run: ReturnType<typeof useCommands>
-  depositing: ReturnType<typeof useDeposit>
+  run: ReturnType<typeof useListCommands>
+  uploadDrop: ReturnType<typeof useUploadDrop>
 }
 
 /** The list, which takes what is dropped, and beside the tabs the way to here and what can be made. */
 function View({ space, place, parts }: { space: Space; place: Target; parts: Parts }) {
   const { t } = useTranslation('list')
-  const { listing, run, depositing } = parts
+  const { folder, run, uploadDrop } = parts
   const { ref, over } = useFolderTarget<HTMLDivElement>(place, false, true)
   const mayCreate = space.abilities.includes('document.create')
   const arriving = useFilesArriving() && mayCreate
   return (
     <section className="documents" aria-label={t('label', { place: place.title })}>
       <BesideTabs>
-        <Crumbs space={space} path={listing.path} />
+        <Breadcrumbs space={space} path={folder.path} />
         {space.abilities.includes('document.restore') && <TrashLink spaceId={space.id} />}
         {mayCreate && (
           <NewMenu
             place={place}
-            onFiles={(files) => void depositing.deposit({ files, empty: [] }, place)}
+            onFiles={(files) => void uploadDrop.upload({ files, empty: [] }, place)}
             onFolder={({ id }) => run.show(id)}
           />
         )}
       </BesideTabs>
       {mayCreate && run.holds && (
         <Suspense>
-          <Pasting place={place} onPaste={run.paste} />
+          <PasteBar place={place} onPaste={run.paste} />
         </Suspense>
       )}
       <div ref={ref} className="zone" data-arriving={arriving || undefined} data-over={over || undefined}>
@@ -133,23 +139,23 @@ function View({ space, place, parts }: { space: Space; place: Target; parts: Par
 
 function Content({ space, place, parts }: { space: Space; place: Target; parts: Parts }) {
   const { t } = useTranslation('list')
-  const { listing, selected, run, depositing } = parts
+  const { folder, selected, run, uploadDrop } = parts
   const newPage = useNewPage(place)
   const files = useRef<HTMLInputElement>(null)
   const mayCreate = space.abilities.includes('document.create')
 
-  if (listing.error) {
-    return refusalOf(listing.error) === 'not-found' || refusalOf(listing.error) === 'in-trash' ? (
-      <Gone spaceId={space.id} />
+  if (folder.error) {
+    return refusalOf(folder.error) === 'not-found' || refusalOf(folder.error) === 'in-trash' ? (
+      <FolderNotFound spaceId={space.id} />
     ) : (
-      <Failure error={listing.error} retry={listing.retry} />
+      <LoadError error={folder.error} retry={folder.retry} />
     )
   }
-  if (listing.pending) return <ListSkeleton />
-  if (listing.entries.length === 0) {
+  if (folder.pending) return <ListSkeleton />
+  if (folder.entries.length === 0) {
     return (
       <>
-        <Empty
+        <EmptyFolder
           top={place.parentId === null}
           mayCreate={mayCreate}
           onPage={() => newPage.mutate()}
@@ -162,7 +168,7 @@ function Content({ space, place, parts }: { space: Space; place: Target; parts: 
           hidden
           onChange={({ target }) => {
             const chosen = [...(target.files ?? [])].map((file) => ({ file, folders: foldersOf(file) }))
-            void depositing.deposit({ files: chosen, empty: [] }, place)
+            void uploadDrop.upload({ files: chosen, empty: [] }, place)
           }}
         />
       </>
@@ -181,22 +187,22 @@ function Content({ space, place, parts }: { space: Space; place: Target; parts: 
           />
         </Suspense>
       )}
-      <Table
+      <DocumentTable
         key={place.parentId ?? 'top'}
         label={t('label', { place: place.title })}
-        entries={listing.entries}
-        more={listing.more}
+        entries={folder.entries}
+        more={folder.more}
         selection={selected.selection}
         cut={run.cut}
         renaming={run.renaming}
-        sorting={listing.sorting}
-        onSort={listing.sort}
+        sorting={folder.sorting}
+        onSort={folder.sort}
         onChooseAll={run.toggleAll}
         onCommand={run.command}
         on={run.on}
         focusTurn={selected.focusTurn}
       />
-      <Foot spaceId={space.id} count={listing.entries.length} whole={!listing.more.has} />
+      <ListFooter spaceId={space.id} count={folder.entries.length} whole={!folder.more.has} />
     </Suspense>
   )
 }

@@ -4,22 +4,24 @@ import { lazy, memo, Suspense, type MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '@parvis/contract/documents.ts'
 import { useFormats } from '../../../i18n/formats.ts'
-import { Face } from '../../../components/avatar/avatar.tsx'
-import { When } from '../../../components/relative-time.tsx'
-import { anticipation } from '../../page/load-page.ts'
-import type { Load } from '../dragging/dragged.ts'
-import { useSource } from '../dragging/use-drag-source.ts'
+import { Avatar } from '../../../components/avatar/avatar.tsx'
+import { RelativeTime } from '../../../components/relative-time.tsx'
+import { preloadPage } from '../../page/load-page.ts'
+import type { Dragged } from '../dragging/dragged.ts'
+import { useDragSource } from '../dragging/use-drag-source.ts'
 import { useFolderTarget } from '../dragging/use-folder-target.ts'
-import { DocumentIcon } from '../../../components/kind-icon/kind-icon.tsx'
+import { KindIcon } from '../../../components/kind-icon/kind-icon.tsx'
 import { RenameField } from '../actions/rename-field.tsx'
-import type { Held } from '../selection/selection.ts'
+import type { ModifierKeys } from '../selection/selection.ts'
 import { extensionOf } from '../../../components/kind-icon/document-kind.ts'
 import type { Measure } from './virtual-rows.tsx'
 
-const IntegrityMark = lazy(async () => ({ default: (await import('../file/integrity-badge.tsx')).IntegrityMark }))
+const IntegrityBadge = lazy(async () => ({
+  default: (await import('../file/integrity-badge.tsx')).IntegrityBadge,
+}))
 
 export type RowEvents = {
-  pick: (id: string, held: Held) => void
+  pick: (id: string, held: ModifierKeys) => void
   toggle: (id: string) => void
   focus: (id: string) => void
   open: (entry: Entry) => void
@@ -27,7 +29,7 @@ export type RowEvents = {
   menu: (entry: Entry, at: { x: number; y: number }) => void
   renamed: (entry: Entry, title: string | undefined) => void
   /** What goes along when this row is dragged. */
-  load: (entry: Entry) => Load
+  load: (entry: Entry) => Dragged
 }
 
 type Props = {
@@ -43,7 +45,16 @@ type Props = {
 }
 
 /** One document: chosen by a click, opened by its name, Enter or a double click. */
-export const Row = memo(function Row({ entry, index, chosen, active, cut, renaming, on, measure }: Props) {
+export const DocumentRow = memo(function DocumentRow({
+  entry,
+  index,
+  chosen,
+  active,
+  cut,
+  renaming,
+  on,
+  measure,
+}: Props) {
   const { t } = useTranslation('list')
   const { bytes } = useFormats()
   const { id, title, spaceId } = entry
@@ -53,7 +64,7 @@ export const Row = memo(function Row({ entry, index, chosen, active, cut, renami
     const load = on.load(entry)
     return { load, caption: t('drag.some', { count: load.items.length, name: title }) }
   }
-  useSource(ref, pick, !renaming)
+  useDragSource(ref, pick, !renaming)
 
   const who = entry.updatedByMe ? t('me') : entry.updatedBy
   const tabIndex = active ? 0 : -1
@@ -100,7 +111,7 @@ export const Row = memo(function Row({ entry, index, chosen, active, cut, renami
       </td>
       <th scope="row" className="cell-name">
         <div className="row-name">
-          <DocumentIcon entry={entry} />
+          <KindIcon entry={entry} />
           <div className="row-words">
             {renaming ? (
               <RenameField entry={entry} onDone={(changed) => on.renamed(entry, changed)} />
@@ -108,12 +119,12 @@ export const Row = memo(function Row({ entry, index, chosen, active, cut, renami
               <Name entry={entry} on={on} />
             )}
             <span className="row-more">
-              <When at={entry.updatedAt} /> · <span className="truncate">{who}</span>
+              <RelativeTime at={entry.updatedAt} /> · <span className="truncate">{who}</span>
             </span>
           </div>
           {isDoubtful(entry) && (
             <Suspense>
-              <IntegrityMark integrity={entry.integrity} />
+              <IntegrityBadge integrity={entry.integrity} />
             </Suspense>
           )}
           {entry.favourite && (
@@ -123,14 +134,14 @@ export const Row = memo(function Row({ entry, index, chosen, active, cut, renami
       </th>
       <td className="cell-who">
         <div className="row-who">
-          {!entry.updatedByMe && <Face name={entry.updatedBy} size={22} />}
+          {!entry.updatedByMe && <Avatar name={entry.updatedBy} size={22} />}
           <span className="truncate" title={who}>
             {who}
           </span>
         </div>
       </td>
       <td className="cell-when">
-        <When at={entry.updatedAt} />
+        <RelativeTime at={entry.updatedAt} />
       </td>
       <td className="cell-size">{entry.size === null ? '' : bytes(entry.size)}</td>
       <td className="cell-menu">
@@ -181,7 +192,7 @@ function Name({ entry, on }: Pick<Props, 'entry' | 'on'>) {
       to="/documents/$documentId"
       params={{ documentId: id }}
       {...common}
-      {...(kind === 'page' && anticipation)}
+      {...(kind === 'page' && preloadPage)}
     >
       {words}
     </Link>

@@ -2,10 +2,10 @@ import './document-table.css'
 import { lazy, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '@parvis/contract/documents.ts'
-import { Heads } from './table-header.tsx'
-import { commandOf, type Command } from '../selection/keyboard-commands.ts'
+import { TableHeader } from './table-header.tsx'
+import { commandOf, type KeyboardCommand } from '../selection/keyboard-commands.ts'
 import type { Sorting } from '../../../data/document-queries.ts'
-import { Row, type RowEvents } from './document-row.tsx'
+import { DocumentRow, type RowEvents } from './document-row.tsx'
 import type { Selection } from '../selection/selection.ts'
 import type { Measure } from './virtual-rows.tsx'
 
@@ -21,7 +21,7 @@ type Props = {
   sorting: Sorting
   onSort: (sorting: Sorting) => void
   onChooseAll: () => void
-  onCommand: (command: Command) => void
+  onCommand: (command: KeyboardCommand) => void
   on: RowEvents
   /** Counts up each time that the row with the focus is to be given it, such as after an arrow key. */
   focusTurn: number
@@ -30,10 +30,10 @@ type Props = {
 /** Shorter lists are drawn whole, so that the browser's own search and printing find all of it. */
 const drawnWhole = 100
 
-const Windowed = lazy(async () => ({ default: (await import('./virtual-rows.tsx')).Windowed }))
+const VirtualRows = lazy(async () => ({ default: (await import('./virtual-rows.tsx')).VirtualRows }))
 
 /** The documents of a folder as a grid: one stop for Tab, arrows within, columns named and sorted. Suspends for a long list. */
-export function Table(props: Props) {
+export function DocumentTable(props: Props) {
   const { label, entries, more, selection, renaming, on, focusTurn } = props
   const { t } = useTranslation('list')
   const frame = useRef<HTMLTableElement>(null)
@@ -67,7 +67,7 @@ export function Table(props: Props) {
   }
 
   const row = (entry: Entry, index: number, measure?: Measure) => (
-    <Row
+    <DocumentRow
       entry={entry}
       index={index}
       chosen={selection.chosen.has(entry.id)}
@@ -89,9 +89,12 @@ export function Table(props: Props) {
       data-choosing={selection.chosen.size > 0 || undefined}
       onKeyDown={press}
     >
-      <Heads {...props} allChosen={selection.chosen.size > 0 && selection.chosen.size === entries.length} />
+      <TableHeader
+        {...props}
+        allChosen={selection.chosen.size > 0 && selection.chosen.size === entries.length}
+      />
       {long ? (
-        <Windowed frame={frame} entries={entries} activeAt={activeAt} row={row} onLast={setLast} />
+        <VirtualRows frame={frame} entries={entries} activeAt={activeAt} row={row} onLast={setLast} />
       ) : (
         entries.map((entry, index) => <tbody key={entry.id}>{row(entry, index)}</tbody>)
       )}

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 type Props = { top: boolean; mayCreate: boolean; onPage: () => void; onFiles: () => void }
 
 /** Nothing here yet: an invitation to begin, for those who may. */
-export function Empty({ top, mayCreate, onPage, onFiles }: Props) {
+export function EmptyFolder({ top, mayCreate, onPage, onFiles }: Props) {
   const { t } = useTranslation('list')
   const Picture = top ? IconFilePlus : IconFolderOpen
   return (
@@ -29,7 +29,7 @@ export function Empty({ top, mayCreate, onPage, onFiles }: Props) {
 }
 
 /** The folder of this address is not, or no longer, in the space. */
-export function Gone({ spaceId }: { spaceId: string }) {
+export function FolderNotFound({ spaceId }: { spaceId: string }) {
   const { t } = useTranslation('list')
   return (
     <div className="list-empty" role="alert">

@@ -5,7 +5,7 @@ import { useFormats } from '../../../i18n/formats.ts'
 import { usageQuery } from '../../../data/document-queries.ts'
 
 /** Under the list: how many there are, and what the files of the space take of their room. */
-export function Foot({ spaceId, count, whole }: { spaceId: string; count: number; whole: boolean }) {
+export function ListFooter({ spaceId, count, whole }: { spaceId: string; count: number; whole: boolean }) {
   const { t } = useTranslation('list')
   const { bytes } = useFormats()
   const { data } = useQuery(usageQuery(useApi(), spaceId))

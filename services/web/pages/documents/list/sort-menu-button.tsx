@@ -12,7 +12,7 @@ type Props = {
 }
 
 /** The button of sorting, where there is no room for columns. */
-export function SortButton({ sorting, onSort: _onSort, ...rest }: Props) {
+export function SortMenuButton({ sorting, onSort: _onSort, ...rest }: Props) {
   const { t } = useTranslation('list')
   return (
     <ActionIcon

@@ -2,18 +2,18 @@ import { Menu } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Sorting } from '../../../data/document-queries.ts'
-import { SortButton } from './sort-menu-button.tsx'
+import { SortMenuButton } from './sort-menu-button.tsx'
 import { sortedBy } from './sorting.ts'
 
 const sortings = ['name', 'updated', 'size'] as const
 
 /** The menu of sorting, open; the same choice again turns the order round. */
-export function SortChoices({ sorting, onSort }: { sorting: Sorting; onSort: (sorting: Sorting) => void }) {
+export function SortMenuItems({ sorting, onSort }: { sorting: Sorting; onSort: (sorting: Sorting) => void }) {
   const { t } = useTranslation('list')
   return (
     <Menu position="bottom-end" defaultOpened>
       <Menu.Target>
-        <SortButton sorting={sorting} />
+        <SortMenuButton sorting={sorting} />
       </Menu.Target>
       <Menu.Dropdown>
         {sortings.map((by) => (

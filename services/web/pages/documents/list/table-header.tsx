@@ -1,12 +1,12 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { later } from '../../../components/menu/lazy-menu.tsx'
+import { lazyMenu } from '../../../components/menu/lazy-menu.tsx'
 import type { Sorting } from '../../../data/document-queries.ts'
-import { SortButton } from './sort-menu-button.tsx'
+import { SortMenuButton } from './sort-menu-button.tsx'
 import { sortedBy } from './sorting.ts'
 
-const SortMenu = later(async () => (await import('./sort-menu-items.tsx')).SortChoices, SortButton)
+const SortMenu = lazyMenu(async () => (await import('./sort-menu-items.tsx')).SortMenuItems, SortMenuButton)
 
 type Props = {
   sorting: Sorting
@@ -17,7 +17,7 @@ type Props = {
 }
 
 /** The names of the columns; a click sorts, another one turns the order round. */
-export function Heads({ sorting, onSort, onChooseAll, selection, allChosen }: Props) {
+export function TableHeader({ sorting, onSort, onChooseAll, selection, allChosen }: Props) {
   const { t } = useTranslation('list')
   const box = useRef<HTMLInputElement>(null)
   const some = selection.chosen.size > 0 && !allChosen

@@ -3,12 +3,12 @@ import { useCallback, useMemo, useState } from 'react'
 import { useApi } from '../../../data/api.ts'
 import { folderQuery, type Sorting } from '../../../data/document-queries.ts'
 
-const remembered = 'parvis.sorting'
+const storageKey = 'parvis.sorting'
 const plain: Sorting = { by: 'name', order: 'asc' }
 
 /** What lies in a folder as far as it has been read, in the order that the agent last asked for on this machine. */
-export function useListing(spaceId: string, folderId: string | undefined) {
-  const [sorting, setSorting] = useState(() => sortingOf(localStorage.getItem(remembered)))
+export function useFolder(spaceId: string, folderId: string | undefined) {
+  const [sorting, setSorting] = useState(() => sortingOf(localStorage.getItem(storageKey)))
   const folder = useInfiniteQuery(folderQuery(useApi(), spaceId, folderId, sorting))
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = folder
   const entries = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data])
@@ -25,7 +25,7 @@ export function useListing(spaceId: string, folderId: string | undefined) {
   }, [fetchNextPage])
 
   const sort = (next: Sorting) => {
-    localStorage.setItem(remembered, `${next.by} ${next.order}`)
+    localStorage.setItem(storageKey, `${next.by} ${next.order}`)
     setSorting(next)
   }
   return {

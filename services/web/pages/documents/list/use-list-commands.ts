@@ -5,23 +5,23 @@ import type { Action } from '@parvis/access/policy.ts'
 import type { Entry } from '@parvis/contract/documents.ts'
 import type { Space } from '@parvis/contract/spaces.ts'
 import { useAnnounce } from '../../../components/toast/announcer.tsx'
-import { useActions, type Item, type Target } from '../actions/use-document-actions.ts'
+import { useDocumentActions, type Item, type Target } from '../actions/use-document-actions.ts'
 import type { useSelection } from '../selection/use-selection.ts'
 import { useClipboard } from '../actions/use-clipboard.ts'
 import { downloadAddress, startDownload } from '../actions/download.ts'
-import type { Load } from '../dragging/dragged.ts'
-import { seek, type Command } from '../selection/keyboard-commands.ts'
-import type { useListing } from './use-folder.ts'
-import type { Ask, MenuAt } from '../actions/document-menu.tsx'
+import type { Dragged } from '../dragging/dragged.ts'
+import { seek, type KeyboardCommand } from '../selection/keyboard-commands.ts'
+import type { useFolder } from './use-folder.ts'
+import type { MenuAction, OpenMenuAt } from '../actions/document-menu.tsx'
 import type { Picking } from '../picking/folder-picker.tsx'
 import type { RowEvents } from './document-row.tsx'
-import { useStable } from './use-stable-callbacks.ts'
+import { useStableCallbacks } from './use-stable-callbacks.ts'
 import { cleared, everything, pick, rowAt, step } from '../selection/selection.ts'
 
 type Parts = {
   space: Space
   place: Target
-  listing: ReturnType<typeof useListing>
+  folder: ReturnType<typeof useFolder>
   selected: ReturnType<typeof useSelection>
 }
 
@@ -29,20 +29,20 @@ type Parts = {
 const wordMs = 700
 
 /** What keys, menus, buttons and drags do to the list: one meaning for each, wherever it was asked. */
-export function useCommands(parts: Parts) {
-  const { space, place, listing, selected } = parts
+export function useListCommands(parts: Parts) {
+  const { space, place, folder, selected } = parts
   const { i18n } = useTranslation('list')
   const navigate = useNavigate()
-  const actions = useActions(space.id)
+  const actions = useDocumentActions(space.id)
   const { held, hold } = useClipboard()
   const announce = useAnnounce()
   const { t } = useTranslation('list')
   const [renaming, setRenaming] = useState<string>()
-  const [menu, setMenu] = useState<MenuAt>()
+  const [menu, setMenu] = useState<OpenMenuAt>()
   const [picking, setPicking] = useState<Picking>()
   const typed = useRef({ word: '', at: 0 })
 
-  const { entries } = listing
+  const { entries } = folder
   const { order, chosen, selection, select, focus } = selected
   const active = entries.find(({ id }) => id === selection.active)
   /** The chosen rows, or the focused one when none is chosen. */
@@ -62,21 +62,21 @@ export function useCommands(parts: Parts) {
   const paste = () => {
     if (!held || !may('document.create')) return
     const from = { spaceId: held.spaceId, parentId: held.parentId }
-    const carried = held.entries.map((entry) => ({ ...entry, parentId: held.parentId }))
-    if (held.mode === 'copy') void actions.copy(carried, place)
+    const pasted = held.entries.map((entry) => ({ ...entry, parentId: held.parentId }))
+    if (held.mode === 'copy') void actions.copy(pasted, place)
     else {
       hold(undefined)
       if (from.spaceId !== place.spaceId || from.parentId !== place.parentId)
-        void actions.move(carried, from, place)
+        void actions.move(pasted, from, place)
     }
   }
   const toggleAll = () => {
     if (selection.chosen.size > 0 && selection.chosen.size === entries.length) select(cleared(selection))
-    else if (!listing.more.has) select(everything(order, selection))
-    else void listing.fetchAll().then((all) => select((now) => everything(all, now)))
+    else if (!folder.more.has) select(everything(order, selection))
+    else void folder.fetchAll().then((all) => select((now) => everything(all, now)))
   }
   const up = () => {
-    const parent = listing.path.at(-2)
+    const parent = folder.path.at(-2)
     if (place.parentId === null) return
     void (parent
       ? navigate({
@@ -97,7 +97,7 @@ export function useCommands(parts: Parts) {
     openMenu(active, { x: left, y: bottom })
   }
 
-  const ask = (what: Ask) => {
+  const ask = (what: MenuAction) => {
     const [first] = items
     if (!first) return
     switch (what) {
@@ -133,7 +133,7 @@ export function useCommands(parts: Parts) {
     }
   }
 
-  const command = (wanted: Command) => {
+  const command = (wanted: KeyboardCommand) => {
     switch (wanted.ask) {
       case 'step': {
         const id = rowAt(order, selection.active, wanted.by)
@@ -183,7 +183,7 @@ export function useCommands(parts: Parts) {
     }
   }
 
-  const on = useStable<RowEvents>({
+  const on = useStableCallbacks<RowEvents>({
     pick: (id, keys) => select(pick(order, selection, id, keys)),
     toggle: (id) => select(pick(order, selection, id, { range: false, add: true })),
     focus: (id) => {
@@ -196,7 +196,7 @@ export function useCommands(parts: Parts) {
       focus()
       if (title !== undefined) void actions.rename(entry, title)
     },
-    load: (entry): Load => ({
+    load: (entry): Dragged => ({
       items: selection.chosen.has(entry.id) ? chosen : [entry],
       from: { spaceId: place.spaceId, parentId: place.parentId },
     }),

@@ -6,7 +6,7 @@ type Functions = Record<string, (...args: never[]) => unknown>
  * The same functions at every drawing, which call the latest ones: what is given them need not be drawn again because they
  * were made anew. Not for use while drawing.
  */
-export function useStable<T extends Functions>(functions: T): T {
+export function useStableCallbacks<T extends Functions>(functions: T): T {
   const latest = useRef(functions)
   useLayoutEffect(() => {
     latest.current = functions

@@ -18,7 +18,7 @@ type Props = {
 const rowHeight = 40
 
 /** The rows of a long list that are in sight, with room for the others. Loaded for long lists alone. */
-export function Windowed({ frame, entries, activeAt, row, onLast }: Props) {
+export function VirtualRows({ frame, entries, activeAt, row, onLast }: Props) {
   const [offset, setOffset] = useState(0)
   useLayoutEffect(() => {
     if (frame.current) setOffset(frame.current.getBoundingClientRect().top + window.scrollY)

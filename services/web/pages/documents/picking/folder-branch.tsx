@@ -17,7 +17,7 @@ export type Shared = {
 type Props = Shared & { folder: Target; level: number }
 
 /** A folder of the tree and, when it is open, those within: one list, whose levels are told by number. */
-export function Branch({ folder, level, ...shared }: Props) {
+export function FolderBranch({ folder, level, ...shared }: Props) {
   const { t } = useTranslation('list')
   const { t: frame } = useTranslation('frame')
   const { closed, open, fold, target, onTarget } = shared
@@ -78,7 +78,12 @@ export function Branch({ folder, level, ...shared }: Props) {
       )}
       {isOpen &&
         folders.map(({ id, title: name }) => (
-          <Branch key={id} folder={{ spaceId, parentId: id, title: name }} level={level + 1} {...shared} />
+          <FolderBranch
+            key={id}
+            folder={{ spaceId, parentId: id, title: name }}
+            level={level + 1}
+            {...shared}
+          />
         ))}
       {isOpen && inside.hasNextPage && (
         <li role="none">

@@ -21,7 +21,7 @@ type Props = {
 }
 
 /** "Déplacer vers…": the folders of the space as a tree, for the keyboard and for far ways. */
-export function Picker({ picking, space, path, onPick, onClose }: Props) {
+export function FolderPicker({ picking, space, path, onPick, onClose }: Props) {
   const { t } = useTranslation('list')
   const { t: frame } = useTranslation('frame')
   const top: Target = { spaceId: space.id, parentId: null, title: space.name }

@@ -1,7 +1,7 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Target } from '../actions/use-document-actions.ts'
-import { Branch, type Shared } from './folder-branch.tsx'
+import { FolderBranch, type Shared } from './folder-branch.tsx'
 
 type Props = {
   top: Target
@@ -62,7 +62,7 @@ export function FolderTree({ top, path, closed, target, onTarget }: Props) {
   const shared: Shared = { closed, open, fold, target, onTarget }
   return (
     <ul ref={tree} role="tree" aria-label={t('move.tree')} className="folders" onKeyDown={press}>
-      <Branch folder={top} level={1} {...shared} />
+      <FolderBranch folder={top} level={1} {...shared} />
     </ul>
   )
 }

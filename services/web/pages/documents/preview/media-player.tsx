@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '@parvis/contract/documents.ts'
-import { Card } from './no-preview-card.tsx'
+import { NoPreviewCard } from './no-preview-card.tsx'
 import { previewOf } from './preview-kind.ts'
 
 type Props = { document: Document; source: string; label: string }
@@ -13,7 +13,7 @@ const mostTries = 2
  * Film or sound in the browser's own player. The address behind `source` lives a minute and players keep to the first one that
  * they were sent to: when it has expired, the player asks again and goes on where it was.
  */
-export function Player({ document, source, label }: Props) {
+export function MediaPlayer({ document, source, label }: Props) {
   const { t } = useTranslation('list')
   const [turn, setTurn] = useState(0)
   const [failed, setFailed] = useState(false)
@@ -23,7 +23,9 @@ export function Player({ document, source, label }: Props) {
       at.current.tries = 0
       setFailed(false)
     }
-    return <Card document={document} title={t('file.unread')} text={t('file.unreadText')} retry={again} />
+    return (
+      <NoPreviewCard document={document} title={t('file.unread')} text={t('file.unreadText')} retry={again} />
+    )
   }
   const shared = {
     controls: true,

@@ -4,18 +4,18 @@ import { useTranslation } from 'react-i18next'
 import type { Document } from '@parvis/contract/documents.ts'
 import { useFormats } from '../../../i18n/formats.ts'
 import { contentAddress } from '../actions/download.ts'
-import { DocumentIcon } from '../../../components/kind-icon/kind-icon.tsx'
+import { KindIcon } from '../../../components/kind-icon/kind-icon.tsx'
 
 type Props = { document: Document; title: string; text?: string; retry?: () => void }
 
 /** Stands where nothing can be shown: what it is, why, and what can be done instead. */
-export function Card({ document, title, text, retry }: Props) {
+export function NoPreviewCard({ document, title, text, retry }: Props) {
   const { t } = useTranslation('list')
   const { t: frame } = useTranslation('frame')
   const { bytes } = useFormats()
   return (
     <div className="preview-card">
-      <DocumentIcon entry={document} size={64} />
+      <KindIcon entry={document} size={64} />
       <Title order={2}>{title}</Title>
       {text && <p className="quiet">{text}</p>}
       <Group gap="sm" mt="sm" justify="center">

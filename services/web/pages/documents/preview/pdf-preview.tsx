@@ -4,7 +4,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '@parvis/contract/documents.ts'
-import { Card } from './no-preview-card.tsx'
+import { NoPreviewCard } from './no-preview-card.tsx'
 import { openPdf } from './open-pdf.ts'
 import { PdfPage } from './pdf-page.tsx'
 
@@ -40,13 +40,15 @@ export function PdfPreview({ document, source }: { document: Document; source: s
     }
   }, [source, turn])
 
-  if (shown.state === 'locked') return <Card document={document} title={t('file.locked')} />
+  if (shown.state === 'locked') return <NoPreviewCard document={document} title={t('file.locked')} />
   if (shown.state === 'failed') {
     const again = () => {
       setShown({ state: 'coming' })
       setTurn(turn + 1)
     }
-    return <Card document={document} title={t('file.unread')} text={t('file.unreadText')} retry={again} />
+    return (
+      <NoPreviewCard document={document} title={t('file.unread')} text={t('file.unreadText')} retry={again} />
+    )
   }
   if (shown.state === 'coming') return <Skeleton height={640} radius="lg" aria-label={t('file.loading')} />
 

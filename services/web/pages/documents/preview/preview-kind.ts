@@ -1,4 +1,4 @@
-import { lookOf } from '../../../components/kind-icon/document-kind.ts'
+import { kindOf } from '../../../components/kind-icon/document-kind.ts'
 
 export type Preview = 'image' | 'pdf' | 'video' | 'audio' | 'text'
 
@@ -26,11 +26,11 @@ export function previewOf({ title, mediaType }: Shown): Preview | undefined {
   const known = inline[mediaType ?? '']
   if (known) return known
   if (mediaType?.startsWith('text/')) return 'text'
-  const look = lookOf({ kind: 'file', title, mediaType })
+  const look = kindOf({ kind: 'file', title, mediaType })
   return look === 'text' || look === 'code' ? 'text' : undefined
 }
 
 /** Whether a file is made with an office suite, which opens and changes it. */
 export const isOffice = ({ title, mediaType }: Shown): boolean =>
   mediaType !== 'text/csv' &&
-  ['document', 'sheet', 'slides'].includes(lookOf({ kind: 'file', title, mediaType }))
+  ['document', 'sheet', 'slides'].includes(kindOf({ kind: 'file', title, mediaType }))

@@ -4,10 +4,10 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '@parvis/contract/documents.ts'
 import { contentAddress } from '../actions/download.ts'
-import { Card } from './no-preview-card.tsx'
+import { NoPreviewCard } from './no-preview-card.tsx'
 import { isOffice, previewOf } from './preview-kind.ts'
-import { Picture } from './image-preview.tsx'
-import { Player } from './media-player.tsx'
+import { ImagePreview } from './image-preview.tsx'
+import { MediaPlayer } from './media-player.tsx'
 import { TextPreview } from './text-preview.tsx'
 
 const PdfPreview = lazy(async () => ({ default: (await import('./pdf-preview.tsx')).PdfPreview }))
@@ -17,10 +17,10 @@ export function Preview({ document }: { document: Document }) {
   const { t } = useTranslation('list')
   const source = contentAddress(document.id, 'inline')
   const name = document.title
-  if (document.size === 0) return <Card document={document} title={t('file.empty')} />
+  if (document.size === 0) return <NoPreviewCard document={document} title={t('file.empty')} />
   switch (previewOf(document)) {
     case 'image':
-      return <Picture document={document} source={source} />
+      return <ImagePreview document={document} source={source} />
     case 'pdf':
       return (
         <Suspense fallback={<Skeleton height={480} radius="lg" />}>
@@ -29,14 +29,14 @@ export function Preview({ document }: { document: Document }) {
       )
     case 'video':
     case 'audio':
-      return <Player document={document} source={source} label={t('file.previewOf', { name })} />
+      return <MediaPlayer document={document} source={source} label={t('file.previewOf', { name })} />
     case 'text':
       return <TextPreview document={document} source={source} />
     case undefined:
       return isOffice(document) ? (
-        <Card document={document} title={t('file.office')} text={t(officeText(document))} />
+        <NoPreviewCard document={document} title={t('file.office')} text={t(officeText(document))} />
       ) : (
-        <Card document={document} title={t('file.noPreview')} text={t('file.noPreviewText')} />
+        <NoPreviewCard document={document} title={t('file.noPreview')} text={t('file.noPreviewText')} />
       )
   }
 }

@@ -1,26 +1,26 @@
 import { expect } from 'chai'
-import { lettersOf, readStart } from './read-text.ts'
+import { decodeText, readStart } from './read-text.ts'
 
 const never = new AbortController().signal
 
 describe('letters of a text', () => {
   it('reads UTF-8, even cut within a letter', () => {
     const bytes = new TextEncoder().encode('été')
-    expect(lettersOf(bytes)).to.equal('été')
-    expect(lettersOf(bytes.subarray(0, 4))).to.equal('ét')
+    expect(decodeText(bytes)).to.equal('été')
+    expect(decodeText(bytes.subarray(0, 4))).to.equal('ét')
   })
 
   it('reads the old Western encoding', () => {
-    expect(lettersOf(Uint8Array.of(0xe9, 0x74, 0xe9))).to.equal('été')
+    expect(decodeText(Uint8Array.of(0xe9, 0x74, 0xe9))).to.equal('été')
   })
 
   it('reads UTF-16, with a mark or without, either end first', () => {
     const wide = (text: string) => new Uint8Array(Uint16Array.from(text, (unit) => unit.charCodeAt(0)).buffer)
     const swapped = (bytes: Uint8Array) => bytes.map((_, index) => bytes[index ^ 1] ?? 0)
-    expect(lettersOf(wide('\ufeffété'))).to.equal('été')
-    expect(lettersOf(swapped(wide('\ufeffété')))).to.equal('été')
-    expect(lettersOf(wide('été 2027'))).to.equal('été 2027')
-    expect(lettersOf(swapped(wide('été 2027')))).to.equal('été 2027')
+    expect(decodeText(wide('\ufeffété'))).to.equal('été')
+    expect(decodeText(swapped(wide('\ufeffété')))).to.equal('été')
+    expect(decodeText(wide('été 2027'))).to.equal('été 2027')
+    expect(decodeText(swapped(wide('été 2027')))).to.equal('été 2027')
   })
 
   it('asks for the beginning alone, and copes with a server that sends all', async () => {

@@ -6,11 +6,11 @@ export async function readStart(source: string, signal: AbortSignal, send = fetc
   const response = await send(source, { signal, headers: { range: `bytes=0-${shownBytes - 1}` } })
   if (!response.ok) throw new TypeError(`The store answered ${response.status}`)
   const bytes = new Uint8Array(await response.arrayBuffer()).subarray(0, shownBytes)
-  return lettersOf(bytes)
+  return decodeText(bytes)
 }
 
 /** The letters of bytes that may end within one. */
-export function lettersOf(bytes: Uint8Array): string {
+export function decodeText(bytes: Uint8Array): string {
   try {
     // As a stream, so that a letter cut in two at the end is left out and not called wrong.
     return new TextDecoder(wideEncoding(bytes) ?? 'utf-8', { fatal: true }).decode(bytes, { stream: true })

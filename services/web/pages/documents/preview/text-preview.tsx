@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '@parvis/contract/documents.ts'
 import { useFormats } from '../../../i18n/formats.ts'
-import { Card } from './no-preview-card.tsx'
+import { NoPreviewCard } from './no-preview-card.tsx'
 import { readStart, shownBytes } from './read-text.ts'
 
 /** A text as its letters; of a long one the beginning. */
@@ -17,7 +17,9 @@ export function TextPreview({ document, source }: { document: Document; source: 
   if (text.isPending) return <Skeleton height={360} radius="lg" />
   if (text.isError) {
     const again = () => void text.refetch()
-    return <Card document={document} title={t('file.unread')} text={t('file.unreadText')} retry={again} />
+    return (
+      <NoPreviewCard document={document} title={t('file.unread')} text={t('file.unreadText')} retry={again} />
+    )
   }
   return (
     <div className="preview-text">

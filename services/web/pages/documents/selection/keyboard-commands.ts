@@ -1,8 +1,8 @@
-import type { Held } from './selection.ts'
+import type { ModifierKeys } from './selection.ts'
 
 /** What a key asks of the list. `by` in rows; infinite for the first or last one. */
-export type Command =
-  | { ask: 'step'; by: number; held: Held }
+export type KeyboardCommand =
+  | { ask: 'step'; by: number; held: ModifierKeys }
   | {
       ask: 'open' | 'rename' | 'trash' | 'cut' | 'copy' | 'paste' | 'all' | 'clear' | 'toggle' | 'menu' | 'up'
     }
@@ -33,7 +33,7 @@ const alone = {
 } as const
 
 /** The command of a key on a row, as file managers have it; undefined leaves the key to the browser. */
-export function commandOf(event: Key): Command | undefined {
+export function commandOf(event: Key): KeyboardCommand | undefined {
   const { key, shiftKey, altKey } = event
   const ctrl = event.ctrlKey || event.metaKey
   if (key === 'F10' && shiftKey) return { ask: 'menu' }

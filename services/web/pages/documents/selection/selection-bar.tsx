@@ -4,13 +4,13 @@ import { IconArrowsMove, IconDownload, IconTrash, IconX } from '@tabler/icons-re
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Action } from '@parvis/access/policy.ts'
-import type { Ask } from '../actions/document-menu.tsx'
+import type { MenuAction } from '../actions/document-menu.tsx'
 
 type SelectionProps = {
   count: number
   abilities: readonly Action[]
   downloadable: boolean
-  onAsk: (ask: Ask) => void
+  onAsk: (ask: MenuAction) => void
   onClear: () => void
 }
 
@@ -19,28 +19,36 @@ export function SelectionTools({ count, abilities, downloadable, onAsk, onClear 
   const { t } = useTranslation('list')
   const may = (action: Action) => abilities.includes(action)
   return (
-    <ChosenBar count={count} onClear={onClear}>
+    <SelectionBar count={count} onClear={onClear}>
       {downloadable && (
-        <Tool
+        <SelectionAction
           picture={<IconDownload size={18} />}
           caption={t('menu.download')}
           onClick={() => onAsk('download')}
         />
       )}
       {may('document.move') && (
-        <Tool picture={<IconArrowsMove size={18} />} caption={t('menu.move')} onClick={() => onAsk('move')} />
+        <SelectionAction
+          picture={<IconArrowsMove size={18} />}
+          caption={t('menu.move')}
+          onClick={() => onAsk('move')}
+        />
       )}
       {may('document.trash') && (
-        <Tool picture={<IconTrash size={18} />} caption={t('menu.trash')} onClick={() => onAsk('trash')} />
+        <SelectionAction
+          picture={<IconTrash size={18} />}
+          caption={t('menu.trash')}
+          onClick={() => onAsk('trash')}
+        />
       )}
-    </ChosenBar>
+    </SelectionBar>
   )
 }
 
 type BarProps = { count: number; children: ReactNode; onClear: () => void }
 
 /** How many rows are chosen, what can be done with them, and letting go of them. */
-export function ChosenBar({ count, children, onClear }: BarProps) {
+export function SelectionBar({ count, children, onClear }: BarProps) {
   const { t } = useTranslation('list')
   return (
     <div className="chosen-bar" role="toolbar" aria-label={t('chosen', { count })}>
@@ -63,7 +71,7 @@ export function ChosenBar({ count, children, onClear }: BarProps) {
 type ToolProps = { picture: ReactNode; caption: string; danger?: boolean; onClick: () => void }
 
 /** A button with words, of which a phone shows the picture alone. */
-export const Tool = ({ picture, caption, danger = false, onClick }: ToolProps) => (
+export const SelectionAction = ({ picture, caption, danger = false, onClick }: ToolProps) => (
   <>
     <Button
       variant="subtle"

@@ -6,19 +6,29 @@ export type Selection = {
 }
 
 /** What the keys held down make of a click or a step: Shift draws a range, Ctrl adds or keeps. */
-export type Held = { range: boolean; add: boolean }
+export type ModifierKeys = { range: boolean; add: boolean }
 
 export const nothing: Selection = { chosen: new Set(), active: undefined, anchor: undefined }
 
 /** A click on a row: it alone, or added, or all up to it. `order` are the ids as they are shown. */
-export function pick(order: readonly string[], selection: Selection, id: string, held: Held): Selection {
+export function pick(
+  order: readonly string[],
+  selection: Selection,
+  id: string,
+  held: ModifierKeys,
+): Selection {
   if (held.range) return stretch(order, selection, id)
   const chosen = held.add ? toggled(selection.chosen, id) : new Set([id])
   return { chosen, active: id, anchor: id }
 }
 
 /** A step of the focus to a row: Shift stretches the range, Ctrl moves without choosing. */
-export function step(order: readonly string[], selection: Selection, id: string, held: Held): Selection {
+export function step(
+  order: readonly string[],
+  selection: Selection,
+  id: string,
+  held: ModifierKeys,
+): Selection {
   if (held.range) return stretch(order, selection, id)
   if (held.add) return { ...selection, active: id }
   return { chosen: new Set([id]), active: id, anchor: id }

@@ -4,12 +4,15 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Space } from '@parvis/contract/spaces.ts'
-import { later } from '../../../components/menu/lazy-menu.tsx'
+import { lazyMenu } from '../../../components/menu/lazy-menu.tsx'
 import type { Target } from '../actions/use-document-actions.ts'
-import { HiddenButton } from './hidden-folders-button.tsx'
+import { HiddenFoldersButton } from './hidden-folders-button.tsx'
 import { useFolderTarget } from '../dragging/use-folder-target.ts'
 
-const Hidden = later(async () => (await import('./hidden-folders-menu-items.tsx')).HiddenFolders, HiddenButton)
+const Hidden = lazyMenu(
+  async () => (await import('./hidden-folders-menu-items.tsx')).HiddenFoldersMenuItems,
+  HiddenFoldersButton,
+)
 
 type Crumb = { id: string; title: string }
 type Props = {
@@ -23,7 +26,7 @@ type Props = {
 const shown = 2
 
 /** The way from the top of the space to here; each step takes what is dropped on it. At the top, the tab beside it says so already. */
-export function Crumbs({ space, path, beyond = false }: Props) {
+export function Breadcrumbs({ space, path, beyond = false }: Props) {
   const { t } = useTranslation('list')
   const hidden = path.slice(0, Math.max(0, path.length - shown))
   const top: Target = { spaceId: space.id, parentId: null, title: space.name }
@@ -65,7 +68,7 @@ export function Crumbs({ space, path, beyond = false }: Props) {
 }
 
 /** The way back from the trash, which takes nothing that is dropped. */
-export function TrashCrumbs({ spaceId }: { spaceId: string }) {
+export function TrashBreadcrumbs({ spaceId }: { spaceId: string }) {
   const { t } = useTranslation('list')
   return (
     <nav aria-label={t('crumbs.label')} className="crumbs trash-crumbs">

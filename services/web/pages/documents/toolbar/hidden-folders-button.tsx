@@ -11,7 +11,7 @@ type Props = {
 }
 
 /** Stands in a long path for the folders in between. */
-export function HiddenButton({ spaceId: _spaceId, folders: _folders, ...rest }: Props) {
+export function HiddenFoldersButton({ spaceId: _spaceId, folders: _folders, ...rest }: Props) {
   const { t } = useTranslation('list')
   return (
     <UnstyledButton className="crumb" aria-haspopup="menu" aria-label={t('crumbs.hidden')} {...rest}>

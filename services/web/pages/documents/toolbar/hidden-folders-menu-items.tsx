@@ -1,15 +1,15 @@
 import { Menu } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { HiddenButton } from './hidden-folders-button.tsx'
+import { HiddenFoldersButton } from './hidden-folders-button.tsx'
 
 type Props = { spaceId: string; folders: readonly { id: string; title: string }[] }
 
 /** The folders in between of a long path, as an open menu. */
-export function HiddenFolders({ spaceId, folders }: Props) {
+export function HiddenFoldersMenuItems({ spaceId, folders }: Props) {
   return (
     <Menu defaultOpened>
       <Menu.Target>
-        <HiddenButton />
+        <HiddenFoldersButton />
       </Menu.Target>
       <Menu.Dropdown>
         {folders.map(({ id, title }) => (

@@ -4,7 +4,7 @@ import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 
 /** What can be made here, each by its own function. */
-export type NewThings = {
+export type NewMenuActions = {
   pending: boolean
   onPage: () => void
   onFolder: () => void
@@ -15,7 +15,7 @@ export type NewThings = {
 type Props = { ref?: Ref<HTMLButtonElement>; pending: boolean; onClick?: () => void }
 
 /** The button of "Nouveau". */
-export function NewButton({ ref, pending, onClick, ...rest }: Props & Partial<NewThings>) {
+export function NewMenuButton({ ref, pending, onClick, ...rest }: Props & Partial<NewMenuActions>) {
   const { t } = useTranslation('list')
   const { onPage: _page, onFolder: _folder, onFiles: _files, onTree: _tree, ...more } = rest
   return (

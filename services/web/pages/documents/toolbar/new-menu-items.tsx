@@ -1,16 +1,16 @@
 import { Menu } from '@mantine/core'
 import { IconFileText, IconFileUpload, IconFolderPlus, IconFolderUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { afterMenu } from '../../../components/menu/after-menu-closes.ts'
-import { NewButton, type NewThings } from './new-menu-button.tsx'
+import { afterMenuCloses } from '../../../components/menu/after-menu-closes.ts'
+import { NewMenuButton, type NewMenuActions } from './new-menu-button.tsx'
 
 /** The menu of "Nouveau", open. */
-export function NewChoices({ pending, onPage, onFolder, onFiles, onTree }: NewThings) {
+export function NewMenuItems({ pending, onPage, onFolder, onFiles, onTree }: NewMenuActions) {
   const { t } = useTranslation('list')
   return (
     <Menu position="bottom-end" width={240} defaultOpened>
       <Menu.Target>
-        <NewButton pending={pending} />
+        <NewMenuButton pending={pending} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconFileText size={20} stroke={1.7} />} onClick={onPage}>
@@ -18,7 +18,7 @@ export function NewChoices({ pending, onPage, onFolder, onFiles, onTree }: NewTh
         </Menu.Item>
         <Menu.Item
           leftSection={<IconFolderPlus size={20} stroke={1.7} />}
-          onClick={() => afterMenu(onFolder)}
+          onClick={() => afterMenuCloses(onFolder)}
         >
           {t('new.folder')}
         </Menu.Item>

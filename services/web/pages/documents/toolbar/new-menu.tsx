@@ -1,12 +1,14 @@
 import { lazy, Suspense, useRef, useState } from 'react'
-import { later } from '../../../components/menu/lazy-menu.tsx'
+import { lazyMenu } from '../../../components/menu/lazy-menu.tsx'
 import { foldersOf, type Found } from '../../../uploads/engine/dropped-files.ts'
 import type { Target } from '../actions/use-document-actions.ts'
-import { NewButton } from './new-menu-button.tsx'
+import { NewMenuButton } from './new-menu-button.tsx'
 import { useNewPage } from '../actions/use-new-page.ts'
 
-const Choices = later(async () => (await import('./new-menu-items.tsx')).NewChoices, NewButton)
-const NewFolder = lazy(async () => ({ default: (await import('../actions/new-folder-dialog.tsx')).NewFolder }))
+const Choices = lazyMenu(async () => (await import('./new-menu-items.tsx')).NewMenuItems, NewMenuButton)
+const NewFolder = lazy(async () => ({
+  default: (await import('../actions/new-folder-dialog.tsx')).NewFolder,
+}))
 
 type Props = {
   place: Target

@@ -5,7 +5,7 @@ import type { Target } from '../actions/use-document-actions.ts'
 import { useClipboard } from '../actions/use-clipboard.ts'
 
 /** While something is cut or copied: what, and putting it down here. */
-export function Pasting({ place, onPaste }: { place: Target; onPaste: () => void }) {
+export function PasteBar({ place, onPaste }: { place: Target; onPaste: () => void }) {
   const { t } = useTranslation('list')
   const { held, hold } = useClipboard()
   if (!held) return null

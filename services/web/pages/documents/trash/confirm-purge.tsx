@@ -4,28 +4,28 @@ import type { Entry } from '@parvis/contract/documents.ts'
 import type { Space } from '@parvis/contract/spaces.ts'
 import { useApi } from '../../../data/api.ts'
 import { Confirm } from '../../../components/dialog/confirm.tsx'
-import { useTell } from '../../../components/toast/use-toast.ts'
-import { useActions } from '../actions/use-document-actions.ts'
-import { refresh } from '../actions/cached-lists.ts'
+import { useToast } from '../../../components/toast/use-toast.ts'
+import { useDocumentActions } from '../actions/use-document-actions.ts'
+import { refreshLists } from '../actions/cached-lists.ts'
 
 /** What a purge is asked for: some, or all. */
-export type Doomed = { items: readonly Entry[] } | 'all'
+export type PurgeTarget = { items: readonly Entry[] } | 'all'
 
 /** Asks once, since nothing brings it back. */
-export function Purge({
+export function ConfirmPurge({
   space,
   doomed,
   onClose,
 }: {
   space: Space
-  doomed: Doomed | undefined
+  doomed: PurgeTarget | undefined
   onClose: () => void
 }) {
   const { t } = useTranslation('list')
   const api = useApi()
   const cache = useQueryClient()
-  const tell = useTell()
-  const actions = useActions(space.id)
+  const toast = useToast()
+  const actions = useDocumentActions(space.id)
   const items = doomed === undefined || doomed === 'all' ? [] : doomed.items
   const said = { count: items.length, name: items[0]?.title ?? '' }
   const purge = useMutation({
@@ -35,10 +35,10 @@ export function Purge({
         return
       }
       const { purged } = await api.emptyTrash({ params: { spaceId: space.id } })
-      tell.done(t('trash.emptied', { count: purged }))
-      await refresh(cache, space.id)
+      toast.done(t('trash.emptied', { count: purged }))
+      await refreshLists(cache, space.id)
     },
-    onError: tell.failure,
+    onError: toast.failure,
     onSettled: onClose,
   })
   return (

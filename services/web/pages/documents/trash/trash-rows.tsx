@@ -4,8 +4,8 @@ import { IconArrowBackUp, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { TrashedEntry } from '@parvis/contract/trash.ts'
 import { useFormats } from '../../../i18n/formats.ts'
-import { When } from '../../../components/relative-time.tsx'
-import { DocumentIcon } from '../../../components/kind-icon/kind-icon.tsx'
+import { RelativeTime } from '../../../components/relative-time.tsx'
+import { KindIcon } from '../../../components/kind-icon/kind-icon.tsx'
 
 type Props = {
   label: string
@@ -67,7 +67,7 @@ export function TrashRows({ label, entries, chosen, toggle, toggleAll, onRestore
               </td>
               <th scope="row" className="cell-name">
                 <div className="row-name">
-                  <DocumentIcon entry={entry} />
+                  <KindIcon entry={entry} />
                   <div className="row-words">
                     <span className="truncate" title={title}>
                       {title}
@@ -94,7 +94,7 @@ export function TrashRows({ label, entries, chosen, toggle, toggleAll, onRestore
                 <Origin entry={entry} />
               </td>
               <td className="cell-when cell-thrown">
-                {trashedAt && <When at={trashedAt} />}
+                {trashedAt && <RelativeTime at={trashedAt} />}
                 <span className="trash-by truncate" title={trashedBy}>
                   {t('trash.trashedBy', { name: trashedBy })}
                 </span>

@@ -8,14 +8,14 @@ import { useTranslation } from 'react-i18next'
 import type { Space } from '@parvis/contract/spaces.ts'
 import type { Entry } from '@parvis/contract/documents.ts'
 import { useApi } from '../../../data/api.ts'
-import { Failure } from '../../../components/load-error.tsx'
+import { LoadError } from '../../../components/load-error.tsx'
 import { BesideTabs } from '../../../components/tabs/tab-bar.tsx'
-import { useActions } from '../actions/use-document-actions.ts'
-import { TrashCrumbs } from '../toolbar/breadcrumbs.tsx'
-import { Purge, type Doomed } from './confirm-purge.tsx'
+import { useDocumentActions } from '../actions/use-document-actions.ts'
+import { TrashBreadcrumbs } from '../toolbar/breadcrumbs.tsx'
+import { ConfirmPurge, type PurgeTarget } from './confirm-purge.tsx'
 import { trashQuery } from '../../../data/document-queries.ts'
 import { ListSkeleton } from '../list/list-skeleton.tsx'
-import { ChosenBar, Tool } from '../selection/selection-bar.tsx'
+import { SelectionBar, SelectionAction } from '../selection/selection-bar.tsx'
 import { TrashRows } from './trash-rows.tsx'
 
 /** What was put in the trash of a space. */
@@ -24,9 +24,9 @@ export function Trash({ space }: { space: Space }) {
   const { t: frame } = useTranslation('frame')
   const trash = useInfiniteQuery(trashQuery(useApi(), space.id))
   const entries = trash.data?.pages.flatMap(({ items }) => items) ?? []
-  const actions = useActions(space.id)
+  const actions = useDocumentActions(space.id)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const [doomed, setDoomed] = useState<Doomed>()
+  const [doomed, setDoomed] = useState<PurgeTarget>()
   const mayPurge = space.abilities.includes('document.purge')
   const picked = entries.filter(({ id }) => chosen.has(id))
 
@@ -42,7 +42,7 @@ export function Trash({ space }: { space: Space }) {
   return (
     <section aria-labelledby="trash-title">
       <BesideTabs>
-        <TrashCrumbs spaceId={space.id} />
+        <TrashBreadcrumbs spaceId={space.id} />
         {mayPurge && entries.length > 0 && (
           <Button
             variant="default"
@@ -60,7 +60,7 @@ export function Trash({ space }: { space: Space }) {
       </h2>
       <p className="quiet trash-lead">{t('trash.lead')}</p>
       {trash.isPending && <ListSkeleton />}
-      {trash.isError && !trash.data && <Failure error={trash.error} retry={() => void trash.refetch()} />}
+      {trash.isError && !trash.data && <LoadError error={trash.error} retry={() => void trash.refetch()} />}
       {trash.isSuccess && entries.length === 0 && (
         <div className="list-empty">
           <IconTrash size={56} stroke={1.2} aria-hidden="true" />
@@ -69,21 +69,21 @@ export function Trash({ space }: { space: Space }) {
         </div>
       )}
       {picked.length > 0 && (
-        <ChosenBar count={picked.length} onClear={() => setChosen(new Set())}>
-          <Tool
+        <SelectionBar count={picked.length} onClear={() => setChosen(new Set())}>
+          <SelectionAction
             picture={<IconArrowBackUp size={18} />}
             caption={t('trash.restore')}
             onClick={() => restore(picked)}
           />
           {mayPurge && (
-            <Tool
+            <SelectionAction
               picture={<IconTrash size={18} />}
               caption={t('trash.purge')}
               danger
               onClick={() => setDoomed({ items: picked })}
             />
           )}
-        </ChosenBar>
+        </SelectionBar>
       )}
       {entries.length > 0 && (
         <TrashRows
@@ -108,7 +108,7 @@ export function Trash({ space }: { space: Space }) {
           {frame('more')}
         </Button>
       )}
-      <Purge space={space} doomed={doomed} onClose={() => setDoomed(undefined)} />
+      <ConfirmPurge space={space} doomed={doomed} onClose={() => setDoomed(undefined)} />
     </section>
   )
 }

@@ -1,12 +1,12 @@
 import './refused-names-dialog.css'
 import { Button, Group, Modal, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Refused } from './refused-names.ts'
+import type { RefusedName } from './refused-names.ts'
 
 export type RefusedChoice = 'rename' | 'leave'
 
 type Props = {
-  refused: readonly Refused[]
+  refused: readonly RefusedName[]
   /** Whether anything else is to be sent. */
   others: boolean
   onAnswer: (choice: RefusedChoice | undefined) => void

@@ -2,10 +2,10 @@ import type { Drop, Found } from '../../../uploads/engine/dropped-files.ts'
 import { proposedName, refusalOfName, type NameFault } from '../actions/document-name.ts'
 
 /** A name of a file or folder that the server would not take: why, and the one that is proposed instead. */
-export type Refused = { name: string; fault: NameFault; proposal: string }
+export type RefusedName = { name: string; fault: NameFault; proposal: string }
 
 /** All names of a drop that would be refused, each once. */
-export function refusedNames({ files, empty }: Drop, untitled: string): Refused[] {
+export function refusedNames({ files, empty }: Drop, untitled: string): RefusedName[] {
   const names = new Set([...files.flatMap(({ file, folders }) => [file.name, ...folders]), ...empty.flat()])
   return [...names].flatMap((name) => {
     const fault = refusalOfName(name)
@@ -14,7 +14,7 @@ export function refusedNames({ files, empty }: Drop, untitled: string): Refused[
 }
 
 /** The drop under the proposed names. */
-export function renamed({ files, empty }: Drop, refused: readonly Refused[]): Drop {
+export function renamed({ files, empty }: Drop, refused: readonly RefusedName[]): Drop {
   const proposals = new Map(refused.map(({ name, proposal }) => [name, proposal]))
   const named = (name: string) => proposals.get(name) ?? name
   return {
@@ -27,7 +27,7 @@ export function renamed({ files, empty }: Drop, refused: readonly Refused[]): Dr
 }
 
 /** The drop without what has such a name, or lies in a folder that has. */
-export function without({ files, empty }: Drop, refused: readonly Refused[]): Drop {
+export function without({ files, empty }: Drop, refused: readonly RefusedName[]): Drop {
   const names = new Set(refused.map(({ name }) => name))
   const isFine = ({ file, folders }: Found) => ![file.name, ...folders].some((name) => names.has(name))
   return { files: files.filter(isFine), empty: empty.filter((path) => !path.some((name) => names.has(name))) }

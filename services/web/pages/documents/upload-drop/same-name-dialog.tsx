@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 /** What becomes of files whose names are taken. */
-export type Choice = 'version' | 'keep-both' | 'skip'
+export type SameNameChoice = 'version' | 'keep-both' | 'skip'
 
-type Props = { names: readonly string[]; onAnswer: (choice: Choice | undefined) => void }
+type Props = { names: readonly string[]; onAnswer: (choice: SameNameChoice | undefined) => void }
 
 /** How many names are listed before the rest is only counted. */
 const listed = 5

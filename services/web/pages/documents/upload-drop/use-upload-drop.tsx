@@ -2,25 +2,27 @@ import { lazy, Suspense, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../data/api.ts'
 import { useAnnounce } from '../../../components/toast/announcer.tsx'
-import { useTell } from '../../../components/toast/use-toast.ts'
+import { useToast } from '../../../components/toast/use-toast.ts'
 import { useUploads } from '../../../uploads/use-uploads.ts'
 import { walk, type Drop } from '../../../uploads/engine/dropped-files.ts'
 import type { Target } from '../actions/use-document-actions.ts'
-import type { Choice } from './same-name-dialog.tsx'
+import type { SameNameChoice } from './same-name-dialog.tsx'
 import { isTaken, takenNames } from './taken-names.ts'
-import { refusedNames, renamed, without, type Refused } from './refused-names.ts'
+import { refusedNames, renamed, without, type RefusedName } from './refused-names.ts'
 import type { RefusedChoice } from './refused-names-dialog.tsx'
 
-const SameNameDialog = lazy(async () => ({ default: (await import('./same-name-dialog.tsx')).SameNameDialog }))
+const SameNameDialog = lazy(async () => ({
+  default: (await import('./same-name-dialog.tsx')).SameNameDialog,
+}))
 
 const RefusedNamesDialog = lazy(async () => ({
   default: (await import('./refused-names-dialog.tsx')).RefusedNamesDialog,
 }))
 
-type Question = { names: string[]; answer: (choice: Choice | undefined) => void }
+type Question = { names: string[]; answer: (choice: SameNameChoice | undefined) => void }
 
 type Unfit = {
-  refused: readonly Refused[]
+  refused: readonly RefusedName[]
   others: boolean
   answer: (choice: RefusedChoice | undefined) => void
 }
@@ -29,7 +31,7 @@ type Unfit = {
 async function settleNames(
   drop: Drop,
   untitled: string,
-  ask: (refused: readonly Refused[], others: boolean) => Promise<RefusedChoice | undefined>,
+  ask: (refused: readonly RefusedName[], others: boolean) => Promise<RefusedChoice | undefined>,
 ): Promise<Drop | undefined> {
   const refused = refusedNames(drop, untitled)
   if (refused.length === 0) return drop
@@ -45,18 +47,18 @@ async function settleNames(
 }
 
 /** Sends what was dropped or chosen, after asking once what becomes of names that are taken. `asking` is the dialog. */
-export function useDeposit() {
+export function useUploadDrop() {
   const { t } = useTranslation('list')
   const api = useApi()
   const uploads = useUploads()
-  const tell = useTell()
+  const toast = useToast()
   const announce = useAnnounce()
   const [question, setQuestion] = useState<Question>()
   const [unfit, setUnfit] = useState<Unfit>()
 
-  const deposit = useCallback(
+  const upload = useCallback(
     async (drop: Drop, to: Target) => {
-      if (drop.files.length === 0 && drop.empty.length === 0) tell.wrong(t('uploads.nothing'))
+      if (drop.files.length === 0 && drop.empty.length === 0) toast.wrong(t('uploads.nothing'))
       const sendable = await settleNames(
         drop,
         t('refused.untitled'),
@@ -73,7 +75,7 @@ export function useDeposit() {
       const choice =
         names.length === 0
           ? 'keep-both'
-          : await new Promise<Choice | undefined>((answer) => setQuestion({ names, answer }))
+          : await new Promise<SameNameChoice | undefined>((answer) => setQuestion({ names, answer }))
       setQuestion(undefined)
       if (choice === undefined) return
 
@@ -86,12 +88,12 @@ export function useDeposit() {
       )
       announce(t('uploads.added', { count: going.length }))
     },
-    [api, uploads, tell, announce, t],
+    [api, uploads, toast, announce, t],
   )
   /** The same from a drop, whose folders are still to be walked. */
-  const depositEntries = useCallback(
-    (entries: FileSystemEntry[], to: Target) => void walk(entries).then((drop) => deposit(drop, to)),
-    [deposit],
+  const uploadEntries = useCallback(
+    (entries: FileSystemEntry[], to: Target) => void walk(entries).then((drop) => upload(drop, to)),
+    [upload],
   )
 
   const asking = (unfit ?? question) && (
@@ -100,5 +102,5 @@ export function useDeposit() {
       {question && <SameNameDialog names={question.names} onAnswer={question.answer} />}
     </Suspense>
   )
-  return { deposit, depositEntries, asking }
+  return { upload, uploadEntries, asking }
 }

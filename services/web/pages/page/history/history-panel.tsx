@@ -4,8 +4,8 @@ import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '@parvis/contract/documents.ts'
 import type { PageVersion } from '@parvis/contract/pages.ts'
-import { Keep } from './name-version.tsx'
-import { Versions } from './page-versions.tsx'
+import { NameVersion } from './name-version.tsx'
+import { PageVersions } from './page-versions.tsx'
 
 type Props = {
   document: Document
@@ -37,8 +37,8 @@ export function HistoryPanel({ document, chosen, onChoose, onClose }: Props) {
         </h2>
         <CloseButton size="lg" aria-label={common('close')} onClick={onClose} />
       </div>
-      {document.abilities.includes('version.create') && <Keep documentId={document.id} />}
-      <Versions documentId={document.id} chosen={chosen} onChoose={onChoose} />
+      {document.abilities.includes('version.create') && <NameVersion documentId={document.id} />}
+      <PageVersions documentId={document.id} chosen={chosen} onChoose={onChoose} />
     </aside>
   )
 }

@@ -3,24 +3,24 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type SyntheticEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../data/api.ts'
-import { useTell } from '../../../components/toast/use-toast.ts'
+import { useToast } from '../../../components/toast/use-toast.ts'
 import { versionsKey } from './page-versions.tsx'
 
 /** Gives the page as it is now a name in its history. */
-export function Keep({ documentId }: { documentId: string }) {
+export function NameVersion({ documentId }: { documentId: string }) {
   const { t } = useTranslation('editor')
   const api = useApi()
   const cache = useQueryClient()
-  const tell = useTell()
+  const toast = useToast()
   const [name, setName] = useState('')
   const keep = useMutation({
     mutationFn: () => api.createVersion({ params: { documentId }, body: { name: name.trim() } }),
     onSuccess: () => {
-      tell.done(t('history.kept', { name: name.trim() }))
+      toast.done(t('history.kept', { name: name.trim() }))
       setName('')
       return cache.invalidateQueries({ queryKey: versionsKey(documentId) })
     },
-    onError: tell.failure,
+    onError: toast.failure,
   })
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { PageVersion } from '@parvis/contract/pages.ts'
 import { useApi } from '../../../data/api.ts'
 import { useFormats } from '../../../i18n/formats.ts'
-import { Failure } from '../../../components/load-error.tsx'
+import { LoadError } from '../../../components/load-error.tsx'
 
 export const versionsKey = (documentId: string) => ['document', documentId, 'versions'] as const
 
@@ -28,7 +28,7 @@ type Props = {
 }
 
 /** Who wrote and when, version by version, the latest first; the page as it is now above them. */
-export function Versions({ documentId, chosen, onChoose }: Props) {
+export function PageVersions({ documentId, chosen, onChoose }: Props) {
   const { t } = useTranslation('editor')
   const api = useApi()
   const versions = useInfiniteQuery({
@@ -41,7 +41,7 @@ export function Versions({ documentId, chosen, onChoose }: Props) {
     staleTime: 0,
   })
   if (versions.isPending) return <Loading />
-  if (versions.isError) return <Failure error={versions.error} retry={() => void versions.refetch()} />
+  if (versions.isError) return <LoadError error={versions.error} retry={() => void versions.refetch()} />
   const items = versions.data.pages.flatMap((page) => page.items)
   if (items.length === 0) return <p className="history-none quiet">{t('history.none')}</p>
   return (

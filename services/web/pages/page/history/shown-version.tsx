@@ -6,8 +6,8 @@ import type { Document } from '@parvis/contract/documents.ts'
 import type { PageVersion } from '@parvis/contract/pages.ts'
 import { useApi } from '../../../data/api.ts'
 import { useFormats } from '../../../i18n/formats.ts'
-import { Failure } from '../../../components/load-error.tsx'
-import { useTell } from '../../../components/toast/use-toast.ts'
+import { LoadError } from '../../../components/load-error.tsx'
+import { useToast } from '../../../components/toast/use-toast.ts'
 import { isBeside } from './use-history.ts'
 import { useVersionName, versionsKey } from './page-versions.tsx'
 
@@ -58,7 +58,7 @@ export function ShownVersion({ document, version, onBack }: Props) {
         </Group>
       </div>
       {text.isPending && <Lines />}
-      {text.isError && <Failure error={text.error} retry={() => void text.refetch()} />}
+      {text.isError && <LoadError error={text.error} retry={() => void text.refetch()} />}
       {text.isSuccess && (
         <Suspense fallback={<Lines />}>
           <VersionText
@@ -79,15 +79,15 @@ function Restore({ document: { id }, version, when, onRestored }: RestoreProps) 
   const { t } = useTranslation('editor')
   const api = useApi()
   const cache = useQueryClient()
-  const tell = useTell()
+  const toast = useToast()
   const restore = useMutation({
     mutationFn: () => api.restoreVersion({ params: { documentId: id, versionId: version.id } }),
     onSuccess: () => {
-      tell.done(t('history.restored', { when }))
+      toast.done(t('history.restored', { when }))
       void cache.invalidateQueries({ queryKey: versionsKey(id) })
       onRestored()
     },
-    onError: tell.failure,
+    onError: toast.failure,
   })
   return (
     <Button loading={restore.isPending} onClick={() => restore.mutate()}>

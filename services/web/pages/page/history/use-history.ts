@@ -2,13 +2,13 @@ import { useRef, useState } from 'react'
 import type { PageVersion } from '@parvis/contract/pages.ts'
 
 /** Whether the history is open beside the page, and which version is shown instead of its text, if any. */
-export type Looking = { state: 'closed' } | { state: 'open'; chosen?: PageVersion }
+export type HistoryState = { state: 'closed' } | { state: 'open'; chosen?: PageVersion }
 
 /** Where the list stands beside the text rather than over it. */
 export const isBeside = '(min-width: 62em)'
 
 export function useHistory() {
-  const [looking, setLooking] = useState<Looking>({ state: 'closed' })
+  const [looking, setLooking] = useState<HistoryState>({ state: 'closed' })
   const button = useRef<HTMLButtonElement>(null)
   const close = () => {
     setLooking({ state: 'closed' })

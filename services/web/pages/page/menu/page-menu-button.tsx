@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import type { Document } from '@parvis/contract/documents.ts'
 
 /** A page, and how its history is opened, where it may be read. */
-export type PageActs = { document: Document; onHistory: (() => void) | undefined }
+export type PageMenuProps = { document: Document; onHistory: (() => void) | undefined }
 
-type Props = PageActs & { ref?: Ref<HTMLButtonElement>; onClick?: () => void }
+type Props = PageMenuProps & { ref?: Ref<HTMLButtonElement>; onClick?: () => void }
 
 /** The button of a page's menu. */
 export function PageMenuButton({ document: _document, onHistory: _onHistory, ...rest }: Props) {

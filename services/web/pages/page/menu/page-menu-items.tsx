@@ -15,15 +15,17 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Action } from '@parvis/access/policy.ts'
 import { keys } from '../../../data/queries.ts'
-import { useTell } from '../../../components/toast/use-toast.ts'
-import { useActions, type Target } from '../../documents/actions/use-document-actions.ts'
-import { afterMenu } from '../../../components/menu/after-menu-closes.ts'
-import { PageMenuButton, type PageActs } from './page-menu-button.tsx'
+import { useToast } from '../../../components/toast/use-toast.ts'
+import { useDocumentActions, type Target } from '../../documents/actions/use-document-actions.ts'
+import { afterMenuCloses } from '../../../components/menu/after-menu-closes.ts'
+import { PageMenuButton, type PageMenuProps } from './page-menu-button.tsx'
 
-const Picker = lazy(async () => ({ default: (await import('../../documents/picking/folder-picker.tsx')).Picker }))
+const FolderPicker = lazy(async () => ({
+  default: (await import('../../documents/picking/folder-picker.tsx')).FolderPicker,
+}))
 
 /** The menu of a page, open: what its reader may do with it, and no more. */
-export function PageChoices({ document, onHistory }: PageActs) {
+export function PageMenuItems({ document, onHistory }: PageMenuProps) {
   const { t } = useTranslation('editor')
   const { t: list } = useTranslation('list')
   const [moving, setMoving] = useState(false)
@@ -55,17 +57,20 @@ export function PageChoices({ document, onHistory }: PageActs) {
           {may('document.move') && (
             <Menu.Item
               leftSection={<IconArrowsMove size={18} />}
-              onClick={() => afterMenu(() => setMoving(true))}
+              onClick={() => afterMenuCloses(() => setMoving(true))}
             >
               {list('menu.move')}
             </Menu.Item>
           )}
           {onHistory && (
-            <Menu.Item leftSection={<IconHistory size={18} />} onClick={() => afterMenu(onHistory)}>
+            <Menu.Item leftSection={<IconHistory size={18} />} onClick={() => afterMenuCloses(onHistory)}>
               {t('history.open')}
             </Menu.Item>
           )}
-          <Menu.Item leftSection={<IconPrinter size={18} />} onClick={() => afterMenu(() => window.print())}>
+          <Menu.Item
+            leftSection={<IconPrinter size={18} />}
+            onClick={() => afterMenuCloses(() => window.print())}
+          >
             {t('menu.print')}
           </Menu.Item>
           {may('document.trash') && (
@@ -80,7 +85,7 @@ export function PageChoices({ document, onHistory }: PageActs) {
       </Menu>
       {moving && (
         <Suspense>
-          <Picker
+          <FolderPicker
             picking={{ mode: 'move', items: [document] }}
             space={{ id: spaceId, name: spaceName }}
             path={path}
@@ -96,13 +101,13 @@ export function PageChoices({ document, onHistory }: PageActs) {
   )
 }
 
-function usePageActs(document: PageActs['document']) {
+function usePageActs(document: PageMenuProps['document']) {
   const { t } = useTranslation('editor')
-  const tell = useTell()
+  const toast = useToast()
   const cache = useQueryClient()
   const navigate = useNavigate()
   const { id, spaceId, parentId, favourite } = document
-  const actions = useActions(spaceId)
+  const actions = useDocumentActions(spaceId)
   const reread = () => cache.invalidateQueries({ queryKey: keys.document(id) })
 
   const leave = () =>
@@ -113,7 +118,7 @@ function usePageActs(document: PageActs['document']) {
     copyLink: () =>
       void navigator.clipboard
         .writeText(`${location.origin}/documents/${id}`)
-        .then(() => tell.done(t('menu.linkCopied')), tell.failure),
+        .then(() => toast.done(t('menu.linkCopied')), toast.failure),
     favour: () => void actions.favour(document, !favourite).then(reread),
     duplicate: () => void actions.duplicate(document),
     move: (target: Target) => void actions.move([document], { spaceId, parentId }, target).then(reread),

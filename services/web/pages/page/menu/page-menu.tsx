@@ -1,5 +1,8 @@
-import { later } from '../../../components/menu/lazy-menu.tsx'
+import { lazyMenu } from '../../../components/menu/lazy-menu.tsx'
 import { PageMenuButton } from './page-menu-button.tsx'
 
 /** What else can be done with a page. */
-export const PageMenu = later(async () => (await import('./page-menu-items.tsx')).PageChoices, PageMenuButton)
+export const PageMenu = lazyMenu(
+  async () => (await import('./page-menu-items.tsx')).PageMenuItems,
+  PageMenuButton,
+)

@@ -1,13 +1,13 @@
 import { Textarea } from '@mantine/core'
 import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Titling } from './use-title.ts'
+import type { TitleState } from './use-title.ts'
 
 type Props = {
   ref: Ref<HTMLTextAreaElement>
   title: string
   /** Absent for those who may not rename. */
-  titling: Titling | undefined
+  titling: TitleState | undefined
   /** On to the text: Enter, or the arrow down on the last line. */
   onLeave: () => void
 }

@@ -4,7 +4,7 @@ import type { Document } from '@parvis/contract/documents.ts'
 import { useApi } from '../../../data/api.ts'
 import { keys } from '../../../data/queries.ts'
 import { isPassing, refusalOf } from '../../../data/refusal.ts'
-import { useTell } from '../../../components/toast/use-toast.ts'
+import { useToast } from '../../../components/toast/use-toast.ts'
 import { cleaned, draftAfter, refreshLists, type Draft } from './title-draft.ts'
 
 /** How long after the last letter a title is saved, and tried again when the server was away, in milliseconds. */
@@ -13,7 +13,7 @@ const retryMs = 3_000
 
 export type Fault = 'tooLong' | 'invalid'
 
-export type Titling = {
+export type TitleState = {
   draft: string
   change: (text: string) => void
   focus: () => void
@@ -34,11 +34,11 @@ export const isTooLong = (draft: string): boolean =>
  * The title as it is typed, saved a moment after each pause, and tried again until the server has it. What someone else calls the page is shown
  * at once, unless another title is being written here.
  */
-export function useTitling(document: Document): Titling {
+export function useTitle(document: Document): TitleState {
   const { id, title, spaceId } = document
   const api = useApi()
   const cache = useQueryClient()
-  const tell = useTell()
+  const toast = useToast()
   const queryKey = keys.document(id)
   const [draft, setDraft] = useState<Draft>()
   const [tries, setTries] = useState(0)
@@ -69,7 +69,7 @@ export function useTitling(document: Document): Titling {
       } else if (refusal === 'invalid-input') setRefused(wanted)
       else {
         setDraft(undefined)
-        tell.failure(error)
+        toast.failure(error)
       }
     },
   })

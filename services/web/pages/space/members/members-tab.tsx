@@ -9,13 +9,13 @@ import type { Member } from '@parvis/contract/members.ts'
 import { useApi } from '../../../data/api.ts'
 import { membersQuery } from '../../../data/queries.ts'
 import { useSpace } from '../../../data/space.ts'
-import { Failure } from '../../../components/load-error.tsx'
-import { folded } from '../../../components/fold-text.ts'
+import { LoadError } from '../../../components/load-error.tsx'
+import { foldText } from '../../../components/fold-text.ts'
 import { ListSkeleton } from '../../documents/list/list-skeleton.tsx'
-import { LeaveButton } from '../settings/leave-space.tsx'
+import { LeaveSpaceButton } from '../settings/leave-space.tsx'
 import { BesideTabs } from '../../../components/tabs/tab-bar.tsx'
 import { MemberRow } from './member-row.tsx'
-import { Pending } from './pending-invitations.tsx'
+import { PendingInvitations } from './pending-invitations.tsx'
 
 const MembersFilter = lazy(async () => ({ default: (await import('./members-filter.tsx')).MembersFilter }))
 
@@ -34,7 +34,7 @@ export function MembersTab() {
     if (document.activeElement === document.body) heading.current?.focus()
   }, [space.members])
   if (members.isError && !members.data)
-    return <Failure error={members.error} retry={() => void members.refetch()} />
+    return <LoadError error={members.error} retry={() => void members.refetch()} />
   if (!members.data) return <ListSkeleton />
 
   const all = members.data.pages.flatMap(({ items }) => items)
@@ -51,7 +51,7 @@ export function MembersTab() {
               <MembersFilter words={words} onChange={setWords} />
             </Suspense>
           )}
-          {space.abilities.includes('space.leave') && <LeaveButton space={space} quiet />}
+          {space.abilities.includes('space.leave') && <LeaveSpaceButton space={space} quiet />}
         </BesideTabs>
         <MembersTable members={shown} />
         {shown.length === 0 && <p className="quiet">{t('people:members.noMatch')}</p>}
@@ -66,7 +66,7 @@ export function MembersTab() {
           </Button>
         )}
       </section>
-      {space.abilities.includes('member.add') && <Pending space={space} />}
+      {space.abilities.includes('member.add') && <PendingInvitations space={space} />}
     </Stack>
   )
 }
@@ -101,4 +101,4 @@ function MembersTable({ members }: { members: Member[] }) {
 }
 
 const matches = ({ displayName, email, organisation }: Member, words: string): boolean =>
-  folded([displayName, email, organisation ?? ''].join(' ')).includes(folded(words))
+  foldText([displayName, email, organisation ?? ''].join(' ')).includes(foldText(words))

@@ -12,7 +12,7 @@ import { Person } from '../../../components/avatar/person.tsx'
 import { useRevoke } from '../../../sharing/use-member-changes.ts'
 
 /** Invitations that nobody has answered yet; nothing at all when there are none. */
-export function Pending({ space }: { space: Space }) {
+export function PendingInvitations({ space }: { space: Space }) {
   const { t } = useTranslation('people')
   const { data } = useQuery(invitationsQuery(useApi(), space.id))
   if (!data || data.items.length === 0) return null

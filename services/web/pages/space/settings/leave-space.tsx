@@ -7,10 +7,10 @@ import type { Space } from '@parvis/contract/spaces.ts'
 import { useApi } from '../../../data/api.ts'
 import { keys } from '../../../data/queries.ts'
 import { Confirm } from '../../../components/dialog/confirm.tsx'
-import { useTell } from '../../../components/toast/use-toast.ts'
+import { useToast } from '../../../components/toast/use-toast.ts'
 
 /** Leaving the space, asked once; the last manager is told to name another first. */
-export function Leave({ space }: { space: Space }) {
+export function LeaveSpace({ space }: { space: Space }) {
   const { t } = useTranslation('people')
   return (
     <section className="settings-box settings-leave" aria-labelledby="leave">
@@ -20,13 +20,13 @@ export function Leave({ space }: { space: Space }) {
         </Title>
         <p className="quiet">{t('leave.hint')}</p>
       </div>
-      <LeaveButton space={space} />
+      <LeaveSpaceButton space={space} />
     </section>
   )
 }
 
 /** The button alone, with its question. */
-export function LeaveButton({ space, quiet = false }: { space: Space; quiet?: boolean }) {
+export function LeaveSpaceButton({ space, quiet = false }: { space: Space; quiet?: boolean }) {
   const { t } = useTranslation('people')
   const [asked, setAsked] = useState(false)
   const leave = useLeave(space)
@@ -60,11 +60,11 @@ function useLeave(space: Space) {
   const api = useApi()
   const cache = useQueryClient()
   const navigate = useNavigate()
-  const tell = useTell()
+  const toast = useToast()
   return useMutation({
     mutationFn: () => api.leaveSpace({ params: { spaceId: space.id } }),
     onSuccess: async () => {
-      tell.done(t('leave.done', { space: space.name }))
+      toast.done(t('leave.done', { space: space.name }))
       await navigate({ to: '/' })
       cache.removeQueries({ queryKey: keys.space(space.id) })
       await Promise.all([
@@ -72,6 +72,6 @@ function useLeave(space: Space) {
         cache.invalidateQueries({ queryKey: keys.recent }),
       ])
     },
-    onError: tell.failure,
+    onError: toast.failure,
   })
 }

@@ -3,8 +3,8 @@ import { Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useSpace } from '../../../data/space.ts'
 import { useFormats } from '../../../i18n/formats.ts'
-import { About } from './space-details-form.tsx'
-import { Leave } from './leave-space.tsx'
+import { SpaceDetailsForm } from './space-details-form.tsx'
+import { LeaveSpace } from './leave-space.tsx'
 
 /** What the space is called, and leaving it. */
 export function SettingsTab() {
@@ -18,12 +18,12 @@ export function SettingsTab() {
         <Title order={2} id="about" mb="md">
           {t('settings.about')}
         </Title>
-        <About key={space.id} space={space} />
+        <SpaceDetailsForm key={space.id} space={space} />
         <p className="quiet">
           {space.organisation ? t('settings.factsWith', facts) : t('settings.facts', facts)}
         </p>
       </section>
-      {space.abilities.includes('space.leave') && <Leave space={space} />}
+      {space.abilities.includes('space.leave') && <LeaveSpace space={space} />}
     </div>
   )
 }

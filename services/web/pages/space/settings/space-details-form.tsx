@@ -6,12 +6,12 @@ import type { Space } from '@parvis/contract/spaces.ts'
 import { useApi } from '../../../data/api.ts'
 import { keys } from '../../../data/queries.ts'
 import { EmojiField } from '../../../components/emoji/emoji-field.tsx'
-import { useTell } from '../../../components/toast/use-toast.ts'
+import { useToast } from '../../../components/toast/use-toast.ts'
 
 type Fields = Pick<Space, 'name' | 'description' | 'emoji'>
 
 /** Name, description and emoji; to be read where they may not be changed. */
-export function About({ space }: { space: Space }) {
+export function SpaceDetailsForm({ space }: { space: Space }) {
   const { t } = useTranslation(['people', 'frame'])
   const [draft, setDraft] = useState<Partial<Fields>>({})
   const save = useSave(space, () => setDraft({}))
@@ -83,15 +83,15 @@ function useSave(space: Space, onSaved: () => void) {
   const { t } = useTranslation('people')
   const api = useApi()
   const cache = useQueryClient()
-  const tell = useTell()
+  const toast = useToast()
   return useMutation({
     mutationFn: (body: Partial<Fields>) => api.updateSpace({ params: { spaceId: space.id }, body }),
     onSuccess: async (saved) => {
       cache.setQueryData(keys.space(space.id), saved)
       onSaved()
-      tell.done(t('settings.saved'))
+      toast.done(t('settings.saved'))
       await cache.invalidateQueries({ queryKey: keys.spaces })
     },
-    onError: tell.failure,
+    onError: toast.failure,
   })
 }
