@@ -1,7 +1,7 @@
 import type { Read } from './files.ts'
 
 /** Classes that libraries of the page give to their own elements. */
-const isLibrarys = (name: string) => /^(bn|mantine)-/.test(name)
+const isLibrarys = (name: string) => /^(bn|mantine)-|^markedContent$/.test(name)
 
 /**
  * Classes that a sheet of the page gives to all of it, where a CSS module would keep them to one component: every class of a plain sheet,

@@ -1,6 +1,7 @@
 import '@fontsource-variable/figtree/wght.css'
 import '@mantine/core/styles.css'
 import './theme/theme.css'
+import './theme/text.module.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { setNonce } from 'get-nonce'

@@ -122,7 +122,7 @@ export function Canvas({ ref, live, document, editable, onReady, onLeaveTop }: C
   }))
 
   return (
-    <div className="canvas" onDropCapture={drop}>
+    <div className="canvas" data-canvas onDropCapture={drop}>
       <BlockNoteView
         editor={editor}
         editable={editable}

@@ -39,7 +39,7 @@ export function VersionText({ document, state, label }: Props) {
     }
   }, [editor, label])
   return (
-    <div className="canvas">
+    <div className="canvas" data-canvas>
       <BlockNoteView editor={editor} editable={false} theme={scheme} sideMenu={false} linkToolbar={false} />
     </div>
   )

@@ -1,3 +1,4 @@
+import * as classes from './offline-notice.module.css'
 import { useNetwork } from '@mantine/hooks'
 import { IconWifiOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -9,7 +10,7 @@ export function OfflineNotice() {
   return (
     <div role="status">
       {!online && (
-        <p className="offline">
+        <p className={classes.offline}>
           <IconWifiOff size={18} aria-hidden="true" />
           {t('offline')}
         </p>

@@ -1,4 +1,6 @@
-import './shell.css'
+import { clsx } from 'clsx'
+import * as topBar from './bar/top-bar.module.css'
+import * as classes from './shell.module.css'
 import { ActionIcon } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconMenu2 } from '@tabler/icons-react'
@@ -22,7 +24,7 @@ export function Shell({ children }: { children?: ReactNode }) {
 
   const start = (
     <>
-      <a href="#navigation" className="skip only-wide">
+      <a href="#navigation" className={clsx(topBar.skip, topBar.onlyWide)}>
         {t('bar.skipToSide')}
       </a>
       <ActionIcon
@@ -41,12 +43,12 @@ export function Shell({ children }: { children?: ReactNode }) {
   return (
     <>
       <TopBar start={start} middle={<QuickSwitcher />} />
-      <div className="shell">
-        <main id="content" className="shell-content" tabIndex={-1}>
+      <div className={classes.shell}>
+        <main id="content" className={classes.shellContent} tabIndex={-1}>
           <OfflineNotice />
           <Suspense>{children ?? <Outlet />}</Suspense>
         </main>
-        <nav id="navigation" className="shell-side" tabIndex={-1} aria-label={t('side.label')}>
+        <nav id="navigation" className={classes.shellSide} tabIndex={-1} aria-label={t('side.label')}>
           <SideColumn />
         </nav>
       </div>

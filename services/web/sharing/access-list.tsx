@@ -1,3 +1,4 @@
+import * as classes from './share-dialog.module.css'
 import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -17,7 +18,7 @@ export function AccessList({ space, people, invited }: Props) {
   const { agent } = useSession()
   const revoke = useRevoke(space)
   return (
-    <ul className="share-list">
+    <ul className={classes.shareList}>
       {people.map((member) => (
         <li key={member.id}>
           <Person
@@ -31,7 +32,7 @@ export function AccessList({ space, people, invited }: Props) {
       {invited.map((invitation) => (
         <li key={invitation.id}>
           <Person name={invitation.email} more={t('share.pending')} />
-          <span className="share-role">{t(`roles.${invitation.role}`)}</span>
+          <span className={classes.shareRole}>{t(`roles.${invitation.role}`)}</span>
           <ActionIcon
             variant="subtle"
             color="gray"

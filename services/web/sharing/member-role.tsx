@@ -1,3 +1,4 @@
+import * as classes from './share-dialog.module.css'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Role } from '@parvis/access/policy.ts'
@@ -15,7 +16,7 @@ export function MemberRole({ space, member }: { space: Space; member: Member }) 
   const change = useChangeRole(space)
   const [wanted, setWanted] = useState<Role>()
   const role = t(`roles.${member.role}`)
-  if (!space.abilities.includes('member.change')) return <span className="share-role">{role}</span>
+  if (!space.abilities.includes('member.change')) return <span className={classes.shareRole}>{role}</span>
   return (
     <>
       <RoleMenu

@@ -1,3 +1,4 @@
+import * as classes from './people-picker.module.css'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../i18n/formats.ts'
 import type { NotAdded } from './add-people.ts'
@@ -22,7 +23,7 @@ export function PeoplePickerErrors({ id, trouble, left }: Props) {
     )
   else if (trouble) sentences.push(t(`people:share.trouble.${trouble.kind}`, { words: trouble.words }))
   return (
-    <div id={id} role="alert" className="picker-troubles">
+    <div id={id} role="alert" className={classes.pickerErrors}>
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}

@@ -1,4 +1,5 @@
-import './people-picker.css'
+import { clsx } from 'clsx'
+import * as classes from './people-picker.module.css'
 import { Combobox, Loader, Pill, PillsInput, useCombobox } from '@mantine/core'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -89,7 +90,7 @@ export function PeoplePicker({ picking, left, already }: Props) {
         </Pill.Group>
       </PillsInput>
       <PeoplePickerErrors id={troublesId} trouble={trouble} left={left} />
-      <div className="picker-found" hidden={!combobox.dropdownOpened || directory.state === 'idle'}>
+      <div className={classes.pickerFound} hidden={!combobox.dropdownOpened || directory.state === 'idle'}>
         <PeopleSuggestions directory={directory} already={already} />
       </div>
     </Combobox>
@@ -111,7 +112,7 @@ function PickedPill({ one, wrong, onDrop }: { one: PickedPerson; wrong: boolean;
   }
   return (
     <Pill
-      className={wrong ? 'picked picked-wrong' : 'picked'}
+      className={clsx(classes.picked, wrong && classes.pickedWrong)}
       withRemoveButton
       removeButtonProps={removeButtonProps}
       onRemove={onDrop}

@@ -1,3 +1,7 @@
+import { clsx } from 'clsx'
+import * as peoplePicker from './people-picker.module.css'
+import * as person from '../components/avatar/person.module.css'
+import * as textStyles from '../theme/text.module.css'
 import { Combobox } from '@mantine/core'
 import { IconMail } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -10,7 +14,7 @@ type Props = { directory: Directory; already: ReadonlySet<string> }
 export function PeopleSuggestions({ directory, already }: Props) {
   const { t } = useTranslation('people')
   if (directory.state === 'nobody' || directory.state === 'failed')
-    return <p className="picker-note">{t(`share.${directory.state}`)}</p>
+    return <p className={peoplePicker.pickerNote}>{t(`share.${directory.state}`)}</p>
   return (
     <Combobox.Options aria-label={t('share.found')}>
       {directory.options.map((option) => {
@@ -34,11 +38,13 @@ function Suggestion({ option, isMember }: { option: Found; isMember: boolean }) 
   const { t } = useTranslation('people')
   if (option.kind === 'address')
     return (
-      <div className="person">
+      <div className={person.person} data-person>
         <IconMail size={32} stroke={1.3} aria-hidden="true" />
-        <div className="person-words">
-          <span className="person-name name">{t('share.invite', { email: option.email })}</span>
-          <span className="person-more">{t('share.inviteMeans')}</span>
+        <div className={person.personWords} data-person-words>
+          <span className={clsx(person.personName, textStyles.name)}>
+            {t('share.invite', { email: option.email })}
+          </span>
+          <span className={person.personMore}>{t('share.inviteMeans')}</span>
         </div>
       </div>
     )

@@ -1,4 +1,4 @@
-import './share-button.css'
+import * as classes from './share-button.module.css'
 import { Button } from '@mantine/core'
 import { IconUserPlus } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
@@ -20,7 +20,7 @@ export function ShareButton({ spaceId, onPage = false }: Props) {
     <>
       <Button
         variant="light"
-        className="share-compact"
+        className={classes.shareCompact}
         leftSection={<IconUserPlus size={18} aria-hidden="true" />}
         aria-label={t('space.share')}
         aria-haspopup="dialog"

@@ -1,4 +1,5 @@
-import './share-dialog.css'
+import * as classes from './share-dialog.module.css'
+import * as textStyles from '../theme/text.module.css'
 import { Group, Modal, Skeleton, Stack, Title } from '@mantine/core'
 import { IconEye } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
@@ -52,13 +53,15 @@ function Sharing({ space, onPage, onClose }: { space: Space } & Pick<Props, 'onP
   const invited = invitations.data?.items ?? []
   return (
     <Stack gap="lg">
-      {onPage && mayAdd && <p className="share-whole">{t('share.wholeSpace', { space: space.name })}</p>}
+      {onPage && mayAdd && (
+        <p className={classes.shareWhole}>{t('share.wholeSpace', { space: space.name })}</p>
+      )}
       {mayAdd ? (
         <AddPeople space={space} already={new Set(people.map(({ id }) => id))} />
       ) : (
-        <p className="quiet">{t('share.readOnly')}</p>
+        <p className={textStyles.quiet}>{t('share.readOnly')}</p>
       )}
-      <p className="share-audience">
+      <p className={classes.shareAudience}>
         <IconEye size={20} stroke={1.7} aria-hidden="true" />
         <span>{useAudienceSentence(space.audience)}</span>
       </p>
@@ -68,7 +71,7 @@ function Sharing({ space, onPage, onClose }: { space: Space } & Pick<Props, 'onP
           <Link
             to="/espaces/$spaceId/membres"
             params={{ spaceId: space.id }}
-            className="link"
+            className={textStyles.link}
             onClick={onClose}
           >
             {t('share.allMembers')}

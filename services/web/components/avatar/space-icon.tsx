@@ -1,4 +1,4 @@
-import './avatar.css'
+import * as classes from './space-icon.module.css'
 import type { HueStyle } from './avatar.tsx'
 import { hueOf } from './hue.ts'
 import { initialsOf } from './initials.ts'
@@ -14,5 +14,13 @@ export function SpaceIcon({ space, size = 32 }: Props) {
     fontSize: size * (space.emoji ? 0.56 : 0.46),
   }
   const letters = space.emoji ?? initialsOf(space.name).slice(0, 1)
-  return <span className="emblem" style={style} aria-hidden="true" data-letters={letters} />
+  return (
+    <span
+      className={classes.spaceIcon}
+      style={style}
+      aria-hidden="true"
+      data-space-icon
+      data-letters={letters}
+    />
+  )
 }

@@ -1,3 +1,4 @@
+import * as textStyles from '../../theme/text.module.css'
 import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -46,7 +47,7 @@ function Form({ onClose }: { onClose: () => void }) {
       }}
     >
       <Stack gap="md">
-        <Text className="quiet">{t('create.lead')}</Text>
+        <Text className={textStyles.quiet}>{t('create.lead')}</Text>
         <Group align="flex-start" wrap="nowrap" gap="md">
           <EmojiField
             name={fields.name}

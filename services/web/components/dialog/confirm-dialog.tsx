@@ -1,3 +1,4 @@
+import * as textStyles from '../../theme/text.module.css'
 import { Button, Group, Modal, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -34,7 +35,7 @@ export function ConfirmDialog({
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <Stack gap="lg">
-        <p className="name">{children}</p>
+        <p className={textStyles.name}>{children}</p>
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose} data-autofocus>
             {t('cancel')}

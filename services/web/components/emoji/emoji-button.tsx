@@ -1,4 +1,4 @@
-import './emoji.css'
+import * as classes from './emoji.module.css'
 import { UnstyledButton } from '@mantine/core'
 import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -24,7 +24,7 @@ export function EmojiButton({
   const { t } = useTranslation('frame')
   return (
     <UnstyledButton
-      className="emoji-target"
+      className={classes.emojiTarget}
       disabled={disabled}
       aria-label={t('emoji.change')}
       aria-haspopup="dialog"

@@ -1,3 +1,4 @@
+import * as classes from './emoji.module.css'
 import { Button, Popover, TextInput, UnstyledButton } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -30,11 +31,11 @@ export function EmojiPalette(props: EmojiProps) {
         <EmojiButton {...props} ref={button} onClick={() => setOpened((now) => !now)} />
       </Popover.Target>
       <Popover.Dropdown>
-        <div className="emoji-grid" role="group" aria-label={t('emoji.suggestions')}>
+        <div className={classes.emojiGrid} role="group" aria-label={t('emoji.suggestions')}>
           {suggestions.map((emoji) => (
             <UnstyledButton
               key={emoji}
-              className="emoji-choice"
+              className={classes.emojiChoice}
               aria-pressed={emoji === value}
               onClick={() => choose(emoji)}
             >

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Space } from '@parvis/contract/spaces.ts'
 import { useApi } from '../../data/api.ts'
 import { keys } from '../../data/queries.ts'
-import classes from './favourite-space-button.module.css'
+import * as classes from './favourite-space-button.module.css'
 import { useToast } from '../toast/use-toast.ts'
 
 /** Makes a space a favourite of mine, or no longer one. */
@@ -37,7 +37,7 @@ export function FavouriteSpaceButton({ space }: { space: Space }) {
       title={t(on ? 'unstar' : 'star')}
       onClick={() => toggle.mutate(!on)}
     >
-      {on ? <IconStarFilled size={20} className={classes['on']} /> : <IconStar size={20} stroke={1.7} />}
+      {on ? <IconStarFilled size={20} className={classes.on} /> : <IconStar size={20} stroke={1.7} />}
     </ActionIcon>
   )
 }

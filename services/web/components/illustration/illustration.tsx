@@ -1,9 +1,10 @@
-import './illustration.css'
+import { clsx } from 'clsx'
+import * as classes from './illustration.module.css'
 
 /** The illustration of welcomes: arches on a square, and people meeting there. Decoration. */
-export function Illustration({ className = '' }: { className?: string }) {
+export function Illustration({ className }: { className?: string | undefined }) {
   return (
-    <svg viewBox="0 0 480 400" className={`arcade ${className}`} aria-hidden="true">
+    <svg viewBox="0 0 480 400" className={clsx(classes.illustration, className)} aria-hidden="true">
       <circle cx="372" cy="92" r="44" fill="#f6bd74" />
       <path d="M40 300V132l200-72 200 72v168z" fill="#0e5f6b" />
       <path d="M40 132 240 60l200 72v14H40z" fill="#0a4e58" />

@@ -1,4 +1,5 @@
-import './kind-icon.css'
+import * as classes from './kind-icon.module.css'
+import * as textStyles from '../../theme/text.module.css'
 import {
   IconFile,
   IconFileCode,
@@ -43,9 +44,9 @@ export function KindIcon({ entry, size = 22 }: Props) {
   const look = kindOf(entry)
   const Picture = pictures[look]
   return (
-    <span className={`look look-${look}`}>
+    <span className={classes.kindIcon} data-kind-icon={look}>
       <Picture size={size} stroke={1.6} aria-hidden="true" />
-      <span className="unseen">{t(`kinds.${look}`)}</span>
+      <span className={textStyles.unseen}>{t(`kinds.${look}`)}</span>
     </span>
   )
 }

@@ -1,3 +1,4 @@
+import * as textStyles from '../../theme/text.module.css'
 import { Menu } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -14,7 +15,7 @@ export function MenuChoice({ on, onChoose, lang, children }: Props) {
       onClick={() => !on && onChoose()}
     >
       <span lang={lang}>{children}</span>
-      {on && <span className="unseen"> {t('chosen')}</span>}
+      {on && <span className={textStyles.unseen}> {t('chosen')}</span>}
     </Menu.Item>
   )
 }

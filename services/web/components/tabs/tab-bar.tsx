@@ -1,6 +1,6 @@
 import { createContext, useContext, useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
-import styles from './tab-bar.module.css'
+import * as styles from './tab-bar.module.css'
 
 const TabBarContext = createContext<HTMLElement | null>(null)
 
@@ -16,9 +16,9 @@ export function TabBar({ tabs, children }: Props) {
   const [line, setLine] = useState<HTMLElement | null>(null)
   return (
     <>
-      <div className={styles['line']}>
+      <div className={styles.line}>
         {tabs}
-        <div ref={setLine} className={styles['beside']} />
+        <div ref={setLine} className={styles.beside} />
       </div>
       <TabBarContext value={line}>{children}</TabBarContext>
     </>

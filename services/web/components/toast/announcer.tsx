@@ -1,3 +1,4 @@
+import * as textStyles from '../../theme/text.module.css'
 import { createContext, useCallback, useContext, useState, type ReactNode } from 'react'
 
 const AnnounceContext = createContext<(sentence: string) => void>(() => undefined)
@@ -15,7 +16,7 @@ export function Announcer({ children }: { children: ReactNode }) {
   return (
     <AnnounceContext value={announce}>
       {children}
-      <div role="status" aria-live="polite" className="unseen">
+      <div role="status" aria-live="polite" className={textStyles.unseen}>
         {/* The key makes the same sentence, said twice, a change. */}
         <span key={spoken.turn}>{spoken.sentence}</span>
       </div>

@@ -1,4 +1,6 @@
-import './toaster.css'
+import { clsx } from 'clsx'
+import * as classes from './toaster.module.css'
+import * as textStyles from '../../theme/text.module.css'
 import { Button, CloseButton, Portal } from '@mantine/core'
 import { IconAlertCircle, IconCheck } from '@tabler/icons-react'
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
@@ -13,7 +15,7 @@ export function Toaster({ children }: { children: ReactNode }) {
     <ToastsContext value={toasts}>
       {children}
       <Portal>
-        <div className="toasts">
+        <div className={classes.toasts}>
           {standing.map((toast) => (
             <ToastCard key={toast.id} toast={toast} toasts={toasts} />
           ))}
@@ -37,7 +39,8 @@ function ToastCard({ toast, toasts }: { toast: Toast; toasts: Toasts }) {
 
   return (
     <div
-      className={`toast toast-${toast.kind}`}
+      className={clsx(classes.toast, toast.kind === 'wrong' && classes.toastWrong)}
+      data-toast={toast.kind}
       role={toast.kind === 'wrong' ? 'alert' : undefined}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
@@ -49,7 +52,7 @@ function ToastCard({ toast, toasts }: { toast: Toast; toasts: Toasts }) {
       ) : (
         <IconCheck size={20} aria-hidden="true" />
       )}
-      <span className="toast-words name">{toast.sentence}</span>
+      <span className={clsx(classes.toastWords, textStyles.name)}>{toast.sentence}</span>
       {undo && (
         <Button
           size="compact-sm"

@@ -1,3 +1,4 @@
+import * as classes from './account-menu.module.css'
 import { UnstyledButton } from '@mantine/core'
 import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,7 +13,7 @@ export function AccountMenuButton(props: Props) {
   const { agent } = useSession()
   return (
     <UnstyledButton
-      className="me"
+      className={classes.accountButton}
       aria-label={t('me.open', { name: agent.displayName })}
       aria-haspopup="menu"
       {...props}

@@ -1,3 +1,6 @@
+import { clsx } from 'clsx'
+import * as classes from './account-menu.module.css'
+import * as textStyles from '../../theme/text.module.css'
 import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
 import { IconDoorExit, IconChartBar, IconLogout, IconUser } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
@@ -29,10 +32,12 @@ export function AccountMenuItems() {
         <AccountMenuButton ref={button} />
       </Menu.Target>
       <Menu.Dropdown>
-        <div className="me-card">
-          <div className="me-name name">{agent.displayName}</div>
-          <div className="quiet name">{agent.email}</div>
-          {agent.organisation && <div className="quiet name">{agent.organisation}</div>}
+        <div className={classes.accountCard}>
+          <div className={clsx(classes.accountName, textStyles.name)}>{agent.displayName}</div>
+          <div className={clsx(textStyles.quiet, textStyles.name)}>{agent.email}</div>
+          {agent.organisation && (
+            <div className={clsx(textStyles.quiet, textStyles.name)}>{agent.organisation}</div>
+          )}
         </div>
         <Menu.Divider />
         <Menu.Item component={Link} to="/compte" leftSection={<IconUser size={18} />}>

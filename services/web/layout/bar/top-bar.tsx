@@ -1,4 +1,5 @@
-import './top-bar.css'
+import * as classes from './top-bar.module.css'
+import * as logo from '../../components/illustration/logo.module.css'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -26,20 +27,20 @@ type Props = {
 export function TopBar({ start, place, middle, actions }: Props) {
   const { t } = useTranslation('frame')
   return (
-    <header className="bar">
-      <a href="#content" className="skip">
+    <header className={classes.bar}>
+      <a href="#content" className={classes.skip}>
         {t('bar.skip')}
       </a>
-      <div className="bar-start">
+      <div className={classes.barStart}>
         {start}
-        <Link to="/" className="brand" aria-label={t('bar.home')}>
+        <Link to="/" className={logo.brand} aria-label={t('bar.home')}>
           <Logo />
-          <span className={place ? 'only-wide' : undefined}>Parvis</span>
+          <span className={place ? classes.onlyWide : undefined}>Parvis</span>
         </Link>
         {place}
       </div>
       {middle}
-      <div className="bar-end">
+      <div className={classes.barEnd}>
         {actions}
         <AccountMenu />
       </div>

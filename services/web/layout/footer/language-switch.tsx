@@ -1,4 +1,4 @@
-import './language-switch.css'
+import * as classes from './language-switch.module.css'
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { languages } from '../../i18n/messages.ts'
@@ -8,7 +8,7 @@ import { switchLanguage } from '../../i18n/start-i18n.ts'
 export function LanguageSwitch() {
   const { t, i18n } = useTranslation('frame')
   return (
-    <div className="languages" role="group" aria-label={t('me.language')}>
+    <div className={classes.languages} role="group" aria-label={t('me.language')}>
       {languages.map((language) => (
         <Button
           key={language}

@@ -1,4 +1,4 @@
-import './notice-links.css'
+import * as classes from './notice-links.module.css'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { noticeNames, noticePaths } from '../../data/notice-paths.ts'
@@ -7,7 +7,7 @@ import { noticeNames, noticePaths } from '../../data/notice-paths.ts'
 export function NoticeLinks() {
   const { t } = useTranslation('frame')
   return (
-    <footer className="notice-links">
+    <footer className={classes.noticeLinks}>
       {noticeNames.map((name) => (
         <Link key={name} to={noticePaths[name]}>
           {t(`notices.${name}`)}

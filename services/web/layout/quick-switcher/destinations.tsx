@@ -1,3 +1,6 @@
+import { clsx } from 'clsx'
+import * as classes from './quick-switcher-dialog.module.css'
+import * as textStyles from '../../theme/text.module.css'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SpaceIcon } from '../../components/avatar/space-icon.tsx'
@@ -25,7 +28,7 @@ export function Destinations({ id, found, chosen, words, onChoose }: Props) {
     if (some.length === 0) return null
     return (
       <div role="group" aria-label={label}>
-        <div className="switcher-label" aria-hidden="true">
+        <div className={classes.switcherLabel} aria-hidden="true">
           {label}
         </div>
         {some.map((one) => (
@@ -35,7 +38,7 @@ export function Destinations({ id, found, chosen, words, onChoose }: Props) {
             id={`${id}-${one.id}`}
             role="option"
             aria-selected={one === chosen || one.id === chosen?.id}
-            className="switcher-option"
+            className={classes.switcherOption}
             onClick={() => onChoose(one)}
           >
             <Row destination={one} />
@@ -45,15 +48,15 @@ export function Destinations({ id, found, chosen, words, onChoose }: Props) {
     )
   }
   return (
-    <div className="switcher-list" ref={box}>
+    <div className={classes.switcherList} ref={box}>
       <div role="listbox" id={id} aria-label={t('switcher.label')}>
         {group('space', t('switcher.spaces'))}
         {group('document', t('switcher.documents'))}
       </div>
       {found.length === 0 && words !== '' && (
-        <div className="switcher-none">
-          <p className="name">{t('switcher.none', { words })}</p>
-          <p className="quiet">{t('switcher.noneHint')}</p>
+        <div className={classes.switcherNone}>
+          <p className={textStyles.name}>{t('switcher.none', { words })}</p>
+          <p className={textStyles.quiet}>{t('switcher.noneHint')}</p>
         </div>
       )}
     </div>
@@ -65,15 +68,15 @@ function Row({ destination }: { destination: Destination }) {
     return (
       <>
         <SpaceIcon space={destination.space} size={36} />
-        <span className="truncate">{destination.name}</span>
+        <span className={textStyles.truncate}>{destination.name}</span>
       </>
     )
   return (
     <>
       <KindIcon entry={destination.document} />
-      <span className="switcher-words">
-        <span className="truncate">{destination.name}</span>
-        <span className="switcher-more truncate">{destination.spaceName}</span>
+      <span className={classes.switcherWords}>
+        <span className={textStyles.truncate}>{destination.name}</span>
+        <span className={clsx(classes.switcherMore, textStyles.truncate)}>{destination.spaceName}</span>
       </span>
     </>
   )

@@ -1,4 +1,5 @@
-import './quick-switcher.css'
+import * as classes from './quick-switcher-dialog.module.css'
+import * as textStyles from '../../theme/text.module.css'
 import { Modal } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -64,8 +65,8 @@ function Finder({ onClose }: { onClose: () => void }) {
 
   return (
     <>
-      <div className="switcher-input">
-        <IconSearch size={20} className="quiet" aria-hidden="true" />
+      <div className={classes.switcherInput}>
+        <IconSearch size={20} className={textStyles.quiet} aria-hidden="true" />
         <input
           data-autofocus
           role="combobox"
@@ -84,7 +85,7 @@ function Finder({ onClose }: { onClose: () => void }) {
         />
       </div>
       <Destinations id={list} found={found} chosen={chosen} words={words} onChoose={go} />
-      <div className="switcher-foot">{t('switcher.keys')}</div>
+      <div className={classes.switcherFooter}>{t('switcher.keys')}</div>
     </>
   )
 }

@@ -1,3 +1,6 @@
+import { clsx } from 'clsx'
+import * as classes from './quick-switcher.module.css'
+import * as topBar from '../bar/top-bar.module.css'
 import { ActionIcon, Kbd } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
@@ -18,7 +21,12 @@ export function QuickSwitcher() {
   useHotkeys([['mod+K', open]], [])
   return (
     <>
-      <button type="button" className="bar-search only-wide" aria-haspopup="dialog" onClick={open}>
+      <button
+        type="button"
+        className={clsx(classes.barSearch, topBar.onlyWide)}
+        aria-haspopup="dialog"
+        onClick={open}
+      >
         <IconSearch size={18} aria-hidden="true" />
         <span>{t('switcher.open')}</span>
         <Kbd size="xs" aria-hidden="true">

@@ -1,3 +1,6 @@
+import { clsx } from 'clsx'
+import * as classes from './side.module.css'
+import * as textStyles from '../../theme/text.module.css'
 import { IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
@@ -23,22 +26,22 @@ function Tree({ spaceId, folderId }: { spaceId: string; folderId: string | undef
   const space = useQuery(spaceQuery(useApi(), spaceId))
   if (!space.data) return null
   return (
-    <div role="group" className="side-here" aria-labelledby={id}>
-      <h2 className="unseen" id={id}>
+    <div role="group" className={classes.currentSpace} aria-labelledby={id}>
+      <h2 className={textStyles.unseen} id={id}>
         {t('side.here', { space: space.data.name })}
       </h2>
       <Link
         to="/espaces/$spaceId"
         params={{ spaceId }}
-        className="side-link side-space"
+        className={clsx(classes.sideLink, classes.sideSpace)}
         title={space.data.name}
         activeOptions={{ exact: true }}
       >
         <SpaceIcon space={space.data} size={22} />
-        <span className="truncate">{space.data.name}</span>
+        <span className={textStyles.truncate}>{space.data.name}</span>
       </Link>
       <FolderBranch spaceId={spaceId} folderId={undefined} currentId={folderId} />
-      <Link to="/espaces/$spaceId/corbeille" params={{ spaceId }} className="side-link">
+      <Link to="/espaces/$spaceId/corbeille" params={{ spaceId }} className={classes.sideLink}>
         <IconTrash size={18} stroke={1.7} aria-hidden="true" />
         {t('side.trash')}
       </Link>

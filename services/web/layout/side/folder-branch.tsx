@@ -1,3 +1,5 @@
+import * as classes from './side.module.css'
+import * as textStyles from '../../theme/text.module.css'
 import { IconChevronRight, IconFolder } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -26,11 +28,11 @@ export function FolderBranch({ spaceId, folderId, currentId }: Props) {
   })
   const above = new Set(current.data?.pages[0]?.path.map(({ id }) => id))
   const folders = branches.data?.pages.flatMap(({ items }) => items) ?? []
-  if (branches.isError && !branches.data) return <p className="side-note">{t('side.foldersUnread')}</p>
+  if (branches.isError && !branches.data) return <p className={classes.sideNote}>{t('side.foldersUnread')}</p>
   if (branches.data && folders.length === 0 && folderId !== undefined)
-    return <p className="side-note">{t('side.noFolders')}</p>
+    return <p className={classes.sideNote}>{t('side.noFolders')}</p>
   return (
-    <ul className="side-branch">
+    <ul className={classes.sideBranch}>
       {folders.map((folder) => (
         <Folder
           key={folder.id}
@@ -41,7 +43,7 @@ export function FolderBranch({ spaceId, folderId, currentId }: Props) {
       ))}
       {branches.hasNextPage && (
         <li>
-          <button type="button" className="side-link" onClick={() => void branches.fetchNextPage()}>
+          <button type="button" className={classes.sideLink} onClick={() => void branches.fetchNextPage()}>
             {t('more')}
           </button>
         </li>
@@ -59,10 +61,10 @@ function Folder({ folder, currentId, leads }: FolderProps) {
   const open = asked ?? leads
   return (
     <li>
-      <div className="side-folder">
+      <div className={classes.sideFolder}>
         <button
           type="button"
-          className="side-toggle"
+          className={classes.sideToggle}
           aria-expanded={open}
           aria-label={t('side.foldersOf', { title })}
           onClick={() => setAsked(!open)}
@@ -72,11 +74,11 @@ function Folder({ folder, currentId, leads }: FolderProps) {
         <Link
           to="/espaces/$spaceId/dossiers/$folderId"
           params={{ spaceId, folderId: id }}
-          className="side-link"
+          className={classes.sideLink}
           title={title}
         >
           <IconFolder size={18} stroke={1.7} aria-hidden="true" />
-          <span className="truncate">{title}</span>
+          <span className={textStyles.truncate}>{title}</span>
         </Link>
       </div>
       {open && <FolderBranch spaceId={spaceId} folderId={id} currentId={currentId} />}

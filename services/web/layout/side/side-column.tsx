@@ -1,3 +1,4 @@
+import * as classes from './side.module.css'
 import { ActionIcon, Skeleton } from '@mantine/core'
 import { IconHome, IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -13,8 +14,8 @@ const SideLists = lazy(async () => ({ default: (await import('./side-lists.tsx')
 export function SideColumn() {
   const { t } = useTranslation('frame')
   return (
-    <div className="side">
-      <Link to="/" className="side-link" activeOptions={{ exact: true }}>
+    <div className={classes.side}>
+      <Link to="/" className={classes.sideLink} activeOptions={{ exact: true }}>
         <IconHome size={20} stroke={1.7} aria-hidden="true" />
         {t('side.home')}
       </Link>
@@ -41,7 +42,7 @@ function CreateSpace() {
 /** The shape of the lists while they come. */
 const SideSkeleton = () => (
   <>
-    <div className="side-head">
+    <div className={classes.sideHeader}>
       <CreateSpace />
     </div>
     <Skeleton height={34} radius="md" />

@@ -1,3 +1,5 @@
+import * as classes from './side.module.css'
+import * as textStyles from '../../theme/text.module.css'
 import { Link } from '@tanstack/react-router'
 import type { Entry } from '@parvis/contract/documents.ts'
 import type { SpaceSummary } from '@parvis/contract/spaces.ts'
@@ -7,9 +9,14 @@ import { KindIcon } from '../../components/kind-icon/kind-icon.tsx'
 export function SpaceLink({ space }: { space: SpaceSummary }) {
   return (
     <li>
-      <Link to="/espaces/$spaceId" params={{ spaceId: space.id }} className="side-link" title={space.name}>
+      <Link
+        to="/espaces/$spaceId"
+        params={{ spaceId: space.id }}
+        className={classes.sideLink}
+        title={space.name}
+      >
         <SpaceIcon space={space} size={22} />
-        <span className="truncate">{space.name}</span>
+        <span className={textStyles.truncate}>{space.name}</span>
       </Link>
     </li>
   )
@@ -25,11 +32,11 @@ export function DocumentLink({ document }: { document: Shown }) {
       <Link
         to="/documents/$documentId"
         params={{ documentId: id }}
-        className="side-link"
+        className={classes.sideLink}
         title={`${title} – ${spaceName}`}
       >
         <KindIcon entry={document} size={20} />
-        <span className="truncate">{title}</span>
+        <span className={textStyles.truncate}>{title}</span>
       </Link>
     </li>
   )

@@ -1,3 +1,4 @@
+import * as classes from './side.module.css'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
@@ -47,7 +48,7 @@ export function SideLists({ waiting, create }: Props) {
           ))}
         </SideSection>
       )}
-      {(favourites.isError || visited.isError) && <p className="side-note">{t('side.keptUnread')}</p>}
+      {(favourites.isError || visited.isError) && <p className={classes.sideNote}>{t('side.keptUnread')}</p>}
       {recent.length > 0 && (
         <SideSection title={t('side.recent')}>
           {recent.map((document) => (
@@ -62,7 +63,7 @@ export function SideLists({ waiting, create }: Props) {
           <>
             {all.length > leastToFilter && (
               // The field of the kit would bring five kilobytes to every page for this alone.
-              <label className="side-filter">
+              <label className={classes.sideFilter}>
                 <IconSearch size={16} aria-hidden="true" />
                 <input
                   type="search"
@@ -73,7 +74,7 @@ export function SideLists({ waiting, create }: Props) {
                 />
               </label>
             )}
-            <p role="status" className="side-note">
+            <p role="status" className={classes.sideNote}>
               {spaces.isError && !spaces.data && t('side.unread')}
               {spaces.data && all.length === 0 && t('side.none')}
               {words !== '' && t('side.found', { count: shown.length })}

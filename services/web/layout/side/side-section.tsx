@@ -1,3 +1,4 @@
+import * as classes from './side.module.css'
 import { useId, type ReactNode } from 'react'
 
 type Props = { title: string; action?: ReactNode; above?: ReactNode; children: ReactNode }
@@ -6,8 +7,8 @@ type Props = { title: string; action?: ReactNode; above?: ReactNode; children: R
 export function SideSection({ title, action, above, children }: Props) {
   const id = useId()
   return (
-    <div role="group" className="side-kept" aria-labelledby={id}>
-      <div className="side-head">
+    <div role="group" className={classes.sideSection} aria-labelledby={id}>
+      <div className={classes.sideHeader}>
         <h2 id={id}>{title}</h2>
         {action}
       </div>

@@ -1,4 +1,6 @@
-import './account.css'
+import * as sheet from '../../layout/sheet.module.css'
+import * as textStyles from '../../theme/text.module.css'
+import * as classes from './account-page.module.css'
 import { ActionIcon, Title } from '@mantine/core'
 import { IconCopy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -12,16 +14,16 @@ export function AccountPage() {
   const { agent, platformRole } = useSession()
   usePageTitle(t('title'))
   return (
-    <div className="sheet">
+    <div className={sheet.sheet}>
       <Title order={1}>{t('title')}</Title>
-      <p className="quiet">{t('lead')}</p>
-      <dl className="account">
+      <p className={textStyles.quiet}>{t('lead')}</p>
+      <dl className={classes.account}>
         <dt>{t('name')}</dt>
-        <dd className="name">{agent.displayName}</dd>
+        <dd className={textStyles.name}>{agent.displayName}</dd>
         <dt>{t('email')}</dt>
-        <dd className="name">{agent.email}</dd>
+        <dd className={textStyles.name}>{agent.email}</dd>
         <dt>{t('organisation')}</dt>
-        <dd className="name">{agent.organisation ?? t('organisationUnknown')}</dd>
+        <dd className={textStyles.name}>{agent.organisation ?? t('organisationUnknown')}</dd>
         <dt>{t('role')}</dt>
         <dd>{t(`roles.${platformRole}`)}</dd>
         <dt>{t('subject')}</dt>
@@ -41,13 +43,13 @@ function Subject() {
   }
   return (
     <dd>
-      <span className="account-subject">
+      <span className={classes.accountSubject}>
         <code>{subject}</code>
         <ActionIcon variant="subtle" aria-label={t('copy')} onClick={() => void copy().catch(toast.failure)}>
           <IconCopy size={18} aria-hidden="true" />
         </ActionIcon>
       </span>
-      <span className="quiet">{t('subjectHint')}</span>
+      <span className={textStyles.quiet}>{t('subjectHint')}</span>
     </dd>
   )
 }

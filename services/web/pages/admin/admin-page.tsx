@@ -1,4 +1,4 @@
-import './admin.css'
+import * as classes from '../../layout/sheet.module.css'
 import { Title } from '@mantine/core'
 import { Link, Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -14,7 +14,7 @@ export function AdminPage() {
   usePageTitle(t('title'))
   if (!mayRead) return <ForbiddenPage />
   return (
-    <div className="sheet">
+    <div className={classes.sheet}>
       <Title order={1}>{t('title')}</Title>
       <Tabs label={t('tabs.label')}>
         <Link to="/admin" activeOptions={{ exact: true }}>

@@ -1,3 +1,4 @@
+import * as textStyles from '../../theme/text.module.css'
 import { Button, Center, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { refusalOf } from '../../data/refusal.ts'
@@ -9,7 +10,7 @@ export function ErrorPage({ error }: { error: unknown }) {
     <Center component="main" mih="70dvh" p="lg">
       <Stack align="center" ta="center" maw={480} role="alert">
         <Title order={1}>{t('broken.title')}</Title>
-        <Text className="quiet">{t(`refusals.${refusalOf(error)}`)}</Text>
+        <Text className={textStyles.quiet}>{t(`refusals.${refusalOf(error)}`)}</Text>
         <Button onClick={() => location.reload()}>{t('broken.reload')}</Button>
       </Stack>
     </Center>

@@ -1,3 +1,4 @@
+import * as textStyles from '../../theme/text.module.css'
 import { Button, Center, Stack, Text, Title } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -11,9 +12,9 @@ export function ForbiddenPage() {
   return (
     <Center mih="70dvh" p="lg">
       <Stack align="center" ta="center" maw={520}>
-        <IconLock size={48} stroke={1.3} className="quiet" aria-hidden="true" />
+        <IconLock size={48} stroke={1.3} className={textStyles.quiet} aria-hidden="true" />
         <Title order={1}>{t('forbidden.title')}</Title>
-        <Text className="quiet">{t('forbidden.text')}</Text>
+        <Text className={textStyles.quiet}>{t('forbidden.text')}</Text>
         <Button component={Link} to="/">
           {t('lost.home')}
         </Button>

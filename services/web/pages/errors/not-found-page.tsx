@@ -1,4 +1,5 @@
-import styles from './not-found-page.module.css'
+import * as textStyles from '../../theme/text.module.css'
+import * as styles from './not-found-page.module.css'
 import { Button, Center, Group, Stack, Text, Title } from '@mantine/core'
 import { IconHome, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -28,7 +29,7 @@ export function NotFoundPage() {
       <Stack align="center" ta="center" maw={520}>
         <Logo size={48} />
         <Title order={1}>{t('lost.title')}</Title>
-        <Text className="quiet">{t('lost.text')}</Text>
+        <Text className={textStyles.quiet}>{t('lost.text')}</Text>
         <Group gap="sm" justify="center">
           <Button
             leftSection={<IconSearch size={18} />}
@@ -59,7 +60,7 @@ function MySpaces() {
   const first = spaces.data?.items.slice(0, mostSpaces) ?? []
   if (first.length === 0) return null
   return (
-    <nav aria-labelledby="lost-spaces" className={styles['spaces']}>
+    <nav aria-labelledby="lost-spaces" className={styles.spaces}>
       <Title order={2} size="h3" id="lost-spaces">
         {t('side.spaces')}
       </Title>
@@ -68,7 +69,7 @@ function MySpaces() {
           <li key={space.id}>
             <Link to="/espaces/$spaceId" params={{ spaceId: space.id }} title={space.name}>
               <SpaceIcon space={space} size={24} />
-              <span className="truncate">{space.name}</span>
+              <span className={textStyles.truncate}>{space.name}</span>
             </Link>
           </li>
         ))}

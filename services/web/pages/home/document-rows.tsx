@@ -1,3 +1,6 @@
+import { clsx } from 'clsx'
+import * as classes from './home.module.css'
+import * as textStyles from '../../theme/text.module.css'
 import { Skeleton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -13,7 +16,7 @@ export type Shown = ReplyOf<(typeof documents)['listRecent']>['items'][number]
 /** Documents of all spaces, one to a line: what, where, when and by whom. */
 export function DocumentRows({ documents }: { documents: readonly Shown[] }) {
   return (
-    <ul className="home-rows">
+    <ul className={classes.homeRows}>
       {documents.map((document) => (
         <DocumentRow key={document.id} document={document} />
       ))}
@@ -30,15 +33,15 @@ function DocumentRow({ document }: { document: Shown }) {
       <Link
         to="/documents/$documentId"
         params={{ documentId: id }}
-        className="home-row"
+        className={classes.homeRow}
         {...(kind === 'page' && preloadPage)}
       >
         <KindIcon entry={document} />
-        <span className="home-row-title truncate" title={title}>
+        <span className={clsx(classes.homeRowTitle, textStyles.truncate)} title={title}>
           {title}
         </span>
-        <span className="home-row-place truncate">{spaceName}</span>
-        <span className="home-row-when truncate">
+        <span className={clsx(classes.homeRowPlace, textStyles.truncate)}>{spaceName}</span>
+        <span className={clsx(classes.homeRowWhen, textStyles.truncate)}>
           <RelativeTime at={updatedAt} /> · {updatedBy === agent.displayName ? t('home.you') : updatedBy}
         </span>
       </Link>

@@ -1,4 +1,6 @@
-import './home.css'
+import * as sheet from '../../layout/sheet.module.css'
+import * as home from './home.module.css'
+import * as textStyles from '../../theme/text.module.css'
 import { Button, Text, Title } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -27,15 +29,15 @@ export function HomePage() {
   if (spaces.isError) return <LoadError error={spaces.error} retry={() => void spaces.refetch()} />
   if (spaces.data?.items.length === 0)
     return (
-      <div className="sheet">
+      <div className={sheet.sheet}>
         <MyInvitations />
         <FirstVisit />
       </div>
     )
   return (
-    <div className="sheet">
-      <div className="home-head">
-        <Title order={1} className="name">
+    <div className={sheet.sheet}>
+      <div className={home.homeHeader}>
+        <Title order={1} className={textStyles.name}>
           {t('home.hello', { name: givenName || agent.displayName })}
         </Title>
         {mayCreate && (
@@ -46,7 +48,7 @@ export function HomePage() {
       </div>
       <MyInvitations />
       <RecentDocuments />
-      <section className="home-section" aria-labelledby="my-spaces">
+      <section className={home.homeSection} aria-labelledby="my-spaces">
         <Title order={2} id="my-spaces">
           {t('home.spaces')}
         </Title>
@@ -61,8 +63,8 @@ function FirstVisit() {
   const createSpace = useCreateSpace()
   const mayCreate = useMay('space.create')
   return (
-    <div className="first">
-      <div className="first-words">
+    <div className={home.firstSpace}>
+      <div className={home.firstSpaceText}>
         <Title order={1}>{t('home.first.title')}</Title>
         <p>{t('home.first.lead')}</p>
         {mayCreate && (
@@ -70,7 +72,7 @@ function FirstVisit() {
             {t('create.open')}
           </Button>
         )}
-        <Text size="sm" className="quiet">
+        <Text size="sm" className={textStyles.quiet}>
           {t('home.first.waiting')}
         </Text>
       </div>

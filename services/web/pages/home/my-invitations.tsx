@@ -1,3 +1,6 @@
+import { clsx } from 'clsx'
+import * as classes from './home.module.css'
+import * as textStyles from '../../theme/text.module.css'
 import { Button, Group, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -17,11 +20,11 @@ export function MyInvitations() {
   const waiting = useQuery(myInvitationsQuery(useApi()))
   if (!waiting.data || waiting.data.items.length === 0) return null
   return (
-    <section className="home-section" aria-labelledby="my-invitations">
+    <section className={classes.homeSection} aria-labelledby="my-invitations">
       <Title order={2} id="my-invitations">
         {t('invitation.waiting')}
       </Title>
-      <ul className="home-invitations">
+      <ul className={classes.homeInvitations}>
         {waiting.data.items.map((one) => (
           <InvitationRow key={one.id} invitation={one} />
         ))}
@@ -36,11 +39,11 @@ function InvitationRow({ invitation }: { invitation: Waiting }) {
   const { accept, decline } = useAnswer(invitation)
   const busy = accept.isPending || decline.isPending
   return (
-    <li className="home-invitation">
+    <li className={classes.homeInvitation}>
       <SpaceIcon space={{ name: space, emoji: invitation.emoji }} />
-      <div className="home-invitation-words">
-        <div className="name">{space}</div>
-        <div className="quiet name">
+      <div className={classes.homeInvitationWords}>
+        <div className={textStyles.name}>{space}</div>
+        <div className={clsx(textStyles.quiet, textStyles.name)}>
           {t('invitation.offered', { who, role: t(`roles.${invitation.role}`).toLocaleLowerCase() })}
         </div>
       </div>

@@ -1,3 +1,6 @@
+import { clsx } from 'clsx'
+import * as classes from './home.module.css'
+import * as textStyles from '../../theme/text.module.css'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -17,16 +20,18 @@ export function MySpaces({ spaces }: { spaces: SpaceSummary[] }) {
   const shown = all ? sorted : sorted.slice(0, most)
   return (
     <>
-      <ul className="home-rows">
+      <ul className={classes.homeRows}>
         {shown.map((space) => (
           <li key={space.id}>
-            <Link to="/espaces/$spaceId" params={{ spaceId: space.id }} className="home-row">
+            <Link to="/espaces/$spaceId" params={{ spaceId: space.id }} className={classes.homeRow}>
               <SpaceIcon space={space} size={24} />
-              <span className="home-row-title truncate" title={space.name}>
+              <span className={clsx(classes.homeRowTitle, textStyles.truncate)} title={space.name}>
                 {space.name}
               </span>
-              <span className="home-row-place truncate">{t('home.members', { count: space.members })}</span>
-              <span className="home-row-when truncate">
+              <span className={clsx(classes.homeRowPlace, textStyles.truncate)}>
+                {t('home.members', { count: space.members })}
+              </span>
+              <span className={clsx(classes.homeRowWhen, textStyles.truncate)}>
                 {t('home.changed', { when: relative(space.changedAt) })}
               </span>
             </Link>

@@ -1,3 +1,5 @@
+import * as classes from './home.module.css'
+import * as textStyles from '../../theme/text.module.css'
 import { Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -48,11 +50,11 @@ type Props = {
 function Section({ id, title, documents, empty }: Props) {
   const { t } = useTranslation('frame')
   return (
-    <section className="home-section" aria-labelledby={id}>
+    <section className={classes.homeSection} aria-labelledby={id}>
       <Title order={2} id={id}>
         {t(title)}
       </Title>
-      {documents.length === 0 && empty && <p className="quiet">{t(empty)}</p>}
+      {documents.length === 0 && empty && <p className={textStyles.quiet}>{t(empty)}</p>}
       <DocumentRows documents={documents.slice(0, most)} />
     </section>
   )

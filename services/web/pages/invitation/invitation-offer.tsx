@@ -1,3 +1,4 @@
+import * as textStyles from '../../theme/text.module.css'
 import { Button, Group, Title } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -15,13 +16,13 @@ export function InvitationOffer({ token, invitation }: { token: string; invitati
   const accept = useAccept(token)
   return (
     <>
-      <Title order={1} className="name">
+      <Title order={1} className={textStyles.name}>
         {t('invitation.title', { who: invitation.invitedBy })}
       </Title>
-      <p className="name">{t('invitation.lead', { space: invitation.spaceName })}</p>
+      <p className={textStyles.name}>{t('invitation.lead', { space: invitation.spaceName })}</p>
       <p>
         {t('invitation.role', { role: t(`roles.${invitation.role}`) })}{' '}
-        <span className="quiet">{t(`roleMeans.${invitation.role}`)}.</span>
+        <span className={textStyles.quiet}>{t(`roleMeans.${invitation.role}`)}.</span>
       </p>
       <Group gap="sm" mt="xs">
         <Button size="md" onClick={() => accept.mutate()} loading={accept.isPending}>
@@ -49,7 +50,7 @@ export function InvitationForAnother() {
   return (
     <>
       <Title order={1}>{t('invitation.another.title')}</Title>
-      <p className="name">{t('invitation.another.text', { email: agent.email })}</p>
+      <p className={textStyles.name}>{t('invitation.another.text', { email: agent.email })}</p>
       <Group gap="sm" mt="xs">
         <Button onClick={() => leave.mutate()} loading={leave.isPending}>
           {t('invitation.another.signOut')}

@@ -1,4 +1,4 @@
-import './invitation.css'
+import * as classes from './invitation-page.module.css'
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
@@ -23,10 +23,10 @@ export function InvitationPage() {
   return (
     <>
       <TopBar />
-      <main id="content" className="invitation-page" tabIndex={-1}>
-        <div className="invitation">
-          <Illustration className="invitation-picture" />
-          <div className="invitation-words">
+      <main id="content" className={classes.invitationPage} tabIndex={-1}>
+        <div className={classes.invitation}>
+          <Illustration className={classes.invitationIllustration} />
+          <div className={classes.invitationWords}>
             <Answer token={keptInvitation(sessionStorage)} />
           </div>
         </div>

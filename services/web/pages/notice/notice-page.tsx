@@ -1,4 +1,6 @@
-import './notice.css'
+import * as classes from './notice-page.module.css'
+import * as topBar from '../../layout/bar/top-bar.module.css'
+import * as logo from '../../components/illustration/logo.module.css'
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
@@ -25,18 +27,18 @@ export function NoticePage() {
     queryFn: ({ signal }) => api.readNotice({ params: { notice }, query: { language } }, { signal }),
   })
   return (
-    <div className="notice">
-      <header className="notice-bar">
-        <a href="#content" className="skip">
+    <div className={classes.notice}>
+      <header className={classes.noticeBar}>
+        <a href="#content" className={topBar.skip}>
           {t('bar.skip')}
         </a>
-        <Link to="/" className="brand" aria-label={t('bar.home')}>
+        <Link to="/" className={logo.brand} aria-label={t('bar.home')}>
           <Logo />
           Parvis
         </Link>
         <LanguageSwitch />
       </header>
-      <main id="content" className="notice-text" tabIndex={-1}>
+      <main id="content" className={classes.noticeText} tabIndex={-1}>
         {text.isPending && <Skeleton height={320} />}
         {text.isError && <LoadError error={text.error} retry={() => void text.refetch()} />}
         {text.data && <Markdown text={text.data.text} />}

@@ -1,4 +1,5 @@
-import './page.css'
+import { clsx } from 'clsx'
+import * as classes from './live-page.module.css'
 import { Badge, Skeleton, Tooltip } from '@mantine/core'
 import { lazy, Suspense, useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -64,7 +65,7 @@ export function LivePage({ document }: { document: Document }) {
   const showsHistory = history.isOpen && mayReadHistory
   const actions = (
     <>
-      <span className="page-wide">
+      <span className={classes.pageWide}>
         <Standing saving={saving} readOnly={!mayWrite} />
       </span>
       <PresenceAvatars others={others} />
@@ -82,9 +83,9 @@ export function LivePage({ document }: { document: Document }) {
     <>
       <TopBar place={<PageBreadcrumbs document={document} />} actions={actions} />
       <PageShortcuts saving={saving} />
-      <div className="page-body" data-beside={showsHistory || undefined}>
-        <main id="content" className="page-sheet">
-          <div className="page-strip page-narrow">
+      <div className={classes.pageBody} data-beside={showsHistory || undefined}>
+        <main id="content" className={classes.pageSheet}>
+          <div className={clsx(classes.pageStrip, classes.pageNarrow)}>
             <Standing saving={saving} readOnly={!mayWrite} />
           </div>
           {ending && (
@@ -155,7 +156,7 @@ function Standing({
     if (!readOnly || (saving !== 'saving' && saving !== 'connecting')) return <SaveState saving={saving} />
   return (
     <Tooltip label={t('readOnlyHint')} multiline w={260}>
-      <Badge variant="default" size="lg" tabIndex={0} className="read-only">
+      <Badge variant="default" size="lg" tabIndex={0} className={classes.readOnly}>
         {t('readOnly')}
       </Badge>
     </Tooltip>
@@ -165,7 +166,7 @@ function Standing({
 function Lines() {
   const { t } = useTranslation('editor')
   return (
-    <div className="page-lines" aria-busy="true" aria-label={t('text.loading')} role="status">
+    <div className={classes.pageLines} aria-busy="true" aria-label={t('text.loading')} role="status">
       <Skeleton height={14} mb="sm" />
       <Skeleton height={14} mb="sm" />
       <Skeleton height={14} width="70%" />

@@ -1,3 +1,4 @@
+import * as classes from './writing-ended.module.css'
 import { Alert } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 
@@ -9,7 +10,7 @@ export function NearlyFull({ percent }: { percent: number }) {
     <Alert
       color="abricot"
       variant="light"
-      className="ended"
+      className={classes.writingEnded}
       title={t('ended.nearlyFull.title')}
       role="status"
     >

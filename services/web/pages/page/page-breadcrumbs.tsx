@@ -1,3 +1,7 @@
+import { clsx } from 'clsx'
+import * as classes from './page-breadcrumbs.module.css'
+import * as livePage from './live-page.module.css'
+import * as textStyles from '../../theme/text.module.css'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -10,38 +14,47 @@ export function PageBreadcrumbs({ document }: { document: Document }) {
   const above = path.at(-1)
   const back = t('back', { name: above?.title ?? spaceName })
   return (
-    <nav className="trail" aria-label={t('place')}>
-      <span className="page-narrow">
+    <nav className={classes.breadcrumbs} aria-label={t('place')}>
+      <span className={livePage.pageNarrow}>
         {above ? (
           <Link
             to="/espaces/$spaceId/dossiers/$folderId"
             params={{ spaceId, folderId: above.id }}
-            className="trail-back"
+            className={classes.breadcrumbBack}
             aria-label={back}
           >
             <IconChevronLeft size={22} aria-hidden="true" />
-            <span className="truncate">{above.title}</span>
+            <span className={clsx(textStyles.truncate, classes.truncate)}>{above.title}</span>
           </Link>
         ) : (
-          <Link to="/espaces/$spaceId" params={{ spaceId }} className="trail-back" aria-label={back}>
+          <Link
+            to="/espaces/$spaceId"
+            params={{ spaceId }}
+            className={classes.breadcrumbBack}
+            aria-label={back}
+          >
             <IconChevronLeft size={22} aria-hidden="true" />
-            <span className="truncate">{spaceName}</span>
+            <span className={clsx(textStyles.truncate, classes.truncate)}>{spaceName}</span>
           </Link>
         )}
       </span>
-      <ol className="trail-steps page-wide">
+      <ol className={clsx(classes.breadcrumbSteps, livePage.pageWide)}>
         <li>
-          <Link to="/espaces/$spaceId" params={{ spaceId }} className="truncate">
+          <Link
+            to="/espaces/$spaceId"
+            params={{ spaceId }}
+            className={clsx(textStyles.truncate, classes.truncate)}
+          >
             {spaceName}
           </Link>
         </li>
         {path.map(({ id, title }) => (
           <li key={id}>
-            <IconChevronRight size={14} aria-hidden="true" className="quiet" />
+            <IconChevronRight size={14} aria-hidden="true" className={textStyles.quiet} />
             <Link
               to="/espaces/$spaceId/dossiers/$folderId"
               params={{ spaceId, folderId: id }}
-              className="truncate"
+              className={clsx(textStyles.truncate, classes.truncate)}
             >
               {title}
             </Link>

@@ -1,3 +1,6 @@
+import { clsx } from 'clsx'
+import * as avatar from '../../components/avatar/avatar.module.css'
+import * as classes from './presence.module.css'
 import { Popover, UnstyledButton } from '@mantine/core'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -50,7 +53,8 @@ export function PresenceAvatars({ others }: { others: Present[] }) {
     <Popover position="bottom-end" shadow="md" trapFocus returnFocus width={280}>
       <Popover.Target>
         <UnstyledButton
-          className="faces present"
+          className={clsx(avatar.avatars, classes.presence)}
+          data-presence
           aria-label={t('present.label', {
             count: others.length,
             names: list(others.map(({ name }) => name)),
@@ -60,15 +64,19 @@ export function PresenceAvatars({ others }: { others: Present[] }) {
             <Avatar key={id} name={name} size={30} />
           ))}
           {more > 0 && (
-            <span className="face face-more present-more" aria-hidden="true">
+            <span
+              className={clsx(avatar.avatar, avatar.avatarMore, classes.presenceMore)}
+              data-avatar
+              aria-hidden="true"
+            >
               +{more}
             </span>
           )}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
-        <h2 className="present-title">{t('present.title')}</h2>
-        <ul className="present-list" tabIndex={0}>
+        <h2 className={classes.presenceTitle}>{t('present.title')}</h2>
+        <ul className={classes.presenceList} tabIndex={0}>
           <li>
             <Person name={agent.displayName} note={t('present.me')} size={28} />
           </li>

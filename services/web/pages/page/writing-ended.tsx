@@ -1,3 +1,4 @@
+import * as classes from './writing-ended.module.css'
 import { Alert, Anchor, Button, Group } from '@mantine/core'
 import { IconCopy } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -80,7 +81,7 @@ export function WritingEnded({ ending, document, live, unsaved, onCopied }: Prop
         </Button>
       )}
       {hidesText(ending) && (
-        <Anchor component={RouterLink} to="/" className="ended-home">
+        <Anchor component={RouterLink} to="/" className={classes.writingEndedHome}>
           {t('ended.home')}
         </Anchor>
       )}
@@ -93,7 +94,7 @@ const Notice = ({ title, alone, children }: { title: string; alone: boolean; chi
   <Alert
     color="abricot"
     variant="light"
-    className="ended"
+    className={classes.writingEnded}
     title={alone ? <h1>{title}</h1> : title}
     role="alert"
   >
@@ -138,7 +139,7 @@ function Rescue({ unsaved, onCopied }: { unsaved: { text: string; html: string }
   return (
     <>
       <p>{t('ended.unsaved')}</p>
-      <pre className="rescue" tabIndex={0}>
+      <pre className={classes.unsavedText} tabIndex={0}>
         {unsaved.text}
       </pre>
       <Group>

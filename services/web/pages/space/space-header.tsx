@@ -1,4 +1,4 @@
-import './space.css'
+import * as classes from './space.module.css'
 import { Title } from '@mantine/core'
 import { IconEye } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -20,27 +20,27 @@ export function SpaceHeader({ space }: { space: Space }) {
   const avatars = useQuery(avatarsQuery(useApi(), space.id))
   const names = avatars.data?.items.map(({ displayName }) => displayName) ?? []
   return (
-    <header className="space-head">
+    <header className={classes.spaceHeader}>
       <SpaceIcon space={space} size={40} />
-      <Title order={1} className="space-name" title={space.name}>
+      <Title order={1} className={classes.spaceName} title={space.name}>
         {space.name}
       </Title>
-      <p className="space-more">
+      <p className={classes.spaceMore}>
         <IconEye size={15} stroke={1.7} aria-hidden="true" />
-        <span className="space-audience" title={sentence}>
+        <span className={classes.spaceAudience} title={sentence}>
           {sentence}
         </span>
         {space.description && (
-          <span className="space-description" title={space.description}>
+          <span className={classes.spaceDescription} title={space.description}>
             {space.description}
           </span>
         )}
       </p>
-      <div className="space-actions">
+      <div className={classes.spaceActions}>
         <Link
           to="/espaces/$spaceId/membres"
           params={{ spaceId: space.id }}
-          className="space-avatars"
+          className={classes.spaceAvatars}
           aria-label={t('space.faces')}
         >
           <AvatarGroup names={names} total={space.members} size={28} />

@@ -1,3 +1,6 @@
+import { clsx } from 'clsx'
+import * as sheet from '../../layout/sheet.module.css'
+import * as classes from './space.module.css'
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useMatchRoute, useParams } from '@tanstack/react-router'
@@ -26,7 +29,7 @@ export function SpacePage() {
   if (!space.data) return <Waiting />
   return (
     <SpaceContext value={space.data}>
-      <div className="sheet space-sheet">
+      <div className={clsx(sheet.sheet, classes.spaceSheet)}>
         <SpaceHeader space={space.data} />
         <TabBar tabs={<SpaceTabs spaceId={spaceId} />}>
           <Outlet />
@@ -63,10 +66,10 @@ function SpaceTabs({ spaceId }: { spaceId: string }) {
 
 /** The shape of a space while it comes. */
 const Waiting = () => (
-  <div className="sheet space-sheet" aria-busy="true">
-    <div className="space-head">
+  <div className={clsx(sheet.sheet, classes.spaceSheet)} aria-busy="true">
+    <div className={classes.spaceHeader}>
       <Skeleton width={40} height={40} radius="md" />
-      <div className="space-words">
+      <div className={classes.spaceWords}>
         <Skeleton width="40%" height={20} mb={6} />
         <Skeleton width="60%" height={14} />
       </div>

@@ -1,4 +1,6 @@
-import './welcome.css'
+import { clsx } from 'clsx'
+import * as classes from './welcome-page.module.css'
+import * as logo from '../../components/illustration/logo.module.css'
 import { Alert, Button } from '@mantine/core'
 import { IconAlertTriangle, IconEye, IconPlus, IconShieldCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -18,32 +20,27 @@ export function WelcomePage() {
   const returnTo = invited ? '/invitation' : (failed?.returnTo ?? location.pathname + location.search)
   usePageTitle(undefined)
   return (
-    <div className="welcome">
-      <header className="welcome-bar">
-        <span className="brand">
+    <div className={classes.welcome}>
+      <header className={classes.welcomeBar}>
+        <span className={clsx(logo.brand, classes.brand)}>
           <Logo size={32} />
           Parvis
         </span>
         <LanguageSwitch />
       </header>
-      <main className="welcome-main">
-        <div className="welcome-words">
+      <main className={classes.welcomeMain}>
+        <div className={classes.welcomeWords}>
           <h1>{t(invited ? 'welcome.invited' : 'welcome.title')}</h1>
-          <p className="welcome-lead">{t(invited ? 'welcome.invitedLead' : 'welcome.lead')}</p>
+          <p className={classes.welcomeLead}>{t(invited ? 'welcome.invitedLead' : 'welcome.lead')}</p>
           {failed && (
-            <Alert
-              className="welcome-failed"
-              color="orange"
-              icon={<IconAlertTriangle size={20} aria-hidden="true" />}
-              role="alert"
-            >
+            <Alert color="orange" icon={<IconAlertTriangle size={20} aria-hidden="true" />} role="alert">
               {t(`welcome.failed.${failed.reason}`)}
             </Alert>
           )}
           <Button component="a" href={signInAddress(returnTo)} size="lg">
             {t('welcome.signIn')}
           </Button>
-          <ul className="welcome-points">
+          <ul className={classes.welcomePoints}>
             <li>
               <IconPlus size={22} stroke={1.8} aria-hidden="true" />
               {t('welcome.points.open')}
@@ -58,7 +55,7 @@ export function WelcomePage() {
             </li>
           </ul>
         </div>
-        <Illustration className="welcome-picture" />
+        <Illustration className={classes.welcomeIllustration} />
       </main>
       <NoticeLinks />
     </div>

@@ -1,4 +1,4 @@
-import './role-button.css'
+import * as classes from './role-button.module.css'
 import { Button } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import type { Ref } from 'react'
@@ -29,7 +29,8 @@ export function RoleButton({
       variant="subtle"
       color="gray"
       size="sm"
-      className="role"
+      className={classes.role}
+      data-role-button
       disabled={disabled}
       rightSection={<IconChevronDown size={16} aria-hidden="true" />}
       aria-label={label}

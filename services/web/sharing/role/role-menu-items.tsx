@@ -1,3 +1,4 @@
+import * as textStyles from '../../theme/text.module.css'
 import { Menu, Text } from '@mantine/core'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -22,7 +23,7 @@ export function RoleMenuItems(props: RoleProps) {
             <Text component="span" display="block" fw={600} size="sm">
               {t(`roles.${role}`)}
             </Text>
-            <Text component="span" display="block" size="sm" className="quiet">
+            <Text component="span" display="block" size="sm" className={textStyles.quiet}>
               {t(`roleMeans.${role}`)}
             </Text>
           </MenuChoice>

@@ -50,12 +50,12 @@ describe('density of a space', function () {
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       expect(overflow, `${name} is wider than the window`).to.be.at.most(0)
       const tools = await Promise.all(
-        [newButton(page), page.locator('.tabs')].map((part) => part.boundingBox()),
+        [newButton(page), page.locator('[data-tabs]')].map((part) => part.boundingBox()),
       )
       expect(Math.abs(middle(tools[0]) - middle(tools[1])), `${name}: one line`).to.be.below(4)
     }
     await page.setViewportSize({ width: 1280, height: 820 })
-    const heights = new Set((await boxes(page, 'tr.row')).map(([, , , high]) => high))
+    const heights = new Set((await boxes(page, 'tbody tr')).map(([, , , high]) => high))
     expect([...heights]).to.deep.equal([40])
   })
 
@@ -63,9 +63,9 @@ describe('density of a space', function () {
     const { page } = on
     await on.show()
     await row(page, long.trim()).waitFor()
-    const parts = 'tr.row, tr.row .row-link, tr.row td, tr.row .look'
+    const parts = 'tbody tr, tbody th a, tbody td, tbody [data-kind-icon]'
     const before = await boxes(page, parts)
-    await row(page, long.trim()).locator('.row-link').hover()
+    await row(page, long.trim()).locator('th a').hover()
     expect(await boxes(page, parts)).to.deep.equal(before)
     await row(page, 'Note 2').hover()
     expect(await boxes(page, parts)).to.deep.equal(before)
@@ -93,7 +93,7 @@ describe('density of a space', function () {
     await page.getByLabel('Nom du dossier').fill('Arbitrages')
     await page.getByRole('button', { name: 'Créer', exact: true }).click()
     await row(page, 'Arbitrages').and(page.locator(':focus')).waitFor()
-    expect(await page.locator('tr.row[aria-selected="true"]').count()).to.equal(0)
+    expect(await page.locator('tbody tr[aria-selected="true"]').count()).to.equal(0)
     await newButton(page).waitFor()
     await path.getByRole('link', { name: 'Documents' }).click()
     await row(page, 'Note 1').waitFor()
@@ -102,9 +102,9 @@ describe('density of a space', function () {
   it('shows the face of others alone, and brings the trash and the members to the same height', async () => {
     const { page } = on
     await on.show()
-    await row(page, 'Une page de Maï').locator('.cell-who .face').waitFor()
-    expect(await page.locator('.cell-who .face').count()).to.equal(1)
-    expect(await row(page, 'Note 1').locator('.cell-who').textContent()).to.equal('Vous')
+    await row(page, 'Une page de Maï').locator('[data-avatar]').waitFor()
+    expect(await page.locator('[role=grid] [data-avatar]').count()).to.equal(1)
+    expect(await row(page, 'Note 1').locator('td:nth-child(3)').textContent()).to.equal('Vous')
     const [note] = (await on.list()).filter(({ title }) => title === 'Note 16')
     await call(page, 'POST', `/api/documents/${note?.id}/trash`)
     await page.getByRole('link', { name: 'Membres', exact: true }).click()
@@ -114,15 +114,15 @@ describe('density of a space', function () {
       .or(page.getByRole('row', { name: 'Note 16' }))
       .first()
       .waitFor()
-    expect((await boxes(page, 'tr.row')).map(([, , , high]) => high)).to.deep.equal([40])
+    expect((await boxes(page, 'tbody tr')).map(([, , , high]) => high)).to.deep.equal([40])
     await page.setViewportSize({ width: 360, height: 740 })
-    const tabs = await page.locator('.tabs').boundingBox()
+    const tabs = await page.locator('[data-tabs]').boundingBox()
     expect(tabs?.width, 'the tabs keep a line').to.be.above(230)
     await picture(page, 'density-trash-360')
     await page.setViewportSize({ width: 1280, height: 820 })
     await page.goBack()
     await page.getByRole('row', { name: 'Maï Nguyen' }).waitFor()
-    expect((await boxes(page, '.members tbody tr')).every(([, , , high]) => high <= 41)).to.equal(true)
+    expect((await boxes(page, 'table tbody tr')).every(([, , , high]) => high <= 41)).to.equal(true)
   })
 })
 
@@ -140,7 +140,7 @@ const boxes = (page: Page, parts: string): Promise<Box[]> =>
 /** How many rows are seen whole, on a page that is not scrolled. */
 const rowsInSight = async (page: Page): Promise<number> => {
   const foot = page.viewportSize()?.height ?? 0
-  return (await boxes(page, 'tr.row')).filter(([, top, , high]) => top + high <= foot).length
+  return (await boxes(page, 'tbody tr')).filter(([, top, , high]) => top + high <= foot).length
 }
 
 const middle = (box: { y: number; height: number } | null | undefined): number =>

@@ -18,7 +18,7 @@ describe('documents of a space', function () {
   const open = async (name: string): Promise<Shelf> => shelf(at, visitor.page, name)
   const focusedName = () =>
     visitor.page.evaluate(() =>
-      document.activeElement?.querySelector('.row-link')?.getAttribute('aria-label'),
+      document.activeElement?.querySelector('tbody th a')?.getAttribute('aria-label'),
     )
 
   it('is used by the keyboard alone: make, rename, cut, paste, throw away, take back', async () => {
@@ -44,7 +44,7 @@ describe('documents of a space', function () {
     await keyboard.press('Enter')
     await until(page, 'the page is renamed', async () => (await at.names()).includes('Relevé'))
 
-    await page.waitForFunction(() => document.activeElement?.matches('tr.row'))
+    await page.waitForFunction(() => document.activeElement?.matches('tbody tr'))
     await keyboard.press('Control+x')
     await keyboard.press('Home')
     await keyboard.press('Enter')
@@ -79,8 +79,8 @@ describe('documents of a space', function () {
     await row(page, 'Un').hover()
     await page.mouse.down()
     await page.mouse.move(600, 500, { steps: 4 })
-    await page.locator('.crumb').first().hover()
-    await page.locator('.crumb[data-over]').waitFor()
+    await page.locator('nav[aria-label="Emplacement"] a').first().hover()
+    await page.locator('nav[aria-label="Emplacement"] [data-over]').waitFor()
     await page.mouse.up()
     await said(page, '« Un » est maintenant dans').waitFor()
     expect(await at.names(folder)).to.deep.equal(['Trois'])
@@ -120,7 +120,7 @@ describe('documents of a space', function () {
     await said(page, '2 éléments sont à la corbeille').waitFor()
     expect(await at.names()).to.deep.equal(['Comités', 'A', 'D'])
     // The focus stays in the list, on the row that took the place.
-    await page.waitForFunction(() => document.activeElement?.matches('tr.row'))
+    await page.waitForFunction(() => document.activeElement?.matches('tbody tr'))
 
     await page.locator('main').getByRole('link', { name: 'Corbeille' }).click()
     // Who threw it away, and from where.
@@ -143,7 +143,7 @@ describe('documents of a space', function () {
     await at.make('folder', 'Zoulou')
     await at.show()
     await row(page, 'Alpha').waitFor()
-    const shown = () => page.locator('.row-link').evaluateAll((links) => links.map((link) => link.ariaLabel))
+    const shown = () => page.locator('tbody th a').evaluateAll((links) => links.map((link) => link.ariaLabel))
     expect(await shown()).to.deep.equal(['Zoulou', 'Alpha', 'Bravo'])
     await page.getByRole('button', { name: 'Nom', exact: true }).click()
     await until(
@@ -180,7 +180,7 @@ describe('documents of a space', function () {
     await page.getByText('480 éléments sélectionnés').waitFor()
     await page.keyboard.press('End')
     await page.waitForFunction(() => document.activeElement?.getAttribute('aria-rowindex') === '481')
-    expect(await page.locator('tr.row').count()).to.be.below(100)
+    expect(await page.locator('tbody tr').count()).to.be.below(100)
     await page.keyboard.press('Home')
     await page.waitForFunction(() => document.activeElement?.getAttribute('aria-rowindex') === '2')
   })
@@ -256,7 +256,11 @@ describe('documents of a space', function () {
       await page.keyboard.press('Control+x')
       await page.getByRole('button', { name: 'Coller ici' }).waitFor()
       await check('cut')
-      await page.locator('.pasting').getByRole('button', { name: 'Annuler' }).click()
+      await page
+        .getByRole('button', { name: 'Coller ici' })
+        .locator('..')
+        .getByRole('button', { name: 'Annuler' })
+        .click()
       await row(page, 'Note').focus()
       await page.keyboard.press('Delete')
       await said(page, '« Note » est à la corbeille').waitFor()

@@ -38,11 +38,11 @@ export async function shelf({ url }: Stand, page: Page, name: string): Promise<S
 }
 
 export const row = (page: Page, name: string): Locator =>
-  page.locator('tr.row').filter({ has: page.getByRole('link', { name, exact: true }) })
+  page.locator('tbody tr').filter({ has: page.getByRole('link', { name, exact: true }) })
 
 /** Chooses a row by a click beside its name. */
 export const pick = (page: Page, name: string, modifiers: ('Shift' | 'Control')[] = []): Promise<void> =>
-  row(page, name).locator('.cell-when').click({ modifiers })
+  row(page, name).locator('td:has(time)').click({ modifiers })
 
 /** Waits until something is so, as the server sees it. */
 export async function until(page: Page, what: string, holds: () => Promise<boolean>): Promise<void> {
@@ -54,7 +54,8 @@ export async function until(page: Page, what: string, holds: () => Promise<boole
 }
 
 /** A message in the corner of the page, with its buttons. */
-export const toast = (page: Page, words: string): Locator => page.locator('.toast', { hasText: words })
+export const toast = (page: Page, words: string): Locator => page.locator('[data-toast]', { hasText: words })
 
 /** The words of a message. */
-export const said = (page: Page, words: string): Locator => page.locator('.toast-words', { hasText: words })
+export const said = (page: Page, words: string): Locator =>
+  page.locator('[data-toast] > span', { hasText: words })

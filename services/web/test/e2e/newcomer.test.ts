@@ -134,7 +134,7 @@ const table = (page: Page) => page.getByRole('table').or(page.getByRole('grid'))
 
 /** The large figures as the page shows them. */
 async function shownFigures(page: Page): Promise<Figures['total']> {
-  const shown = page.locator('.figure-value')
+  const shown = page.locator('dl dd:nth-of-type(1)')
   await shown.nth(figures.length - 1).waitFor()
   const values = (await shown.allTextContents()).map((text) => Number(text.replaceAll(/\D/g, '')))
   const [agents = NaN, spaces = NaN, documents = NaN, sharedDocuments = NaN] = values

@@ -85,7 +85,7 @@ describe('what an input method composes in a page', function () {
 /** Waits until the server has what this page wrote, and so has sent it to the others. */
 async function untilSent(page: Page, words: string): Promise<void> {
   await untilWords(page, (shown) => shown.startsWith(words))
-  await page.locator('.save-state[data-saving="saved"]:visible').first().waitFor()
+  await page.locator('[data-saving="saved"]:visible').first().waitFor()
 }
 
 /**

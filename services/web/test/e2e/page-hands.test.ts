@@ -93,7 +93,7 @@ describe('a page under the hands of someone who thinks of their text', function 
     await page.goto(`${at.url}/`)
     await page.getByRole('button', { name: 'Mon compte' }).waitFor()
     await drop(page, 'note.txt')
-    await page.locator('.toast', { hasText: 'Ce fichier n’a pas été déposé' }).waitFor()
+    await page.locator('[data-toast]', { hasText: 'Ce fichier n’a pas été déposé' }).waitFor()
   })
 
   it('turns blocks into others, doubles them, moves them and links to them', async () => {
@@ -133,7 +133,7 @@ describe('a page under the hands of someone who thinks of their text', function 
     const { page } = await begun('Raccourcis')
     await page.keyboard.type('Bonjour')
     await page.keyboard.press('Control+s')
-    await page.locator('.toast', { hasText: 'Tout est enregistré' }).waitFor()
+    await page.locator('[data-toast]', { hasText: 'Tout est enregistré' }).waitFor()
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox', { name: 'Aller à' }).waitFor()
     await page.keyboard.press('Escape')
@@ -148,8 +148,8 @@ describe('a page under the hands of someone who thinks of their text', function 
     await page.keyboard.type('Ordre du jour')
     await untilSaving(page, 'saved')
     await page.emulateMedia({ media: 'print' })
-    expect(await page.locator('.bar').isVisible()).to.equal(false)
-    expect(await page.locator('.page-sheet h1').boundingBox())
+    expect(await page.locator('header').isVisible()).to.equal(false)
+    expect(await page.locator('main h1').boundingBox())
       .to.have.property('height')
       .above(20)
     await picture(page, 'page-print')

@@ -26,7 +26,7 @@ describe('the title of a page that several have open', function () {
 
   const untilTitle = async (page: Page, title: string, withinMs: number) => {
     await page.waitForFunction(
-      (title) => document.querySelector<HTMLTextAreaElement>('.page-title')?.value === title,
+      (title) => document.querySelector<HTMLTextAreaElement>('main textarea')?.value === title,
       title,
       { timeout: withinMs },
     )

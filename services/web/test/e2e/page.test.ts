@@ -60,11 +60,11 @@ describe('a page written by several', function () {
     await hugo.page.evaluate(knock, { path: `/live/${shared.id}`, frames: forgedPresence() })
     await page.getByRole('button', { name: '1 autre personne présente : Hugo Lemoine' }).waitFor()
     expect(await page.getByText('Premier ministre').count()).to.equal(0)
-    await page.locator('.present').click()
+    await page.locator('[data-presence]').click()
     await page.getByText('Sur cette page en ce moment').waitFor()
     await picture(page, 'page-present')
     await hugo.page.goto(`${at.url}/`)
-    await page.locator('.present').waitFor({ state: 'detached' })
+    await page.locator('[data-presence]').waitFor({ state: 'detached' })
   })
 
   it('takes nothing from the program of a reader', async () => {
@@ -87,7 +87,7 @@ describe('a page written by several', function () {
     const page = await open(at, claire, shared)
     await untilSaving(page, 'saved')
     await toEnd(page)
-    await page.locator('.save-state').first().evaluate(noteWhatIsSaid)
+    await page.locator('[data-saving]').first().evaluate(noteWhatIsSaid)
     await page.keyboard.type('é')
     await page.locator('body[data-said="saving saved"]').waitFor()
   })
@@ -121,7 +121,7 @@ describe('a page written by several', function () {
     await call(one, 'DELETE', `/api/spaces/${shared.spaceId}/members/${hugo.agentId}`)
     await two.getByText('Cette page n’est plus accessible').waitFor({ timeout: 3_000 })
     expect(await two.getByText('Entre nous.').isVisible()).to.equal(false)
-    await one.locator('.present').waitFor({ state: 'detached' })
+    await one.locator('[data-presence]').waitFor({ state: 'detached' })
   })
 
   it('gives back what a member wrote too late for it to be saved', async () => {
@@ -133,8 +133,8 @@ describe('a page written by several', function () {
     await page.keyboard.type('Mes dernières lignes')
     await untilSaving(page, 'away')
     await call(claire.page, 'DELETE', `/api/spaces/${shared.spaceId}/members/${hugo.agentId}`)
-    await page.locator('.rescue').waitFor({ timeout: 40_000 })
-    expect(await page.locator('.rescue').textContent()).to.contain('Mes dernières lignes')
+    await page.locator('main pre').waitFor({ timeout: 40_000 })
+    expect(await page.locator('main pre').textContent()).to.contain('Mes dernières lignes')
     await untilSaving(page, 'unsavedClosed')
     await picture(page, 'page-too-late')
     await hugo.context.grantPermissions(['clipboard-read', 'clipboard-write'])

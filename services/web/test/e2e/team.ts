@@ -90,7 +90,7 @@ export async function untilWords(page: Page, wanted: (words: string) => boolean)
 
 /** Waits until the page says this of its saving. */
 export async function untilSaving(page: Page, saving: string, withinMs = 20_000): Promise<void> {
-  await page.locator(`.save-state[data-saving="${saving}"]:visible`).first().waitFor({ timeout: withinMs })
+  await page.locator(`[data-saving="${saving}"]:visible`).first().waitFor({ timeout: withinMs })
 }
 
 /** Puts the cursor at the end of the text. */

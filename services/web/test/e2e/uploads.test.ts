@@ -98,7 +98,7 @@ describe('uploads', function () {
     await mkdir(join(tree, 'annexes', 'tableaux'), { recursive: true })
     await writeFile(join(tree, 'rapport.txt'), 'le rapport')
     await writeFile(join(tree, 'annexes', 'tableaux', 'chiffres.csv'), 'a;b')
-    const place = await page.locator('.zone').boundingBox()
+    const place = await page.locator('[data-drop-zone]').boundingBox()
     const { x = 0, y = 0 } = place ?? {}
     const devtools = await page.context().newCDPSession(page)
     const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
@@ -111,7 +111,7 @@ describe('uploads', function () {
     await make('seul.txt', 'seul')
     await drag('dragEnter')
     await drag('dragOver')
-    await page.locator('.zone[data-over]').waitFor()
+    await page.locator('[data-drop-zone][data-over]').waitFor()
     await page.getByText('Vos fichiers iront dans « Dépôt »').waitFor()
     await picture(page, 'uploads-drop')
     await drag('drop')

@@ -1,4 +1,6 @@
-import './upload-panel.css'
+import { clsx } from 'clsx'
+import * as classes from './upload-panel.module.css'
+import * as textStyles from '../../theme/text.module.css'
 import { ActionIcon, Button, Progress } from '@mantine/core'
 import { IconCheck, IconChevronDown, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -31,9 +33,14 @@ export function UploadPanel({ transfers }: { transfers: readonly Transfer[] }) {
     else for (const { id, status } of transfers) if (status.state === 'paused') uploads.resume(id)
   }
   return (
-    <section className="uploads" aria-label={t('uploads.title')} data-folded={folded || undefined} {...watch}>
-      <header className="uploads-head">
-        {well && <IconCheck size={18} className="uploads-well" aria-hidden="true" />}
+    <section
+      className={classes.uploads}
+      aria-label={t('uploads.title')}
+      data-folded={folded || undefined}
+      {...watch}
+    >
+      <header className={classes.uploadsHeader}>
+        {well && <IconCheck size={18} className={classes.uploadsDone} aria-hidden="true" />}
         <Headline summary={summary} />
         <ActionIcon
           variant="subtle"
@@ -43,7 +50,7 @@ export function UploadPanel({ transfers }: { transfers: readonly Transfer[] }) {
           aria-label={t(folded ? 'uploads.unfold' : 'uploads.fold')}
           onClick={toggle}
         >
-          <IconChevronDown size={18} className="uploads-fold" />
+          <IconChevronDown size={18} className={classes.uploadsFold} />
         </ActionIcon>
         {resting && summary.paused === 0 && summary.interrupted === 0 && (
           <ActionIcon
@@ -72,11 +79,11 @@ export function UploadPanel({ transfers }: { transfers: readonly Transfer[] }) {
               <UploadRow key={transfer.id} transfer={transfer} />
             ))}
             {rows.length > mostRows && (
-              <li className="uploads-more">{t('uploads.more', { count: rows.length - mostRows })}</li>
+              <li className={classes.uploadsMore}>{t('uploads.more', { count: rows.length - mostRows })}</li>
             )}
           </ul>
           {transfers.length > 1 && (pausable.length > 0 || summary.paused > 0) && (
-            <footer className="uploads-foot">
+            <footer className={classes.uploadsFooter}>
               <Button variant="subtle" size="compact-sm" onClick={toggleAll}>
                 {t(pausable.length > 0 ? 'uploads.pauseAll' : 'uploads.resumeAll')}
               </Button>
@@ -100,10 +107,12 @@ function Headline({ summary }: { summary: Summary }) {
     return t('uploads.done', { count: summary.done })
   }
   return (
-    <div className="uploads-headline">
+    <div className={classes.uploadsHeadline}>
       <h2>{headline()}</h2>
       {leftMs !== undefined && (
-        <span className="quiet">{t('uploads.left', { time: formatDuration(i18n.language, leftMs) })}</span>
+        <span className={clsx(textStyles.quiet, classes.quiet)}>
+          {t('uploads.left', { time: formatDuration(i18n.language, leftMs) })}
+        </span>
       )}
     </div>
   )

@@ -1,3 +1,6 @@
+import { clsx } from 'clsx'
+import * as classes from './upload-panel.module.css'
+import * as textStyles from '../../theme/text.module.css'
 import { ActionIcon, Anchor, Button, Progress } from '@mantine/core'
 import {
   IconAlertCircle,
@@ -26,12 +29,12 @@ export function UploadRow({ transfer }: { transfer: Transfer }) {
   const percent = size === 0 ? 0 : Math.floor((100 * sentBytes) / size)
   const moving = state === 'sending' || state === 'stalled' || state === 'paused' || state === 'finishing'
   return (
-    <li className="upload" data-state={state}>
-      <div className="upload-words">
-        <span className="upload-name name" title={name}>
+    <li className={classes.upload} data-state={state}>
+      <div className={classes.uploadWords}>
+        <span className={clsx(classes.uploadName, textStyles.name)} title={name}>
           {name}
         </span>
-        <span className="upload-state">
+        <span className={classes.uploadState}>
           <State transfer={transfer} />
         </span>
         {moving && (
@@ -99,7 +102,7 @@ function State({ transfer }: { transfer: Transfer }): ReactNode {
       return t('uploads.progress', { sent: bytes(sentBytes), size: bytes(size) })
     case 'failed':
       return (
-        <span className="upload-fault">
+        <span className={classes.uploadError}>
           <IconAlertCircle size={16} aria-hidden="true" />
           <UploadError transfer={transfer} error={status.error} />
         </span>
@@ -112,7 +115,7 @@ function State({ transfer }: { transfer: Transfer }): ReactNode {
       )
     case 'done':
       return (
-        <span className="upload-done">
+        <span className={classes.uploadDone}>
           <IconCheck size={16} aria-hidden="true" />
           {t('uploads.states.done')}
           {' · '}

@@ -1,3 +1,4 @@
+import * as classes from './audit.module.css'
 import { Button, NativeSelect, Pill, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { isFiltered, noFilter, outcomes, subjects, type AuditFilter } from './audit-filter.ts'
@@ -13,7 +14,7 @@ type Props = {
 export function AuditFilters({ filter, actorName, onChange }: Props) {
   const { t } = useTranslation('admin')
   return (
-    <div className="audit-filters" role="group" aria-label={t('audit.filters')}>
+    <div className={classes.auditFilters} role="group" aria-label={t('audit.filters')}>
       <NativeSelect
         label={t('audit.subject')}
         value={filter.subject ?? ''}

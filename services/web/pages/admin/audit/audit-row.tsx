@@ -1,3 +1,8 @@
+import { clsx } from 'clsx'
+import * as audit from './audit.module.css'
+import * as textStyles from '../../../theme/text.module.css'
+import * as person from '../../../components/avatar/person.module.css'
+import * as table from '../../../components/table.module.css'
 import { ActionIcon, UnstyledButton } from '@mantine/core'
 import { IconBan, IconCheck, IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -17,22 +22,24 @@ export function AuditRow({ event, onActor }: Props) {
   const { actor } = event
   return (
     <>
-      <tr className="audit-row">
-        <td className="audit-when">{stamp(event.at)}</td>
+      <tr>
+        <td className={audit.auditWhen}>{stamp(event.at)}</td>
         <td>
-          <span className="audit-who">
+          <span className={audit.auditWho}>
             {actor ? (
               <UnstyledButton
-                className="link name"
+                className={clsx(textStyles.link, textStyles.name)}
                 aria-label={t('audit.onlyActor', { name: actor.displayName })}
                 onClick={() => onActor(actor)}
               >
                 {actor.displayName}
               </UnstyledButton>
             ) : (
-              <span className="quiet">{t('audit.nobody')}</span>
+              <span className={textStyles.quiet}>{t('audit.nobody')}</span>
             )}
-            {event.organisation && <span className="person-more name">{event.organisation}</span>}
+            {event.organisation && (
+              <span className={clsx(person.personMore, textStyles.name)}>{event.organisation}</span>
+            )}
           </span>
         </td>
         {/* The log outlives this page: an action that has no words here is shown by its own name. */}
@@ -41,9 +48,9 @@ export function AuditRow({ event, onActor }: Props) {
           <EventChanges event={event} />
         </td>
         <td>
-          {event.objectName && <div className="name">{event.objectName}</div>}
+          {event.objectName && <div className={textStyles.name}>{event.objectName}</div>}
           {event.space && event.objectId !== event.space.id && (
-            <div className="person-more name">
+            <div className={clsx(person.personMore, textStyles.name)}>
               {event.space.name === null
                 ? t('audit.spaceGone')
                 : t('audit.inSpace', { space: event.space.name })}
@@ -51,7 +58,7 @@ export function AuditRow({ event, onActor }: Props) {
           )}
         </td>
         <td>
-          <span className={`outcome outcome-${event.outcome}`}>
+          <span className={clsx(audit.outcome, event.outcome === 'refused' && audit.outcomeRefused)}>
             {event.outcome === 'done' ? (
               <IconCheck size={16} aria-hidden="true" />
             ) : (
@@ -60,7 +67,7 @@ export function AuditRow({ event, onActor }: Props) {
             {t(`audit.outcomes.${event.outcome}`)}
           </span>
         </td>
-        <td className="end">
+        <td className={table.end}>
           <ActionIcon
             variant="subtle"
             color="gray"

@@ -1,4 +1,8 @@
-import '../../../components/table.css'
+import { clsx } from 'clsx'
+import * as textStyles from '../../../theme/text.module.css'
+import * as table from '../../../components/table.module.css'
+import * as audit from './audit.module.css'
+import * as adminNote from '../admin-note.module.css'
 import { Button, Skeleton, Stack } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -34,15 +38,15 @@ export function AuditTab() {
 
   return (
     <>
-      <p className="quiet">{t('admin:audit.lead')}</p>
+      <p className={textStyles.quiet}>{t('admin:audit.lead')}</p>
       <AuditFilters filter={filter} actorName={nameOf(events, filter.actorId)} onChange={setFilter} />
       {log.isError && !log.data && <LoadError error={log.error} retry={() => void log.refetch()} />}
       {log.isPending && <Waiting />}
-      {log.data && events.length === 0 && <p className="quiet">{t('admin:audit.none')}</p>}
+      {log.data && events.length === 0 && <p className={textStyles.quiet}>{t('admin:audit.none')}</p>}
       {events.length > 0 && (
         // Focusable, so that the keyboard can scroll it on a narrow screen.
-        <div className="table-scroll" tabIndex={0} role="region" aria-label={t('admin:tabs.audit')}>
-          <table className="table audit">
+        <div className={table.tableScroll} tabIndex={0} role="region" aria-label={t('admin:tabs.audit')}>
+          <table className={clsx(table.table, audit.audit)}>
             <thead>
               <tr>
                 <th scope="col">{t('admin:audit.when')}</th>
@@ -51,7 +55,7 @@ export function AuditTab() {
                 <th scope="col">{t('admin:audit.object')}</th>
                 <th scope="col">{t('admin:audit.outcome')}</th>
                 <th scope="col">
-                  <span className="unseen">{t('admin:audit.details')}</span>
+                  <span className={textStyles.unseen}>{t('admin:audit.details')}</span>
                 </th>
               </tr>
             </thead>
@@ -68,7 +72,7 @@ export function AuditTab() {
         </div>
       )}
       {events.length > 0 && (
-        <div className="admin-note audit-foot">
+        <div className={clsx(adminNote.adminNote, audit.auditFooter)}>
           <span>{t('admin:audit.loaded', { count: events.length })}</span>
           {log.hasNextPage && (
             <Button

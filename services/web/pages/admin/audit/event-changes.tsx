@@ -1,3 +1,5 @@
+import * as classes from './audit.module.css'
+import * as textStyles from '../../../theme/text.module.css'
 import { useTranslation } from 'react-i18next'
 import type { AuditEvent } from '@parvis/contract/admin.ts'
 import { useFormats } from '../../../i18n/formats.ts'
@@ -10,9 +12,9 @@ export function EventChanges({ event }: { event: AuditEvent }) {
   const changes = changesIn(event).filter(isReadable)
   if (changes.length === 0) return null
   return (
-    <ul className="audit-changes">
+    <ul className={classes.auditChanges}>
       {changes.map(({ field, before, after }) => (
-        <li key={field} className="name">
+        <li key={field} className={textStyles.name}>
           {t('audit.field', { field: t(`audit.fields.${field}`, { defaultValue: field }) })}{' '}
           {before !== undefined && (
             <>

@@ -1,3 +1,4 @@
+import * as classes from './audit.module.css'
 import { useTranslation } from 'react-i18next'
 import type { AuditEvent } from '@parvis/contract/admin.ts'
 import { useFormats } from '../../../i18n/formats.ts'
@@ -16,7 +17,7 @@ export function EventDetails({ event }: { event: AuditEvent }) {
     [t('audit.request'), event.requestId ?? ''],
   ]
   return (
-    <dl className="audit-details">
+    <dl className={classes.auditDetails}>
       {lines
         .filter(([, value]) => value !== '')
         .map(([label, value]) => (

@@ -1,4 +1,6 @@
-import '../../../components/table.css'
+import * as adminNote from '../admin-note.module.css'
+import * as classes from './figures-tab.module.css'
+import * as textStyles from '../../../theme/text.module.css'
 import { Button, Skeleton, Title } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -25,7 +27,7 @@ export function FiguresTab() {
   if (!counted.data) return <Waiting />
   return (
     <>
-      <div className="admin-note">
+      <div className={adminNote.adminNote}>
         <span>{t('figures.at', { moment: moment(counted.data.at) })}</span>
         <Button
           variant="default"
@@ -53,18 +55,18 @@ function Totals({ counted }: { counted: Figures }) {
   const language = i18n.language === 'en' ? 'en' : 'fr'
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
   return (
-    <dl className="figures">
+    <dl className={classes.figures}>
       {figures.map((figure) => (
-        <div key={figure} className="figure">
+        <div key={figure} className={classes.figure}>
           <dt>{t(`figures.${figure}`)}</dt>
-          <dd className="figure-value">{number(total[figure])}</dd>
+          <dd className={classes.figureValue}>{number(total[figure])}</dd>
           {figure === 'sharedDocuments' && total.documents > 0 && (
-            <dd className="figure-share">
+            <dd className={classes.figureShare}>
               {t('figures.share', { percent: percent.format(total.sharedDocuments / total.documents) })}
             </dd>
           )}
-          <dd className="figure-definition">
-            <span className="unseen">{t('figures.definition')} </span>
+          <dd className={classes.figureDefinition}>
+            <span className={textStyles.unseen}>{t('figures.definition')} </span>
             {definitions[figure]?.[language]}
           </dd>
         </div>
@@ -74,7 +76,7 @@ function Totals({ counted }: { counted: Figures }) {
 }
 
 const Waiting = () => (
-  <div className="figures" aria-busy="true">
+  <div className={classes.figures} aria-busy="true">
     <Skeleton height={168} radius="lg" />
     <Skeleton height={168} radius="lg" />
     <Skeleton height={168} radius="lg" />

@@ -1,3 +1,5 @@
+import * as classes from '../../../components/table.module.css'
+import * as textStyles from '../../../theme/text.module.css'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../../i18n/formats.ts'
 import { figures, type Figures } from './figures.ts'
@@ -11,13 +13,13 @@ export function FiguresTable({ counted }: { counted: Figures }) {
   )
   return (
     // Focusable, so that the keyboard can scroll it on a narrow screen.
-    <div className="table-scroll" tabIndex={0} role="region" aria-labelledby="by-organisation">
-      <table className="table">
+    <div className={classes.tableScroll} tabIndex={0} role="region" aria-labelledby="by-organisation">
+      <table className={classes.table}>
         <thead>
           <tr>
             <th scope="col">{t('figures.organisation')}</th>
             {figures.map((figure) => (
-              <th key={figure} scope="col" className="number">
+              <th key={figure} scope="col" className={classes.number}>
                 {t(`figures.${figure}`)}
               </th>
             ))}
@@ -26,9 +28,11 @@ export function FiguresTable({ counted }: { counted: Figures }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id ?? 'unknown'}>
-              <td className="name">{row.name ?? <span className="quiet">{t('figures.unknown')}</span>}</td>
+              <td className={textStyles.name}>
+                {row.name ?? <span className={textStyles.quiet}>{t('figures.unknown')}</span>}
+              </td>
               {figures.map((figure) => (
-                <td key={figure} className="number">
+                <td key={figure} className={classes.number}>
                   {number(row[figure])}
                 </td>
               ))}
@@ -39,7 +43,7 @@ export function FiguresTable({ counted }: { counted: Figures }) {
           <tr>
             <th scope="row">{t('figures.total')}</th>
             {figures.map((figure) => (
-              <td key={figure} className="number">
+              <td key={figure} className={classes.number}>
                 {number(counted.total[figure])}
               </td>
             ))}

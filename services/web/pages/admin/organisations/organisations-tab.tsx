@@ -1,4 +1,7 @@
-import '../../../components/table.css'
+import * as adminNote from '../admin-note.module.css'
+import * as textStyles from '../../../theme/text.module.css'
+import * as table from '../../../components/table.module.css'
+import * as classes from './organisations-tab.module.css'
 import { ActionIcon, Button, Skeleton } from '@mantine/core'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -31,7 +34,7 @@ export function OrganisationsTab() {
 
   return (
     <>
-      <div className="admin-note">
+      <div className={adminNote.adminNote}>
         <span>
           {t('organisations.lead')} {!mayEdit && t('organisations.readOnly')}
         </span>
@@ -44,16 +47,16 @@ export function OrganisationsTab() {
           </Button>
         )}
       </div>
-      {list.data.items.length === 0 && <p className="quiet">{t('organisations.none')}</p>}
+      {list.data.items.length === 0 && <p className={textStyles.quiet}>{t('organisations.none')}</p>}
       {list.data.items.length > 0 && (
-        <table className="table">
+        <table className={table.table}>
           <thead>
             <tr>
               <th scope="col">{t('organisations.name')}</th>
               <th scope="col">{t('organisations.sirens')}</th>
               {mayEdit && (
                 <th scope="col">
-                  <span className="unseen">{t('organisations.actions')}</span>
+                  <span className={textStyles.unseen}>{t('organisations.actions')}</span>
                 </th>
               )}
             </tr>
@@ -61,12 +64,12 @@ export function OrganisationsTab() {
           <tbody>
             {list.data.items.map((organisation) => (
               <tr key={organisation.id}>
-                <td className="name">{organisation.name}</td>
+                <td className={textStyles.name}>{organisation.name}</td>
                 <td>
                   <Sirens sirens={organisation.sirens} />
                 </td>
                 {mayEdit && (
-                  <td className="end">
+                  <td className={table.end}>
                     <ActionIcon
                       variant="subtle"
                       color="gray"
@@ -98,9 +101,9 @@ export function OrganisationsTab() {
 
 function Sirens({ sirens }: { sirens: string[] }) {
   const { t } = useTranslation('admin')
-  if (sirens.length === 0) return <span className="quiet">{t('organisations.noSiren')}</span>
+  if (sirens.length === 0) return <span className={textStyles.quiet}>{t('organisations.noSiren')}</span>
   return (
-    <span className="sirens">
+    <span className={classes.sirens}>
       {sirens.map((siren) => (
         <span key={siren}>{siren.replaceAll(/(\d{3})(?=\d)/g, '$1\u00a0')}</span>
       ))}

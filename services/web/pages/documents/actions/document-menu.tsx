@@ -1,3 +1,4 @@
+import * as classes from './document-menu.module.css'
 import { Kbd, Menu } from '@mantine/core'
 import {
   IconArrowsMove,
@@ -84,7 +85,7 @@ export function DocumentMenu({ at, items, abilities, downloadable, onAsk, onClos
       <Menu.Target>
         <button
           type="button"
-          className="menu-anchor"
+          className={classes.menuAnchor}
           tabIndex={-1}
           aria-label={t('menu.open', { name: first.title })}
           style={{ left: at.x, top: at.y }}

@@ -1,3 +1,4 @@
+import * as classes from './rename-field.module.css'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { faultOf, stemLength } from './document-name.ts'
@@ -30,10 +31,10 @@ export function RenameField({ entry, onDone }: Props) {
     onDone(keep && changed ? name.trim() : undefined)
   }
   return (
-    <span className="rename-place">
+    <span className={classes.renamePlace}>
       <input
         ref={field}
-        className="rename"
+        className={classes.rename}
         value={name}
         aria-label={t('rename.label', { name: entry.title })}
         aria-invalid={fault !== undefined}
@@ -50,7 +51,7 @@ export function RenameField({ entry, onDone }: Props) {
         }}
       />
       {fault && (
-        <span id={faultId} className="rename-fault" role="alert">
+        <span id={faultId} className={classes.renameError} role="alert">
           {t(`rename.faults.${fault}`)}
         </span>
       )}

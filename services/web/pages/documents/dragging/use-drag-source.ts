@@ -1,3 +1,4 @@
+import * as classes from './drag-preview.module.css'
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { pointerOutsideOfPreview } from '@atlaskit/pragmatic-drag-and-drop/element/pointer-outside-of-preview'
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview'
@@ -27,7 +28,7 @@ export function useDragSource(
           getOffset: pointerOutsideOfPreview({ x: '16px', y: '8px' }),
           render: ({ container }) => {
             const chip = document.createElement('div')
-            chip.className = 'drag-chip'
+            chip.className = classes.dragPreview
             chip.textContent = latest.current().caption
             container.append(chip)
           },

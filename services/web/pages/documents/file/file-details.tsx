@@ -1,3 +1,5 @@
+import * as classes from './file-view.module.css'
+import * as textStyles from '../../../theme/text.module.css'
 import { Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,10 +15,10 @@ export function FileDetails({ document }: { document: Document }) {
   const changed = updatedAt !== createdAt
   return (
     <section aria-labelledby="file-details">
-      <Title order={2} id="file-details" className="file-side-title">
+      <Title order={2} id="file-details" className={classes.fileSideTitle}>
         {t('file.details')}
       </Title>
-      <dl className="file-details">
+      <dl className={classes.fileDetails}>
         <Line term={t('file.kind')}>{t(`kinds.${kindOf(document)}`)}</Line>
         {size !== null && <Line term={t('file.size')}>{bytes(size)}</Line>}
         <Line term={t('file.addedBy')}>{author}</Line>
@@ -31,6 +33,6 @@ export function FileDetails({ document }: { document: Document }) {
 const Line = ({ term, children }: { term: string; children: ReactNode }) => (
   <div>
     <dt>{term}</dt>
-    <dd className="name">{children}</dd>
+    <dd className={textStyles.name}>{children}</dd>
   </div>
 )

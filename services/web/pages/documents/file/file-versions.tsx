@@ -1,3 +1,7 @@
+import { clsx } from 'clsx'
+import * as fileView from './file-view.module.css'
+import * as classes from './file-versions.module.css'
+import * as textStyles from '../../../theme/text.module.css'
 import { ActionIcon, Badge, Button, Title } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
@@ -22,10 +26,10 @@ export function FileVersions({ document }: { document: Document }) {
   if (all.length === 0) return null
   return (
     <section aria-labelledby="file-versions">
-      <Title order={2} id="file-versions" className="file-side-title">
+      <Title order={2} id="file-versions" className={fileView.fileSideTitle}>
         {t('versions.title')}
       </Title>
-      <ul className="versions">
+      <ul className={classes.versions}>
         {all.map((version) => (
           <Version key={version.id} document={document} version={version} />
         ))}
@@ -45,9 +49,9 @@ function Version({ document, version }: { document: Document; version: FileVersi
   const restore = useRestoring(document, version)
   const { id, number, current, size, author, createdAt } = version
   return (
-    <li className="version">
-      <div className="version-words">
-        <span className="version-number">
+    <li className={classes.version}>
+      <div className={classes.versionWords}>
+        <span className={classes.versionNumber}>
           {t('versions.number', { number })}
           {current && (
             <Badge variant="light" tt="none" fw={600} size="sm">
@@ -55,7 +59,7 @@ function Version({ document, version }: { document: Document; version: FileVersi
             </Badge>
           )}
         </span>
-        <span className="quiet">
+        <span className={clsx(textStyles.quiet, classes.quiet)}>
           <RelativeTime at={createdAt} /> · {author} · {bytes(size)}
         </span>
       </div>

@@ -1,4 +1,5 @@
-import './file-view.css'
+import * as classes from './file-view.module.css'
+import * as textStyles from '../../../theme/text.module.css'
 import { Alert, Button, Title } from '@mantine/core'
 import { IconDownload, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -25,11 +26,11 @@ export function FileView({ document }: { document: Document }) {
   const { id, title, abilities, trashedAt } = document
   usePageTitle(title)
   return (
-    <article className="file">
+    <article className={classes.file}>
       <Breadcrumbs space={{ id: document.spaceId, name: document.spaceName }} path={document.path} beyond />
-      <header className="file-head">
+      <header className={classes.fileHeader}>
         <KindIcon entry={document} size={36} />
-        <div className="file-words">
+        <div className={classes.fileWords}>
           {renaming ? (
             <RenameField
               entry={document}
@@ -39,16 +40,16 @@ export function FileView({ document }: { document: Document }) {
               }}
             />
           ) : (
-            <Title order={1} className="name">
+            <Title order={1} className={textStyles.name}>
               {title}
             </Title>
           )}
-          <p className="file-more">
+          <p className={classes.fileMore}>
             {document.updatedBy} · <RelativeTime at={document.updatedAt} />
             <IntegrityBadge integrity={document.integrity} />
           </p>
         </div>
-        <div className="file-actions">
+        <div className={classes.fileActions}>
           <Button
             component="a"
             href={contentAddress(id, 'attachment')}
@@ -69,11 +70,11 @@ export function FileView({ document }: { document: Document }) {
           )}
         </Alert>
       )}
-      <div className="file-body">
-        <div className="file-preview">
+      <div className={classes.fileBody}>
+        <div>
           <Preview key={document.updatedAt} document={document} />
         </div>
-        <aside className="file-aside">
+        <aside className={classes.fileAside}>
           <FileDetails document={document} />
           {abilities.includes('version.read') && <FileVersions document={document} />}
         </aside>

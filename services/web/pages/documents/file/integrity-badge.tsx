@@ -1,3 +1,4 @@
+import * as classes from './integrity-badge.module.css'
 import { Badge } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '@parvis/contract/documents.ts'
@@ -13,7 +14,7 @@ export function IntegrityBadge({ integrity }: Pick<Entry, 'integrity'>) {
       color={damaged ? 'red' : 'gray'}
       tt="none"
       fw={500}
-      className="integrity"
+      className={classes.integrity}
       title={t(damaged ? 'integrity.damagedMore' : 'integrity.verifyingMore')}
     >
       {t(`integrity.${integrity}`)}

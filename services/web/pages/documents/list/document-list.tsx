@@ -1,4 +1,5 @@
-import '../toolbar/toolbar.css'
+import * as classes from './document-list.module.css'
+import * as textStyles from '../../../theme/text.module.css'
 import { IconUpload } from '@tabler/icons-react'
 import { lazy, Suspense, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -105,7 +106,7 @@ function View({ space, place, parts }: { space: Space; place: Target; parts: Par
   const mayCreate = space.abilities.includes('document.create')
   const arriving = useFilesArriving() && mayCreate
   return (
-    <section className="documents" aria-label={t('label', { place: place.title })}>
+    <section className={classes.documents} aria-label={t('label', { place: place.title })}>
       <BesideTabs>
         <Breadcrumbs space={space} path={folder.path} />
         {space.abilities.includes('document.restore') && <TrashLink spaceId={space.id} />}
@@ -122,15 +123,21 @@ function View({ space, place, parts }: { space: Space; place: Target; parts: Par
           <PasteBar place={place} onPaste={run.paste} />
         </Suspense>
       )}
-      <div ref={ref} className="zone" data-arriving={arriving || undefined} data-over={over || undefined}>
+      <div
+        ref={ref}
+        className={classes.dropZone}
+        data-drop-zone
+        data-arriving={arriving || undefined}
+        data-over={over || undefined}
+      >
         <Suspense fallback={<ListSkeleton />}>
           <Content space={space} place={place} parts={parts} />
         </Suspense>
       </div>
       {arriving && (
-        <div className="zone-hint" aria-hidden="true">
+        <div className={classes.dropHint} aria-hidden="true">
           <IconUpload size={20} />
-          <span className="truncate">{t('drop.hint', { place: place.title })}</span>
+          <span className={textStyles.truncate}>{t('drop.hint', { place: place.title })}</span>
         </div>
       )}
     </section>

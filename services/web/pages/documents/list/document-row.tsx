@@ -1,3 +1,7 @@
+import { clsx } from 'clsx'
+import * as classes from './document-row.module.css'
+import * as documentTable from './document-table.module.css'
+import * as textStyles from '../../../theme/text.module.css'
 import { IconDots, IconStarFilled } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { lazy, memo, Suspense, type MouseEvent } from 'react'
@@ -85,7 +89,7 @@ export const DocumentRow = memo(function DocumentRow({
       aria-rowindex={index + 2}
       aria-selected={chosen}
       tabIndex={tabIndex}
-      className="row"
+      className={classes.row}
       onFocus={() => on.focus(id)}
       onClick={(event) => {
         if (isControl(event.target)) return
@@ -100,7 +104,7 @@ export const DocumentRow = memo(function DocumentRow({
         on.menu(entry, { x: event.clientX, y: event.clientY })
       }}
     >
-      <td className="cell-choose">
+      <td className={clsx(documentTable.cellChoose, classes.cellChoose)}>
         <input
           type="checkbox"
           checked={chosen}
@@ -109,17 +113,18 @@ export const DocumentRow = memo(function DocumentRow({
           onChange={() => on.toggle(id)}
         />
       </td>
-      <th scope="row" className="cell-name">
-        <div className="row-name">
+      <th scope="row" className={clsx(documentTable.cellName, classes.cellName)}>
+        <div className={classes.rowName}>
           <KindIcon entry={entry} />
-          <div className="row-words">
+          <div className={classes.rowWords}>
             {renaming ? (
               <RenameField entry={entry} onDone={(changed) => on.renamed(entry, changed)} />
             ) : (
               <Name entry={entry} on={on} />
             )}
-            <span className="row-more">
-              <RelativeTime at={entry.updatedAt} /> · <span className="truncate">{who}</span>
+            <span className={classes.rowMore}>
+              <RelativeTime at={entry.updatedAt} /> ·{' '}
+              <span className={clsx(textStyles.truncate, classes.truncate)}>{who}</span>
             </span>
           </div>
           {isDoubtful(entry) && (
@@ -128,26 +133,26 @@ export const DocumentRow = memo(function DocumentRow({
             </Suspense>
           )}
           {entry.favourite && (
-            <IconStarFilled size={15} className="row-star" role="img" aria-label={t('favourite')} />
+            <IconStarFilled size={15} className={classes.rowStar} role="img" aria-label={t('favourite')} />
           )}
         </div>
       </th>
-      <td className="cell-who">
-        <div className="row-who">
+      <td className={documentTable.cellWho}>
+        <div className={classes.rowWho}>
           {!entry.updatedByMe && <Avatar name={entry.updatedBy} size={22} />}
-          <span className="truncate" title={who}>
+          <span className={clsx(textStyles.truncate, classes.truncate)} title={who}>
             {who}
           </span>
         </div>
       </td>
-      <td className="cell-when">
+      <td className={documentTable.cellWhen}>
         <RelativeTime at={entry.updatedAt} />
       </td>
-      <td className="cell-size">{entry.size === null ? '' : bytes(entry.size)}</td>
-      <td className="cell-menu">
+      <td className={documentTable.cellSize}>{entry.size === null ? '' : bytes(entry.size)}</td>
+      <td className={documentTable.cellMenu}>
         <button
           type="button"
-          className="row-menu"
+          className={classes.rowMenu}
           tabIndex={tabIndex}
           aria-haspopup="menu"
           aria-label={t('menu.open', { name: title })}
@@ -165,7 +170,7 @@ function Name({ entry, on }: Pick<Props, 'entry' | 'on'>) {
   const { id, title, kind, spaceId } = entry
   const ending = kind === 'file' ? extensionOf(title) : ''
   const common = {
-    className: 'row-link',
+    className: classes.rowLink,
     draggable: false,
     tabIndex: -1,
     title,
@@ -179,7 +184,9 @@ function Name({ entry, on }: Pick<Props, 'entry' | 'on'>) {
   }
   const words = (
     <>
-      <span className="truncate">{title.slice(0, title.length - ending.length)}</span>
+      <span className={clsx(textStyles.truncate, classes.truncate)}>
+        {title.slice(0, title.length - ending.length)}
+      </span>
       {ending && <span>{ending}</span>}
     </>
   )

@@ -1,4 +1,6 @@
-import './document-table.css'
+import { clsx } from 'clsx'
+import * as classes from './document-table.module.css'
+import * as textStyles from '../../../theme/text.module.css'
 import { lazy, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Entry } from '@parvis/contract/documents.ts'
@@ -82,7 +84,7 @@ export function DocumentTable(props: Props) {
     <table
       ref={frame}
       role="grid"
-      className="entries"
+      className={classes.table}
       aria-label={label}
       aria-multiselectable
       aria-rowcount={more.has ? -1 : entries.length + 1}
@@ -102,8 +104,8 @@ export function DocumentTable(props: Props) {
         <tbody>
           <tr>
             {/* Not over all columns, of which narrow screens have fewer: they would be drawn for it. */}
-            <td className="cell-choose" />
-            <td className="quiet more">{t('loadingMore')}</td>
+            <td className={classes.cellChoose} />
+            <td className={clsx(textStyles.quiet, classes.more)}>{t('loadingMore')}</td>
           </tr>
         </tbody>
       )}

@@ -1,3 +1,4 @@
+import * as classes from './empty-folder.module.css'
 import { Button, Group, Title } from '@mantine/core'
 import { IconFilePlus, IconFolderOpen, IconFolderOff } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -10,7 +11,7 @@ export function EmptyFolder({ top, mayCreate, onPage, onFiles }: Props) {
   const { t } = useTranslation('list')
   const Picture = top ? IconFilePlus : IconFolderOpen
   return (
-    <div className="list-empty">
+    <div className={classes.listEmpty}>
       <Picture size={56} stroke={1.2} aria-hidden="true" />
       <Title order={2}>{t(top ? 'empty.title' : 'empty.folder')}</Title>
       <p>{t(mayCreate ? 'empty.text' : 'empty.reader')}</p>
@@ -32,7 +33,7 @@ export function EmptyFolder({ top, mayCreate, onPage, onFiles }: Props) {
 export function FolderNotFound({ spaceId }: { spaceId: string }) {
   const { t } = useTranslation('list')
   return (
-    <div className="list-empty" role="alert">
+    <div className={classes.listEmpty} role="alert">
       <IconFolderOff size={56} stroke={1.2} aria-hidden="true" />
       <Title order={2}>{t('empty.gone')}</Title>
       <Link to="/espaces/$spaceId" params={{ spaceId }}>

@@ -1,3 +1,4 @@
+import * as classes from './list-footer.module.css'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../../data/api.ts'
@@ -10,7 +11,7 @@ export function ListFooter({ spaceId, count, whole }: { spaceId: string; count: 
   const { bytes } = useFormats()
   const { data } = useQuery(usageQuery(useApi(), spaceId))
   return (
-    <div className="list-foot">
+    <div className={classes.listFooter}>
       <span>{whole && t('total', { count })}</span>
       {data && <span>{t('usage', { used: bytes(data.usedBytes), quota: bytes(data.quotaBytes) })}</span>}
     </div>

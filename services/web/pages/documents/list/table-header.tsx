@@ -1,3 +1,5 @@
+import * as classes from './document-table.module.css'
+import * as textStyles from '../../../theme/text.module.css'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -30,7 +32,7 @@ export function TableHeader({ sorting, onSort, onChooseAll, selection, allChosen
   return (
     <thead>
       <tr aria-rowindex={1}>
-        <td className="cell-choose">
+        <td className={classes.cellChoose}>
           <input
             ref={box}
             type="checkbox"
@@ -39,14 +41,14 @@ export function TableHeader({ sorting, onSort, onChooseAll, selection, allChosen
             onChange={onChooseAll}
           />
         </td>
-        <Head by="name" className="cell-name" {...head} />
-        <th scope="col" className="cell-who">
+        <Head by="name" className={classes.cellName} {...head} />
+        <th scope="col" className={classes.cellWho}>
           {t('columns.who')}
         </th>
-        <Head by="updated" className="cell-when" {...head} />
-        <Head by="size" className="cell-size" {...head} />
-        <th scope="col" className="cell-menu">
-          <span className="unseen">{t('columns.menu')}</span>
+        <Head by="updated" className={classes.cellWhen} {...head} />
+        <Head by="size" className={classes.cellSize} {...head} />
+        <th scope="col" className={classes.cellMenu}>
+          <span className={textStyles.unseen}>{t('columns.menu')}</span>
           <SortMenu sorting={sorting} onSort={onSort} />
         </th>
       </tr>
@@ -75,7 +77,7 @@ function Head({ by, className, sorting, onSort, covered }: HeadProps) {
     >
       <button
         type="button"
-        className="head"
+        className={classes.columnHeader}
         tabIndex={covered ? -1 : 0}
         title={t(`sort.${by}`)}
         onClick={() => onSort(sortedBy(sorting, by))}

@@ -91,7 +91,7 @@ export function useListCommands(parts: Parts) {
     setMenu((before) => ({ ...at, turn: (before?.turn ?? 0) + 1 }))
   }
   const openMenuAtRow = () => {
-    const row = active && document.querySelector(`tr[data-id="${CSS.escape(active.id)}"] .row-name`)
+    const row = active && document.querySelector(`tr[data-id="${CSS.escape(active.id)}"] th > div`)
     if (!row) return
     const { left, bottom } = row.getBoundingClientRect()
     openMenu(active, { x: left, y: bottom })

@@ -1,3 +1,4 @@
+import * as classes from './document-table.module.css'
 import { defaultRangeExtractor, useWindowVirtualizer, type Range } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useState, type ReactNode, type RefObject } from 'react'
 import type { Entry } from '@parvis/contract/documents.ts'
@@ -71,7 +72,7 @@ const Gap = ({ height }: { height: number }) =>
   height > 0 ? (
     <tbody aria-hidden="true">
       <tr>
-        <td className="gap" style={{ height }} />
+        <td className={classes.spacer} style={{ height }} />
       </tr>
     </tbody>
   ) : null

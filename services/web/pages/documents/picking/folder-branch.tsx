@@ -1,3 +1,5 @@
+import * as classes from './folder-picker.module.css'
+import * as textStyles from '../../../theme/text.module.css'
 import { Button, Loader } from '@mantine/core'
 import { IconChevronRight, IconFolder, IconHome } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -45,7 +47,7 @@ export function FolderBranch({ folder, level, ...shared }: Props) {
         aria-expanded={leaf || barred ? undefined : isOpen}
         tabIndex={picked ? 0 : -1}
         data-autofocus={picked || undefined}
-        className="folder"
+        className={classes.folder}
         style={{ paddingInlineStart: (level - 1) * 20 + 4 }}
         onFocus={() => {
           if (!barred) onTarget(folder)
@@ -54,7 +56,7 @@ export function FolderBranch({ folder, level, ...shared }: Props) {
       >
         {/* For pointers alone: the keyboard folds with the arrows. */}
         <span
-          className="folder-fold"
+          className={classes.folderToggle}
           aria-hidden="true"
           data-open={isOpen || undefined}
           data-leaf={leaf || barred || undefined}
@@ -62,14 +64,14 @@ export function FolderBranch({ folder, level, ...shared }: Props) {
         >
           <IconChevronRight size={16} />
         </span>
-        <Picture size={20} stroke={1.7} className="folder-picture" aria-hidden="true" />
-        <span className="truncate" title={title}>
+        <Picture size={20} stroke={1.7} className={classes.folderIcon} aria-hidden="true" />
+        <span className={textStyles.truncate} title={title}>
           {title}
         </span>
         {inside.isLoading && <Loader size={14} color="gray" />}
       </li>
       {inside.isError && (
-        <li role="none" className="folder-fault">
+        <li role="none" className={classes.folderError}>
           {t('move.unread')}{' '}
           <Button variant="subtle" size="compact-sm" onClick={() => void inside.refetch()}>
             {frame('retry')}

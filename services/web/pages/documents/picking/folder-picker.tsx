@@ -1,4 +1,4 @@
-import './folder-picker.css'
+import * as textStyles from '../../../theme/text.module.css'
 import { Button, Group, Modal, Stack } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconFolderPlus } from '@tabler/icons-react'
@@ -37,7 +37,9 @@ export function FolderPicker({ picking, space, path, onPick, onClose }: Props) {
     <Modal
       opened
       onClose={onClose}
-      title={<span className="name">{t(mode === 'move' ? 'move.title' : 'move.copyTitle', said)}</span>}
+      title={
+        <span className={textStyles.name}>{t(mode === 'move' ? 'move.title' : 'move.copyTitle', said)}</span>
+      }
       size={520}
       closeButtonProps={{ 'aria-label': frame('close') }}
     >

@@ -1,3 +1,4 @@
+import * as classes from './folder-picker.module.css'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Target } from '../actions/use-document-actions.ts'
@@ -61,7 +62,7 @@ export function FolderTree({ top, path, closed, target, onTarget }: Props) {
   }
   const shared: Shared = { closed, open, fold, target, onTarget }
   return (
-    <ul ref={tree} role="tree" aria-label={t('move.tree')} className="folders" onKeyDown={press}>
+    <ul ref={tree} role="tree" aria-label={t('move.tree')} className={classes.folders} onKeyDown={press}>
       <FolderBranch folder={top} level={1} {...shared} />
     </ul>
   )

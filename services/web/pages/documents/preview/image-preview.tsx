@@ -1,3 +1,4 @@
+import * as classes from './preview.module.css'
 import { Skeleton } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -17,7 +18,7 @@ export function ImagePreview({ document, source }: { document: Document; source:
     )
   }
   return (
-    <div className="preview-picture">
+    <div className={classes.previewPicture}>
       {state === 'coming' && <Skeleton height={360} radius="lg" />}
       <img
         src={source}

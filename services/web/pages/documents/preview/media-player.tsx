@@ -1,3 +1,4 @@
+import * as classes from './preview.module.css'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '@parvis/contract/documents.ts'
@@ -48,7 +49,7 @@ export function MediaPlayer({ document, source, label }: Props) {
     },
   }
   return (
-    <div className="preview-player">
+    <div className={classes.previewPlayer}>
       {previewOf(document) === 'video' ? <video key={turn} {...shared} /> : <audio key={turn} {...shared} />}
     </div>
   )

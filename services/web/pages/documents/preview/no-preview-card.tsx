@@ -1,3 +1,5 @@
+import * as classes from './preview.module.css'
+import * as textStyles from '../../../theme/text.module.css'
 import { Button, Group, Title } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -14,10 +16,10 @@ export function NoPreviewCard({ document, title, text, retry }: Props) {
   const { t: frame } = useTranslation('frame')
   const { bytes } = useFormats()
   return (
-    <div className="preview-card">
+    <div className={classes.previewCard}>
       <KindIcon entry={document} size={64} />
       <Title order={2}>{title}</Title>
-      {text && <p className="quiet">{text}</p>}
+      {text && <p className={textStyles.quiet}>{text}</p>}
       <Group gap="sm" mt="sm" justify="center">
         {retry && (
           <Button variant="default" onClick={retry}>

@@ -1,3 +1,4 @@
+import * as classes from './preview.module.css'
 import { TextLayer, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist'
 import { useEffect, useRef, useState, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -86,13 +87,13 @@ export function PdfPage({ pdf, number, zoom }: Props) {
   return (
     <div
       ref={frame}
-      className="pdf-page"
+      className={classes.pdfPage}
       role="group"
       aria-label={t('file.page', { page: number, pages: pdf.numPages })}
       style={style}
     >
       <canvas ref={canvas} aria-hidden="true" />
-      <div ref={letters} className="pdf-letters" />
+      <div ref={letters} className={classes.pdfLetters} />
     </div>
   )
 }

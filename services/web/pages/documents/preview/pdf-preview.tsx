@@ -1,3 +1,4 @@
+import * as classes from './preview.module.css'
 import { ActionIcon, Skeleton } from '@mantine/core'
 import { IconZoomIn, IconZoomOut } from '@tabler/icons-react'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
@@ -55,8 +56,8 @@ export function PdfPreview({ document, source }: { document: Document; source: s
   const { numPages } = shown.pdf
   const zoom = zooms[zoomAt] ?? 1
   return (
-    <div className="pdf">
-      <div className="pdf-tools">
+    <div className={classes.pdf}>
+      <div className={classes.pdfTools}>
         <span>{t('file.pages', { count: numPages })}</span>
         <ActionIcon
           variant="subtle"
@@ -68,7 +69,7 @@ export function PdfPreview({ document, source }: { document: Document; source: s
         >
           <IconZoomOut size={20} />
         </ActionIcon>
-        <span className="pdf-zoom">{Math.round(zoom * 100)} %</span>
+        <span className={classes.pdfZoom}>{Math.round(zoom * 100)} %</span>
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -81,7 +82,7 @@ export function PdfPreview({ document, source }: { document: Document; source: s
         </ActionIcon>
       </div>
       <div
-        className="pdf-pages"
+        className={classes.pdfPages}
         role="region"
         tabIndex={0}
         aria-label={t('file.previewOf', { name: document.title })}

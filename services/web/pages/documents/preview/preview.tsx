@@ -1,4 +1,3 @@
-import './preview.css'
 import { Skeleton } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'

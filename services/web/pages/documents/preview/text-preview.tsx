@@ -1,3 +1,5 @@
+import * as classes from './preview.module.css'
+import * as textStyles from '../../../theme/text.module.css'
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -22,13 +24,13 @@ export function TextPreview({ document, source }: { document: Document; source: 
     )
   }
   return (
-    <div className="preview-text">
+    <div className={classes.previewText}>
       {/* Scrolled sideways by the keyboard, too. */}
       <pre tabIndex={0} role="region" aria-label={t('file.previewOf', { name: document.title })} dir="auto">
         {text.data}
       </pre>
       {(document.size ?? 0) > shownBytes && (
-        <p className="quiet">{t('file.textCut', { size: bytes(shownBytes) })}</p>
+        <p className={textStyles.quiet}>{t('file.textCut', { size: bytes(shownBytes) })}</p>
       )}
     </div>
   )

@@ -1,4 +1,4 @@
-import '../toolbar/toolbar.css'
+import * as classes from './selection-bar.module.css'
 import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowsMove, IconDownload, IconTrash, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -51,8 +51,8 @@ type BarProps = { count: number; children: ReactNode; onClear: () => void }
 export function SelectionBar({ count, children, onClear }: BarProps) {
   const { t } = useTranslation('list')
   return (
-    <div className="chosen-bar" role="toolbar" aria-label={t('chosen', { count })}>
-      <strong className="chosen-count">{t('chosen', { count })}</strong>
+    <div className={classes.selectionBar} role="toolbar" aria-label={t('chosen', { count })}>
+      <strong className={classes.selectionCount}>{t('chosen', { count })}</strong>
       {children}
       <ActionIcon
         variant="subtle"

@@ -1,4 +1,6 @@
-import './breadcrumbs.css'
+import { clsx } from 'clsx'
+import * as classes from './breadcrumbs.module.css'
+import * as textStyles from '../../../theme/text.module.css'
 import { IconChevronRight, IconFolders } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -33,7 +35,8 @@ export function Breadcrumbs({ space, path, beyond = false }: Props) {
   return (
     <nav
       aria-label={t('crumbs.label')}
-      className="crumbs"
+      className={classes.breadcrumbs}
+      data-breadcrumbs
       data-top={(!beyond && path.length === 0) || undefined}
     >
       <ol>
@@ -44,7 +47,7 @@ export function Breadcrumbs({ space, path, beyond = false }: Props) {
             current={false}
           />
         ) : (
-          <li className="unseen" aria-current="page">
+          <li className={textStyles.unseen} aria-current="page">
             {t('crumbs.top')}
           </li>
         )}
@@ -71,16 +74,25 @@ export function Breadcrumbs({ space, path, beyond = false }: Props) {
 export function TrashBreadcrumbs({ spaceId }: { spaceId: string }) {
   const { t } = useTranslation('list')
   return (
-    <nav aria-label={t('crumbs.label')} className="crumbs trash-crumbs">
+    <nav
+      aria-label={t('crumbs.label')}
+      className={clsx(classes.breadcrumbs, classes.trashBreadcrumbs)}
+      data-breadcrumbs="trash"
+    >
       <ol>
         <li>
-          <Link to="/espaces/$spaceId" params={{ spaceId }} className="crumb" title={t('trash.back')}>
+          <Link
+            to="/espaces/$spaceId"
+            params={{ spaceId }}
+            className={classes.breadcrumb}
+            title={t('trash.back')}
+          >
             <TopMark caption={t('trash.back')} />
           </Link>
         </li>
         <li>
           <Separator />
-          <span className="crumb" aria-current="page">
+          <span className={classes.breadcrumb} aria-current="page">
             {t('trash.title')}
           </span>
         </li>
@@ -95,13 +107,13 @@ function Step({ target, caption, current }: StepProps) {
   const { ref, over } = useFolderTarget<HTMLLIElement>(target, !current)
   const { spaceId, parentId, title } = target
   const common = {
-    className: 'crumb',
+    className: classes.breadcrumb,
     title,
     draggable: false,
     'data-over': over || undefined,
     'aria-current': current ? ('page' as const) : undefined,
   }
-  const words = typeof caption === 'string' ? <span className="truncate">{caption}</span> : caption
+  const words = typeof caption === 'string' ? <span className={textStyles.truncate}>{caption}</span> : caption
   return (
     <li ref={ref}>
       {parentId !== null && <Separator />}
@@ -119,10 +131,12 @@ function Step({ target, caption, current }: StepProps) {
 }
 
 const TopMark = ({ caption }: { caption: string }) => (
-  <span className="crumb-mark">
+  <span className={classes.breadcrumbTop}>
     <IconFolders size={18} stroke={1.7} aria-hidden="true" />
-    <span className="unseen">{caption}</span>
+    <span className={textStyles.unseen}>{caption}</span>
   </span>
 )
 
-const Separator = () => <IconChevronRight size={16} className="crumb-separator" aria-hidden="true" />
+const Separator = () => (
+  <IconChevronRight size={16} className={classes.breadcrumbSeparator} aria-hidden="true" />
+)

@@ -1,3 +1,4 @@
+import * as classes from './breadcrumbs.module.css'
 import { UnstyledButton } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import type { Ref } from 'react'
@@ -14,7 +15,12 @@ type Props = {
 export function HiddenFoldersButton({ spaceId: _spaceId, folders: _folders, ...rest }: Props) {
   const { t } = useTranslation('list')
   return (
-    <UnstyledButton className="crumb" aria-haspopup="menu" aria-label={t('crumbs.hidden')} {...rest}>
+    <UnstyledButton
+      className={classes.breadcrumb}
+      aria-haspopup="menu"
+      aria-label={t('crumbs.hidden')}
+      {...rest}
+    >
       <IconDots size={18} />
     </UnstyledButton>
   )

@@ -1,3 +1,4 @@
+import * as textStyles from '../../../theme/text.module.css'
 import { Menu } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { HiddenFoldersButton } from './hidden-folders-button.tsx'
@@ -20,7 +21,7 @@ export function HiddenFoldersMenuItems({ spaceId, folders }: Props) {
               <Link to="/espaces/$spaceId/dossiers/$folderId" params={{ spaceId, folderId: id }} {...props} />
             )}
           >
-            <span className="name">{title}</span>
+            <span className={textStyles.name}>{title}</span>
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -1,3 +1,4 @@
+import * as classes from './toolbar.module.css'
 import { Box, Button } from '@mantine/core'
 import { IconChevronDown, IconPlus } from '@tabler/icons-react'
 import type { Ref } from 'react'
@@ -21,7 +22,7 @@ export function NewMenuButton({ ref, pending, onClick, ...rest }: Props & Partia
   return (
     <Button
       ref={ref}
-      className="new-button"
+      className={classes.newButton}
       size="sm"
       aria-haspopup="menu"
       aria-label={t('new.open')}

@@ -1,3 +1,5 @@
+import * as classes from './paste-bar.module.css'
+import * as textStyles from '../../../theme/text.module.css'
 import { Button } from '@mantine/core'
 import { IconClipboard } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -12,8 +14,8 @@ export function PasteBar({ place, onPaste }: { place: Target; onPaste: () => voi
   const said = { count: held.entries.length, name: held.entries[0]?.title ?? '' }
   const home = held.spaceId === place.spaceId && held.parentId === place.parentId
   return (
-    <div className="pasting">
-      <span className="name">{t(`clipboard.${held.mode}`, said)}</span>
+    <div className={classes.pasteBar}>
+      <span className={textStyles.name}>{t(`clipboard.${held.mode}`, said)}</span>
       <Button
         size="compact-sm"
         leftSection={<IconClipboard size={18} />}

@@ -1,3 +1,4 @@
+import * as classes from './toolbar.module.css'
 import { ActionIcon } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -11,7 +12,7 @@ export function TrashLink({ spaceId }: { spaceId: string }) {
       variant="subtle"
       color="gray"
       size={36}
-      className="trash-link"
+      className={classes.trashLink}
       aria-label={t('trash.open')}
       title={t('trash.open')}
       renderRoot={(props: object) => (

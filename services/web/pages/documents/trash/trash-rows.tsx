@@ -1,4 +1,8 @@
-import '../list/document-table.css'
+import { clsx } from 'clsx'
+import * as documentTable from '../list/document-table.module.css'
+import * as trash from './trash.module.css'
+import * as documentRow from '../list/document-row.module.css'
+import * as textStyles from '../../../theme/text.module.css'
 import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -26,10 +30,10 @@ export function TrashRows({ label, entries, chosen, toggle, toggleAll, onRestore
   const { date } = useFormats()
   const leaves = (at: string) => date(new Date(Date.parse(at) + keptDays * dayMs).toISOString())
   return (
-    <table className="entries trashed" aria-label={label} data-choosing>
+    <table className={clsx(documentTable.table, trash.trashed)} aria-label={label} data-choosing>
       <thead>
         <tr>
-          <td className="cell-choose">
+          <td className={clsx(documentTable.cellChoose, documentRow.cellChoose)}>
             <input
               type="checkbox"
               checked={chosen.size > 0 && chosen.size === entries.length}
@@ -38,17 +42,17 @@ export function TrashRows({ label, entries, chosen, toggle, toggleAll, onRestore
             />
           </td>
           <th scope="col">{t('columns.name')}</th>
-          <th scope="col" className="cell-from">
+          <th scope="col" className={trash.cellFrom}>
             {t('trash.from')}
           </th>
-          <th scope="col" className="cell-when cell-thrown">
+          <th scope="col" className={clsx(documentTable.cellWhen, trash.cellTrashedAt)}>
             {t('trash.trashed')}
           </th>
-          <th scope="col" className="cell-when cell-leaves">
+          <th scope="col" className={clsx(documentTable.cellWhen, trash.cellLeaves)}>
             {t('trash.leaves')}
           </th>
-          <th scope="col" className="cell-acts">
-            <span className="unseen">{t('columns.menu')}</span>
+          <th scope="col" className={trash.cellActions}>
+            <span className={textStyles.unseen}>{t('columns.menu')}</span>
           </th>
         </tr>
       </thead>
@@ -56,8 +60,12 @@ export function TrashRows({ label, entries, chosen, toggle, toggleAll, onRestore
         {entries.map((entry) => {
           const { id, title, trashedAt, trashedBy, reason } = entry
           return (
-            <tr key={id} className="row" data-chosen={chosen.has(id) || undefined}>
-              <td className="cell-choose">
+            <tr
+              key={id}
+              className={clsx(documentRow.row, trash.row)}
+              data-chosen={chosen.has(id) || undefined}
+            >
+              <td className={clsx(documentTable.cellChoose, documentRow.cellChoose)}>
                 <input
                   type="checkbox"
                   checked={chosen.has(id)}
@@ -65,43 +73,48 @@ export function TrashRows({ label, entries, chosen, toggle, toggleAll, onRestore
                   onChange={() => toggle(id)}
                 />
               </td>
-              <th scope="row" className="cell-name">
-                <div className="row-name">
+              <th scope="row" className={clsx(documentTable.cellName, documentRow.cellName)}>
+                <div className={documentRow.rowName}>
                   <KindIcon entry={entry} />
-                  <div className="row-words">
-                    <span className="truncate" title={title}>
+                  <div className={clsx(documentRow.rowWords, trash.rowWords)}>
+                    <span className={textStyles.truncate} title={title}>
                       {title}
                     </span>
-                    <span className="row-more">
-                      <span className="truncate">
+                    <span className={documentRow.rowMore}>
+                      <span className={textStyles.truncate}>
                         {trashedAt && t('trash.leavesOn', { date: leaves(trashedAt) })}
                       </span>
                     </span>
-                    <span className="row-more">
+                    <span className={documentRow.rowMore}>
                       <Origin entry={entry} />
                       <span aria-hidden="true">·</span>
-                      <span className="truncate">{trashedBy}</span>
+                      <span className={textStyles.truncate}>{trashedBy}</span>
                     </span>
                     {reason === 'moved' && (
-                      <span className="trash-moved truncate" title={t('trash.movedMore')}>
+                      <span
+                        className={clsx(trash.trashMoved, textStyles.truncate)}
+                        title={t('trash.movedMore')}
+                      >
                         {t('trash.moved')}
                       </span>
                     )}
                   </div>
                 </div>
               </th>
-              <td className="cell-from">
+              <td className={trash.cellFrom}>
                 <Origin entry={entry} />
               </td>
-              <td className="cell-when cell-thrown">
+              <td className={clsx(documentTable.cellWhen, trash.cellTrashedAt)}>
                 {trashedAt && <RelativeTime at={trashedAt} />}
-                <span className="trash-by truncate" title={trashedBy}>
+                <span className={clsx(trash.trashBy, textStyles.truncate)} title={trashedBy}>
                   {t('trash.trashedBy', { name: trashedBy })}
                 </span>
               </td>
-              <td className="cell-when cell-leaves">{trashedAt && leaves(trashedAt)}</td>
-              <td className="cell-acts">
-                <div className="trash-acts">
+              <td className={clsx(documentTable.cellWhen, trash.cellLeaves)}>
+                {trashedAt && leaves(trashedAt)}
+              </td>
+              <td className={trash.cellActions}>
+                <div className={trash.trashActions}>
                   <Button
                     variant="subtle"
                     size="compact-sm"
@@ -123,7 +136,7 @@ export function TrashRows({ label, entries, chosen, toggle, toggleAll, onRestore
                   {onPurge && (
                     <button
                       type="button"
-                      className="row-menu"
+                      className={documentRow.rowMenu}
                       title={t('trash.purge')}
                       aria-label={t('trash.purgeOne', { name: title })}
                       onClick={() => onPurge(entry)}
@@ -146,7 +159,7 @@ function Origin({ entry: { from } }: { entry: TrashedEntry }) {
   const { t } = useTranslation('list')
   const path = from.map(({ title }) => title)
   return (
-    <span className="truncate" title={path.join(' / ')} dir="auto">
+    <span className={textStyles.truncate} title={path.join(' / ')} dir="auto">
       {path.at(-1) ?? t('trash.top')}
     </span>
   )

@@ -1,5 +1,7 @@
-import '../toolbar/toolbar.css'
-import './trash.css'
+import { clsx } from 'clsx'
+import * as classes from './trash.module.css'
+import * as textStyles from '../../../theme/text.module.css'
+import * as emptyFolder from '../list/empty-folder.module.css'
 import { Button, Title } from '@mantine/core'
 import { IconArrowBackUp, IconTrash, IconTrashOff } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -47,7 +49,7 @@ export function Trash({ space }: { space: Space }) {
           <Button
             variant="default"
             size="xs"
-            className="trash-empty"
+            className={classes.trashEmpty}
             leftSection={<IconTrashOff size={16} />}
             onClick={() => setDoomed('all')}
           >
@@ -55,14 +57,14 @@ export function Trash({ space }: { space: Space }) {
           </Button>
         )}
       </BesideTabs>
-      <h2 id="trash-title" className="unseen">
+      <h2 id="trash-title" className={textStyles.unseen}>
         {t('trash.title')}
       </h2>
-      <p className="quiet trash-lead">{t('trash.lead')}</p>
+      <p className={clsx(textStyles.quiet, classes.trashLead)}>{t('trash.lead')}</p>
       {trash.isPending && <ListSkeleton />}
       {trash.isError && !trash.data && <LoadError error={trash.error} retry={() => void trash.refetch()} />}
       {trash.isSuccess && entries.length === 0 && (
-        <div className="list-empty">
+        <div className={emptyFolder.listEmpty}>
           <IconTrash size={56} stroke={1.2} aria-hidden="true" />
           <Title order={3}>{t('trash.empty')}</Title>
           <p>{t('trash.emptyText')}</p>

@@ -1,4 +1,5 @@
-import './refused-names-dialog.css'
+import * as classes from './refused-names-dialog.module.css'
+import * as textStyles from '../../../theme/text.module.css'
 import { Button, Group, Modal, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { RefusedName } from './refused-names.ts'
@@ -25,15 +26,19 @@ export function RefusedNamesDialog({ refused, others, onAnswer }: Props) {
       closeButtonProps={{ 'aria-label': frame('close') }}
     >
       <Stack gap="lg">
-        <ul className="refused-names" tabIndex={0} aria-label={t('refused.title', { count: refused.length })}>
+        <ul
+          className={classes.refusedNames}
+          tabIndex={0}
+          aria-label={t('refused.title', { count: refused.length })}
+        >
           {refused.map(({ name, fault, proposal }) => (
             <li key={name}>
-              <span className="refused-name" title={name}>
+              <span className={classes.refusedName} title={name}>
                 {shown(name)}
               </span>
-              <span className="quiet">{t(`rename.faults.${fault}`)}</span>
+              <span className={textStyles.quiet}>{t(`rename.faults.${fault}`)}</span>
               <span>
-                {t('refused.proposal')} <strong className="refused-name">{proposal}</strong>
+                {t('refused.proposal')} <strong className={classes.refusedName}>{proposal}</strong>
               </span>
             </li>
           ))}

@@ -1,3 +1,5 @@
+import * as textStyles from '../../../theme/text.module.css'
+import * as classes from './same-name-dialog.module.css'
 import { Button, Group, Modal, Radio, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -24,19 +26,21 @@ export function SameNameDialog({ names, onAnswer }: Props) {
     <Modal
       opened
       onClose={() => onAnswer(undefined)}
-      title={<span className="name">{t('same.title', { count, name: names[0] ?? '' })}</span>}
+      title={<span className={textStyles.name}>{t('same.title', { count, name: names[0] ?? '' })}</span>}
       size={520}
       closeButtonProps={{ 'aria-label': frame('close') }}
     >
       <Stack gap="lg">
         {count > 1 && (
-          <ul className="same-names">
+          <ul className={classes.sameNames}>
             {names.slice(0, listed).map((name) => (
-              <li key={name} className="name">
+              <li key={name} className={textStyles.name}>
                 {name}
               </li>
             ))}
-            {count > listed && <li className="quiet">{t('uploads.more', { count: count - listed })}</li>}
+            {count > listed && (
+              <li className={textStyles.quiet}>{t('uploads.more', { count: count - listed })}</li>
+            )}
           </ul>
         )}
         <Radio.Group value={choice} onChange={setChoice} label={t('same.text')}>

@@ -1,4 +1,4 @@
-import './history.css'
+import * as classes from './history.module.css'
 import { CloseButton } from '@mantine/core'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -26,12 +26,12 @@ export function HistoryPanel({ document, chosen, onChoose, onClose }: Props) {
   return (
     <aside
       id="history"
-      className="history"
+      className={classes.history}
       aria-labelledby="history-title"
       data-chosen={chosen !== undefined || undefined}
       onKeyDown={onKeyDown}
     >
-      <div className="history-head">
+      <div className={classes.historyHeader}>
         <h2 id="history-title" ref={title} tabIndex={-1}>
           {t('history.title')}
         </h2>

@@ -1,3 +1,4 @@
+import * as classes from './history.module.css'
 import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type SyntheticEvent } from 'react'
@@ -27,7 +28,7 @@ export function NameVersion({ documentId }: { documentId: string }) {
     if (name.trim() !== '' && !keep.isPending) keep.mutate()
   }
   return (
-    <form onSubmit={submit} className="history-keep">
+    <form onSubmit={submit} className={classes.historyKeep}>
       <TextInput
         label={t('history.name')}
         placeholder={t('history.nameHint')}

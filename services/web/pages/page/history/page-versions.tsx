@@ -1,3 +1,6 @@
+import { clsx } from 'clsx'
+import * as textStyles from '../../../theme/text.module.css'
+import * as classes from './history.module.css'
 import { Button, Skeleton, UnstyledButton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -43,17 +46,17 @@ export function PageVersions({ documentId, chosen, onChoose }: Props) {
   if (versions.isPending) return <Loading />
   if (versions.isError) return <LoadError error={versions.error} retry={() => void versions.refetch()} />
   const items = versions.data.pages.flatMap((page) => page.items)
-  if (items.length === 0) return <p className="history-none quiet">{t('history.none')}</p>
+  if (items.length === 0) return <p className={clsx(textStyles.quiet, classes.quiet)}>{t('history.none')}</p>
   return (
     <>
-      <ol className="versions" aria-label={t('history.versions')}>
+      <ol className={classes.versions} aria-label={t('history.versions')}>
         <li>
           <UnstyledButton
-            className="version"
+            className={classes.version}
             aria-current={chosen === undefined || undefined}
             onClick={() => onChoose(undefined)}
           >
-            <span className="version-name">{t('history.now')}</span>
+            <span className={classes.versionName}>{t('history.now')}</span>
           </UnstyledButton>
         </li>
         {items.map((version) => (
@@ -94,11 +97,17 @@ function Version({
   const isNamed = version.name !== null || version.beforeRestoring !== null
   return (
     <li>
-      <UnstyledButton className="version" aria-current={isChosen || undefined} onClick={onChoose}>
-        <span className="version-name name">{isNamed ? nameOf(version) : moment(version.createdAt)}</span>
-        <span className="quiet">{isNamed ? moment(version.createdAt) : nameOf(version)}</span>
+      <UnstyledButton className={classes.version} aria-current={isChosen || undefined} onClick={onChoose}>
+        <span className={clsx(classes.versionName, textStyles.name)}>
+          {isNamed ? nameOf(version) : moment(version.createdAt)}
+        </span>
+        <span className={clsx(textStyles.quiet, classes.quiet)}>
+          {isNamed ? moment(version.createdAt) : nameOf(version)}
+        </span>
         {version.authors.length > 0 && (
-          <span className="quiet name">{t('history.by', { names: list(version.authors) })}</span>
+          <span className={clsx(textStyles.quiet, classes.quiet, textStyles.name)}>
+            {t('history.by', { names: list(version.authors) })}
+          </span>
         )}
       </UnstyledButton>
     </li>
@@ -108,7 +117,7 @@ function Version({
 function Loading() {
   const { t } = useTranslation('editor')
   return (
-    <div role="status" aria-label={t('history.loading')} className="history-loading">
+    <div role="status" aria-label={t('history.loading')}>
       {[1, 2, 3].map((row) => (
         <Skeleton key={row} height={52} mb="xs" />
       ))}

@@ -1,3 +1,7 @@
+import { clsx } from 'clsx'
+import * as history from './history.module.css'
+import * as textStyles from '../../../theme/text.module.css'
+import * as livePage from '../live-page.module.css'
 import { Button, Group, Skeleton } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useRef } from 'react'
@@ -36,13 +40,13 @@ export function ShownVersion({ document, version, onBack }: Props) {
     if (!window.matchMedia(isBeside).matches) heading.current?.focus()
   }, [version.id])
   return (
-    <section aria-labelledby="version-title" className="shown-version">
-      <div className="shown-head">
-        <div className="shown-words">
-          <h2 id="version-title" ref={heading} tabIndex={-1} className="name">
+    <section aria-labelledby="version-title">
+      <div className={history.shownVersionHeader}>
+        <div className={history.shownWords}>
+          <h2 id="version-title" ref={heading} tabIndex={-1} className={textStyles.name}>
             {nameOf(version)}
           </h2>
-          <p className="quiet name" role="status">
+          <p className={clsx(textStyles.quiet, textStyles.name)} role="status">
             {version.authors.length > 0
               ? t('history.shownBy', { when, names: list(version.authors) })
               : t('history.shown', { when })}
@@ -99,7 +103,7 @@ function Restore({ document: { id }, version, when, onRestored }: RestoreProps) 
 function Lines() {
   const { t } = useTranslation('editor')
   return (
-    <div className="page-lines" aria-busy="true" aria-label={t('text.loading')} role="status">
+    <div className={livePage.pageLines} aria-busy="true" aria-label={t('text.loading')} role="status">
       <Skeleton height={14} mb="sm" />
       <Skeleton height={14} mb="sm" />
       <Skeleton height={14} width="70%" />

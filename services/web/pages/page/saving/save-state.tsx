@@ -1,3 +1,4 @@
+import * as classes from './save-state.module.css'
 import { IconCheck, IconCloudOff, IconLoader2, IconPlugConnectedX } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -42,7 +43,7 @@ function useElapsed(running: boolean, ms: number): boolean {
 export function SaveState({ saving }: { saving: Saving }) {
   const { t } = useTranslation('editor')
   return (
-    <span className="save-state" data-saving={saving} data-alarming={isAlarming(saving) || undefined}>
+    <span className={classes.saveState} data-saving={saving} data-alarming={isAlarming(saving) || undefined}>
       <SaveIcon saving={saving} />
       <span>{t(`saving.${saving}`)}</span>
     </span>

@@ -1,3 +1,6 @@
+import { clsx } from 'clsx'
+import * as classes from './page-title.module.css'
+import * as textStyles from '../../../theme/text.module.css'
 import { Textarea } from '@mantine/core'
 import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -15,10 +18,17 @@ type Props = {
 /** The page's title: a heading for readers of any kind, a field for those who may rename. */
 export function PageTitle({ ref, title, titling, onLeave }: Props) {
   const { t } = useTranslation('editor')
-  if (!titling) return <h1 className="page-title name">{title}</h1>
+  if (!titling)
+    return (
+      <h1 className={clsx(classes.pageTitle, textStyles.name)} data-page-title>
+        {title}
+      </h1>
+    )
   return (
     <>
-      <h1 className="unseen">{title}</h1>
+      <h1 className={textStyles.unseen} data-page-title>
+        {title}
+      </h1>
       <Textarea
         ref={ref}
         variant="unstyled"
@@ -39,7 +49,10 @@ export function PageTitle({ ref, title, titling, onLeave }: Props) {
           event.preventDefault()
           onLeave()
         }}
-        classNames={{ input: 'page-title name', root: 'page-title-field' }}
+        classNames={{
+          input: clsx(classes.pageTitle, textStyles.name),
+          root: classes.pageTitleField,
+        }}
       />
     </>
   )

@@ -1,3 +1,7 @@
+import { clsx } from 'clsx'
+import * as table from '../../../components/table.module.css'
+import * as members from './members.module.css'
+import * as textStyles from '../../../theme/text.module.css'
 import { ActionIcon } from '@mantine/core'
 import { IconUserMinus } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -27,14 +31,14 @@ export function MemberRow({ space, member }: { space: Space; member: Member }) {
           size={26}
         />
       </td>
-      <td className="wide name">
-        {member.organisation ?? <span className="quiet">{t('members.noOrganisation')}</span>}
+      <td className={clsx(table.wide, members.wide, textStyles.name, members.name)}>
+        {member.organisation ?? <span className={textStyles.quiet}>{t('members.noOrganisation')}</span>}
       </td>
-      <td className="wide">{date(member.since)}</td>
+      <td className={clsx(table.wide, members.wide)}>{date(member.since)}</td>
       <td>
         <MemberRole space={space} member={member} />
       </td>
-      <td className="end">
+      <td className={table.end}>
         {!me && space.abilities.includes('member.remove') && <Remove space={space} member={member} />}
       </td>
     </tr>

@@ -1,3 +1,4 @@
+import * as classes from './members.module.css'
 import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -7,7 +8,7 @@ export function MembersFilter({ words, onChange }: { words: string; onChange: (w
   const { t } = useTranslation('people')
   return (
     <TextInput
-      className="members-filter"
+      className={classes.membersFilter}
       size="xs"
       leftSection={<IconSearch size={16} aria-hidden="true" />}
       aria-label={t('members.filter')}

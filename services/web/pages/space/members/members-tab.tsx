@@ -1,5 +1,7 @@
-import '../../../components/table.css'
-import './members.css'
+import { clsx } from 'clsx'
+import * as classes from './members.module.css'
+import * as textStyles from '../../../theme/text.module.css'
+import * as table from '../../../components/table.module.css'
 import { Button, Stack } from '@mantine/core'
 import { useDidUpdate } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -43,7 +45,7 @@ export function MembersTab() {
     <Stack gap="xl">
       <section aria-labelledby="members">
         <BesideTabs>
-          <h2 id="members" className="members-count" ref={heading} tabIndex={-1}>
+          <h2 id="members" className={classes.membersCount} ref={heading} tabIndex={-1}>
             {t('people:members.title', { count: space.members })}
           </h2>
           {all.length >= filterFrom && (
@@ -54,7 +56,7 @@ export function MembersTab() {
           {space.abilities.includes('space.leave') && <LeaveSpaceButton space={space} quiet />}
         </BesideTabs>
         <MembersTable members={shown} />
-        {shown.length === 0 && <p className="quiet">{t('people:members.noMatch')}</p>}
+        {shown.length === 0 && <p className={textStyles.quiet}>{t('people:members.noMatch')}</p>}
         {members.hasNextPage && (
           <Button
             variant="default"
@@ -75,19 +77,19 @@ function MembersTable({ members }: { members: Member[] }) {
   const { t } = useTranslation('people')
   const space = useSpace()
   return (
-    <table className="table members">
+    <table className={clsx(table.table, classes.table, classes.members)}>
       <thead>
         <tr>
           <th scope="col">{t('members.name')}</th>
-          <th scope="col" className="wide">
+          <th scope="col" className={clsx(table.wide, classes.wide)}>
             {t('members.organisation')}
           </th>
-          <th scope="col" className="wide">
+          <th scope="col" className={clsx(table.wide, classes.wide)}>
             {t('members.since')}
           </th>
           <th scope="col">{t('members.role')}</th>
           <th scope="col">
-            <span className="unseen">{t('members.actions')}</span>
+            <span className={textStyles.unseen}>{t('members.actions')}</span>
           </th>
         </tr>
       </thead>

@@ -1,3 +1,5 @@
+import * as classes from './members.module.css'
+import * as textStyles from '../../../theme/text.module.css'
 import { Button, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -21,7 +23,7 @@ export function PendingInvitations({ space }: { space: Space }) {
       <Title order={2} id="pending" size="h3">
         {t('members.pending.title', { count: data.items.length })}
       </Title>
-      <ul className="pending">
+      <ul className={classes.pending}>
         {data.items.map((invitation) => (
           <PendingRow key={invitation.id} space={space} invitation={invitation} />
         ))}
@@ -43,7 +45,7 @@ function PendingRow({ space, invitation }: { space: Space; invitation: Invitatio
         more={t('people:members.pending.by', { who: invitedBy, date: date(expiresAt) })}
         size={26}
       />
-      <span className="quiet">{t(`people:roles.${role}`)}</span>
+      <span className={textStyles.quiet}>{t(`people:roles.${role}`)}</span>
       <Button
         variant="subtle"
         color="gray"

@@ -1,3 +1,7 @@
+import { clsx } from 'clsx'
+import * as settings from './settings.module.css'
+import * as textStyles from '../../../theme/text.module.css'
+import * as classes from './leave-space.module.css'
 import { Button, Title } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -13,12 +17,12 @@ import { useToast } from '../../../components/toast/use-toast.ts'
 export function LeaveSpace({ space }: { space: Space }) {
   const { t } = useTranslation('people')
   return (
-    <section className="settings-box settings-leave" aria-labelledby="leave">
+    <section className={clsx(settings.settingsBox, settings.settingsLeave)} aria-labelledby="leave">
       <div>
         <Title order={2} id="leave">
           {t('settings.leave')}
         </Title>
-        <p className="quiet">{t('leave.hint')}</p>
+        <p className={textStyles.quiet}>{t('leave.hint')}</p>
       </div>
       <LeaveSpaceButton space={space} />
     </section>
@@ -35,7 +39,7 @@ export function LeaveSpaceButton({ space, quiet = false }: { space: Space; quiet
       <Button
         variant={quiet ? 'subtle' : 'outline'}
         size={quiet ? 'xs' : 'sm'}
-        {...(quiet && { className: 'leave-quiet' })}
+        {...(quiet && { className: classes.leaveQuiet })}
         color={quiet ? 'gray' : 'red'}
         onClick={() => setAsked(true)}
       >

@@ -1,4 +1,5 @@
-import './settings.css'
+import * as classes from './settings.module.css'
+import * as textStyles from '../../../theme/text.module.css'
 import { Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useSpace } from '../../../data/space.ts'
@@ -13,13 +14,13 @@ export function SettingsTab() {
   const space = useSpace()
   const facts = { date: date(space.createdAt), organisation: space.organisation ?? '' }
   return (
-    <div className="settings">
-      <section className="settings-box" aria-labelledby="about">
+    <div className={classes.settings}>
+      <section className={classes.settingsBox} aria-labelledby="about">
         <Title order={2} id="about" mb="md">
           {t('settings.about')}
         </Title>
         <SpaceDetailsForm key={space.id} space={space} />
-        <p className="quiet">
+        <p className={textStyles.quiet}>
           {space.organisation ? t('settings.factsWith', facts) : t('settings.facts', facts)}
         </p>
       </section>

@@ -1,3 +1,4 @@
+import * as textStyles from '../../../theme/text.module.css'
 import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -61,7 +62,7 @@ export function SpaceDetailsForm({ space }: { space: Space }) {
           }
         />
         {readOnly ? (
-          <p className="quiet">{t('people:settings.readOnly')}</p>
+          <p className={textStyles.quiet}>{t('people:settings.readOnly')}</p>
         ) : (
           <Group gap="sm">
             <Button type="submit" disabled={!changed || !named} loading={save.isPending}>
