@@ -18,7 +18,14 @@ const nodeGlobals = [
 const configs = ['*.config.{js,ts}', '**/*.config.{js,ts}', '**/*.d.ts']
 
 export default defineConfig(
-  globalIgnores(['**/node_modules/', '**/dist/', '.data/', '**/coverage/', '**/screenshots/']),
+  globalIgnores([
+    '**/node_modules/',
+    '**/dist/',
+    '.data/',
+    '**/coverage/',
+    '**/screenshots/',
+    'services/web/i18n/resources.d.ts',
+  ]),
   js.configs.recommended,
   {
     plugins: { parvis },

@@ -1,4 +1,4 @@
-// `npm run check`: format, lint, types, arrows, layout, dead code. All are run, even when one fails.
+// `npm run check`: format, lint, types, arrows, layout, translations, dead code. All are run, even when one fails.
 // The OpenAPI document needs no check of its own: it is made from the declarations when it is served, and a test validates it.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
@@ -23,6 +23,7 @@ const checks = [
     'scripts',
   ],
   ['layout', process.execPath, '--import', 'tsx', 'scripts/structure/main.ts'],
+  ['translations', process.execPath, '--import', 'tsx', 'services/web/i18n/translations/main.ts'],
   ['dead code', bin('knip'), '--no-progress', '--no-config-hints'],
 ]
 

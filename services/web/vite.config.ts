@@ -51,6 +51,8 @@ export default defineConfig(({ command }) => ({
   // Some libraries come twice, and the second time without the helpers that browsers older than ours need.
   resolve: { mainFields: ['module:es2019', ...defaultClientMainFields] },
   html: { cspNonce: nonce },
+  // A file of sentences is read whole: an export for each of them would only make it larger.
+  json: { namedExports: false },
   css: { modules: { generateScopedName: command === 'build' ? shortClass : '[name]__[local]' } },
   build: {
     target: 'es2022',

@@ -1,22 +1,7 @@
-import type { account } from './fr/account.ts'
-import type { admin } from './fr/admin.ts'
-import type { editor } from './fr/editor.ts'
-import type { frame } from './fr/frame.ts'
-import type { list } from './fr/list.ts'
-import type { people } from './fr/people.ts'
+import type { Resources } from './resources.d.ts'
 
-/** The sentences of each room, in the shape of the French ones, which are written first. */
-export type Messages = {
-  account: typeof account
-  frame: typeof frame
-  people: typeof people
-  admin: typeof admin
-  list: typeof list
-  editor: typeof editor
-}
-
-/** What a translation must hold: every key of the original, and no other. */
-export type Translation<T> = { [K in keyof T]: T[K] extends string ? string : Translation<T[K]> }
+/** The sentences of each namespace, in the shape of the French ones, which are written first. */
+export type Messages = Resources
 
 export const languages = ['fr', 'en'] as const
 export type Language = (typeof languages)[number]

@@ -4,23 +4,23 @@ import { french, mapSentences, withMillions, type Sentences } from './typography
 
 type Namespace = keyof Messages
 
-/** The sentences of each room, each file on its own: those of a room come when someone enters it. */
-const files: Record<Language, Record<Namespace, () => Promise<Sentences>>> = {
+/** The sentences of each namespace, each file on its own: it comes when a page that needs it is opened. */
+const files: Record<Language, Record<Namespace, () => Promise<{ default: Sentences }>>> = {
   fr: {
-    account: async () => (await import('./fr/account.ts')).account,
-    frame: async () => (await import('./fr/frame.ts')).frame,
-    people: async () => (await import('./fr/people.ts')).people,
-    admin: async () => (await import('./fr/admin.ts')).admin,
-    list: async () => (await import('./fr/list.ts')).list,
-    editor: async () => (await import('./fr/editor.ts')).editor,
+    account: () => import('./fr/account.json'),
+    frame: () => import('./fr/frame.json'),
+    people: () => import('./fr/people.json'),
+    admin: () => import('./fr/admin.json'),
+    list: () => import('./fr/list.json'),
+    editor: () => import('./fr/editor.json'),
   },
   en: {
-    account: async () => (await import('./en/account.ts')).account,
-    frame: async () => (await import('./en/frame.ts')).frame,
-    people: async () => (await import('./en/people.ts')).people,
-    admin: async () => (await import('./en/admin.ts')).admin,
-    list: async () => (await import('./en/list.ts')).list,
-    editor: async () => (await import('./en/editor.ts')).editor,
+    account: () => import('./en/account.json'),
+    frame: () => import('./en/frame.json'),
+    people: () => import('./en/people.json'),
+    admin: () => import('./en/admin.json'),
+    list: () => import('./en/list.json'),
+    editor: () => import('./en/editor.json'),
   },
 }
 
@@ -28,10 +28,11 @@ export const isLanguage = (text: string | null): text is Language =>
   languages.some((language) => language === text)
 const isNamespace = (text: string): text is Namespace => text in files.fr
 
-/** The sentences of a room, set as its language is set. Rejects for a room or a language that there is not, or when it cannot be fetched. */
-export async function readNamespace(language: string, room: string): Promise<Sentences> {
-  if (!isLanguage(language) || !isNamespace(room)) throw new Error(`No sentences for ${room} in ${language}`)
-  const sentences = await files[language][room]()
+/** The sentences of a namespace, set as its language is set. Rejects for a namespace or a language that there is not, or when it cannot be fetched. */
+export async function readNamespace(language: string, namespace: string): Promise<Sentences> {
+  if (!isLanguage(language) || !isNamespace(namespace))
+    throw new Error(`No sentences for ${namespace} in ${language}`)
+  const { default: sentences } = await files[language][namespace]()
   return language === 'fr' ? withMillions(mapSentences(sentences, french)) : sentences
 }
 
@@ -39,8 +40,8 @@ export async function readNamespace(language: string, room: string): Promise<Sen
 export const namespaceBackend: BackendModule = {
   type: 'backend',
   init: () => undefined,
-  read: (language, room, done) => {
-    readNamespace(language, room).then(
+  read: (language, namespace, done) => {
+    readNamespace(language, namespace).then(
       (sentences) => done(null, sentences),
       (error: unknown) => done(error instanceof Error ? error : String(error), false),
     )

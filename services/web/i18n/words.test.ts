@@ -1,10 +1,5 @@
 import { expect } from 'chai'
-import { admin } from './fr/admin.ts'
-import { editor } from './fr/editor.ts'
-import { frame } from './fr/frame.ts'
-import { list } from './fr/list.ts'
-import { people } from './fr/people.ts'
-import { mapSentences } from './typography.ts'
+import { readCatalogue } from './translations/catalogue.ts'
 
 /** What agents said they stumbled over, and what is said in its place. */
 const better: [found: RegExp, instead: string][] = [
@@ -22,19 +17,23 @@ const better: [found: RegExp, instead: string][] = [
 ]
 
 describe('French words', () => {
+  const french = readCatalogue('fr')
+
   it('are those that agents know, and take nobody for a man or a woman', () => {
-    const found: string[] = []
-    mapSentences({ admin, editor, frame, list, people }, (sentence) => {
-      for (const [wrong, instead] of better)
-        if (wrong.test(sentence.replaceAll("'", '’'))) found.push(`“${sentence}”: ${instead}`)
-      return sentence
-    })
+    const found = [...french.values()]
+      .flatMap((sentences) => [...sentences.values()])
+      .flatMap((sentence) =>
+        better
+          .filter(([wrong]) => wrong.test(sentence.replaceAll("'", '’')))
+          .map(([, instead]) => `“${sentence}”: ${instead}`),
+      )
     expect(found).to.deep.equal([])
   })
 
   it('say the same of being offline wherever it is said', () => {
     const wanted = 'Hors connexion : gardez cet onglet ouvert'
-    expect(frame.offline).to.match(new RegExp(`^${wanted}`))
-    expect([editor.saving.away, editor.saving.awaySaved]).to.deep.equal([wanted, wanted])
+    expect(french.get('frame')?.get('offline')).to.match(new RegExp(`^${wanted}`))
+    for (const key of ['saving.away', 'saving.awaySaved'])
+      expect(french.get('editor')?.get(key)).to.equal(wanted)
   })
 })

@@ -11,7 +11,7 @@ type Props = { id: string; trouble: PickerError | undefined; left: NotAdded[] }
 export function PeoplePickerErrors({ id, trouble, left }: Props) {
   const { t } = useTranslation(['people', 'frame'])
   const { list } = useFormats()
-  const sentences = left.map(({ one, reason }) =>
+  const sentences: string[] = left.map(({ one, reason }) =>
     t('people:share.refused', { name: nameOf(one), reason: t(`frame:refusals.${reason}`) }),
   )
   if (trouble?.kind === 'addresses')

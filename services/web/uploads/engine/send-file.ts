@@ -70,7 +70,10 @@ async function reopen(
 ): Promise<Opened> {
   const params = { spaceId, uploadId: uploadState.uploadId }
   const { partSize, partCount, received } = await tries(() => api.readUpload({ params }, { signal }), signal)
-  return { uploadState: { ...uploadState, partSize, partCount, reported: new Set(received) }, urls: new Map() }
+  return {
+    uploadState: { ...uploadState, partSize, partCount, reported: new Set(received) },
+    urls: new Map(),
+  }
 }
 
 /** Not aborted once it is sent: the file may be there already, and would be sent twice. */

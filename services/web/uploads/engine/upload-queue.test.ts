@@ -131,7 +131,13 @@ describe('the queue of uploads', () => {
 
   it('brings back what was interrupted, and goes on once it has the same file', async () => {
     const { file } = incoming('a')
-    const uploadState = { uploadId: 'u9', partSize: 4, partCount: 2, etags: new Map(), reported: new Set<number>() }
+    const uploadState = {
+      uploadId: 'u9',
+      partSize: 4,
+      partCount: 2,
+      etags: new Map(),
+      reported: new Set<number>(),
+    }
     const { name, size, lastModified } = file
     const left: PersistedUpload = {
       ...{ ...place, id: 'x', folders: [], onSameName: 'keep-both', name, size, lastModified, sentBytes: 4 },

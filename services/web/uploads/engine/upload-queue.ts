@@ -76,7 +76,14 @@ export class UploadQueue {
       const { name, size, lastModified } = file
       const status: Status = { state: 'waiting' }
       const transfer = { ...place, id, folders, onSameName, name, size, sentBytes: 0, status }
-      this.#entries.set(id, { transfer, file, lastModified, placing, uploadState: undefined, stop: undefined })
+      this.#entries.set(id, {
+        transfer,
+        file,
+        lastModified,
+        placing,
+        uploadState: undefined,
+        stop: undefined,
+      })
       this.#start(id)
     }
     // A folder with nothing in it is worth no alarm when it can't be made; those with files say it with the files.
@@ -88,7 +95,9 @@ export class UploadQueue {
   async recall(agentId: string): Promise<void> {
     if (this.#agentId === agentId) return
     this.#agentId = agentId
-    for (const { uploadState, lastModified, agentId: _, ...kept } of await this.#dependencies.persisted.all(agentId)) {
+    for (const { uploadState, lastModified, agentId: _, ...kept } of await this.#dependencies.persisted.all(
+      agentId,
+    )) {
       if (this.#entries.has(kept.id)) continue
       const placing = new UploadFolders(this.#dependencies.api, kept)
       const transfer: Transfer = { ...kept, status: { state: 'interrupted' } }
