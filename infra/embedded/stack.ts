@@ -16,6 +16,7 @@ import { diskFullReason } from './system/disk-space.ts'
 import { secret } from './settings/secrets.ts'
 import { UserError } from './system/user-error.ts'
 import { superviseService, serviceNames, settled } from './services/services.ts'
+import type { Programs } from './services/programs.ts'
 import type { Settings } from './settings/settings.ts'
 import { seedOrganisations } from './postgres/store.ts'
 import { type Reporter, supervise, type Supervised, type SupervisedProcess } from './processes/supervisor.ts'
@@ -43,6 +44,7 @@ export async function startStack(
   say: Log,
   giveUp: (sentence: string) => void,
   signal: AbortSignal,
+  programs: Programs,
 ): Promise<Stack> {
   const { dataDir } = settings
   const running: Running = { services: [], backends: [], files: [] }
@@ -108,11 +110,12 @@ export async function startStack(
           signal,
           (supervised) => running.services.push(supervised),
           moved,
+          programs,
         )
       }),
     )
     signal.throwIfAborted()
-    running.gateway = await superviseGateway(context, ports, signal, reporterOf('front'))
+    running.gateway = await superviseGateway(context, ports, signal, reporterOf('front'), programs)
     return { stop: () => close(running) }
   } catch (error) {
     await close(running)

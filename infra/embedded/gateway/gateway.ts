@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import type { ControlMessage } from '@parvis/front/main.ts'
-import { bundle } from '../services/bundle.ts'
+import type { ControlMessage } from '@parvis/front/run.ts'
+import type { Programs } from '../services/programs.ts'
 import { type Child, startChild, untilReady } from '../processes/child.ts'
 import type { ServiceContext } from '../services/environment.ts'
 import { nearName } from '../system/ports.ts'
@@ -25,14 +25,20 @@ export async function superviseGateway(
   ports: Record<string, number[]>,
   signal: AbortSignal,
   reporter: Reporter,
+  programs: Programs,
 ): Promise<SupervisedGateway> {
   const { settings, publicUrl } = context
-  const module = await bundle('front')
+  const module = await programs.module('front', () => void supervised.restart())
   const origins: Record<string, string[]> = {}
   for (const [name, each] of Object.entries(ports)) origins[name] = originsAt(each)
   let current: Child | undefined
   const start = async () => {
-    const child = startChild(module, environmentOf(context, origins), reporter.log)
+    const child = startChild(
+      module,
+      environmentOf(context, origins),
+      reporter.log,
+      programs.execArgv('front'),
+    )
     current = child
     await untilReady(
       'front',
@@ -45,7 +51,7 @@ export async function superviseGateway(
     send(child, { origins })
     return child
   }
-  const supervised = await supervise('front', start, reporter)
+  const supervised = await supervise('front', start, reporter, programs.supervision)
   return {
     ...supervised,
     tell: (name, each) => {
@@ -76,6 +82,7 @@ export async function superviseGateway(
       COLLABORATION: collaboration.join(','),
       PROVIDER: inside.join(','),
       ...settings.front,
+      ...programs.gatewayEnvironment,
     }
   }
 }

@@ -17,11 +17,16 @@ const sayAfterMs = 2_500
  * Starts a module, in JavaScript or TypeScript, as a process of its own, in a session of its own, where a terminal's Ctrl-C does not
  * reach it before its turn. It has a channel to us: when we are killed the channel closes, by which it knows that it must stop.
  */
-export function startChild(module: string, env: Record<string, string>, log: Log): Child {
+export function startChild(
+  module: string,
+  env: Record<string, string>,
+  log: Log,
+  execArgv: string[] = [],
+): Child {
   const child = fork(module, [], {
     cwd: root,
     env: { ...inherited(), ...env },
-    execArgv: module.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [],
+    execArgv: [...execArgv, ...(module.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [])],
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })

@@ -35,6 +35,25 @@ describe('a process that is supervised', () => {
     expect(lives.map(({ stopped }) => stopped)).to.deep.equal([false, true])
   })
 
+  it('is started again at once and without a word when its program has changed, however often', async () => {
+    const { lives, start } = puppet()
+    const said: string[] = []
+    const tell = { ...quiet, say: (line: string) => said.push(line), giveUp: (why: string) => said.push(why) }
+    const supervised = await supervise('documents', start, tell, { firstPauseMs: 60_000 })
+    for (let times = 0; times < 6; times += 1) {
+      await supervised.restart()
+      while (lives.length < times + 2) await sleep(1)
+    }
+    expect(said).to.deep.equal([])
+    lives.at(-1)?.end('exit 1')
+    await sleep(1)
+    // While it pauses after a death of its own, a change is tried at once.
+    await supervised.restart()
+    while (lives.length < 8) await sleep(1)
+    expect(said).to.deep.equal(['documents ended (exit 1); it is started again.'])
+    await supervised.stop()
+  })
+
   it('is given up when it ends at once five times', async () => {
     let starts = 0
     const start = async (): Promise<RunningProcess> => {
@@ -42,7 +61,7 @@ describe('a process that is supervised', () => {
       return { ended: Promise.resolve('exit 1'), stop: async () => undefined }
     }
     const sentence = await new Promise<string>(
-      (giveUp) => void supervise('documents', start, { ...quiet, giveUp }, 1),
+      (giveUp) => void supervise('documents', start, { ...quiet, giveUp }, { firstPauseMs: 1 }),
     )
     expect(sentence).to.equal('documents ended 5 times at once (exit 1), so Parvis stops.')
     expect(starts).to.equal(5)
@@ -52,7 +71,7 @@ describe('a process that is supervised', () => {
     const { lives, start } = puppet()
     const failing = () => (lives.length === 0 ? start() : Promise.reject(new Error('no room')))
     const sentence = new Promise<string>(
-      (giveUp) => void supervise('documents', failing, { ...quiet, giveUp }, 1),
+      (giveUp) => void supervise('documents', failing, { ...quiet, giveUp }, { firstPauseMs: 1 }),
     )
     await sleep(10)
     lives[0]?.end('exit 1')
@@ -104,7 +123,12 @@ describe('a process that is supervised', () => {
       if (asked > 12) isFull = false
       return isFull && asked % 2 === 1 ? 'There is no room.' : undefined
     }
-    await supervise('PostgreSQL', start, { ...quiet, say: (line) => said.push(line), diskFull }, 1)
+    await supervise(
+      'PostgreSQL',
+      start,
+      { ...quiet, say: (line) => said.push(line), diskFull },
+      { firstPauseMs: 1 },
+    )
     while (starts < 7) await sleep(5)
     expect(said[0]).to.equal(
       'PostgreSQL ended (PANIC). There is no room. It is started again when there is some.',

@@ -5,7 +5,14 @@ import type { Log } from '../logs/log.ts'
 export type RunningProcess = { ended: Promise<string>; stop: () => Promise<void> }
 
 /** A process that is started again when it ends. `stop` ends it for good, even in the midst of a restart. */
-export type Supervised = { stop: () => Promise<void> }
+export type Supervised = {
+  stop: () => Promise<void>
+  /** Ends it so that it starts again at once, as its program may have changed meanwhile. */
+  restart: () => Promise<void>
+}
+
+/** How patient a supervisor is: the pause after a first quick death, the longest one, and after how many in a row it gives up. */
+export type Supervision = { firstPauseMs?: number; longestPauseMs?: number; mostQuickDeaths?: number }
 
 /** Where a process reports what happens to it: its output, a line for the screen, and that all must stop. */
 export type Reporter = {
@@ -20,7 +27,6 @@ export type Reporter = {
 export type SupervisedProcess<Facts> = { supervised: Supervised; facts: Facts }
 
 const quickMs = 3_000
-const mostQuickDeaths = 5
 const diskFullPauseMs = 3_000
 
 /**
@@ -32,36 +38,22 @@ export async function supervise(
   name: string,
   start: () => Promise<RunningProcess>,
   { say, giveUp, diskFull }: Pick<Reporter, 'say' | 'giveUp' | 'diskFull'>,
-  firstPauseMs = 250,
+  { firstPauseMs = 250, longestPauseMs = Infinity, mostQuickDeaths = 5 }: Supervision = {},
 ): Promise<Supervised> {
   let current = await start()
   let startedMs = Date.now()
   let quickDeaths = 0
   const stopping = new AbortController()
   const isStopping = () => stopping.signal.aborted
+  let restarting = new AbortController()
 
   const watch = async () => {
     for (;;) {
       const how = await current.ended
       if (isStopping()) return
-      quickDeaths = Date.now() - startedMs < quickMs ? quickDeaths + 1 : 0
-      const full = diskFull()
-      if (full !== undefined) {
-        say(`${name} ended (${how}). ${full} It is started again when there is some.`)
-        quickDeaths = 0
-        while (diskFull() !== undefined && !isStopping())
-          await sleep(diskFullPauseMs, undefined, { signal: stopping.signal }).catch(() => undefined)
-      }
-      if (quickDeaths >= mostQuickDeaths) {
-        giveUp(`${name} ended ${mostQuickDeaths} times at once (${how}), so Parvis stops.`)
-        return
-      }
+      if (!restarting.signal.aborted && !(await mayGoOn(how))) return
       if (isStopping()) return
-      if (full === undefined) say(`${name} ended (${how}); it is started again.`)
-      await sleep(firstPauseMs * 2 ** Math.max(0, quickDeaths - 1), undefined, {
-        signal: stopping.signal,
-      }).catch(() => undefined)
-      if (isStopping()) return
+      restarting = new AbortController()
       try {
         current = await start()
       } catch (error) {
@@ -69,8 +61,29 @@ export async function supervise(
       }
       startedMs = Date.now()
       // Whoever stops us saw the process before this one.
-      if (isStopping()) await current.stop()
+      if (isStopping() || restarting.signal.aborted) await current.stop()
     }
+  }
+  /** After an end that nobody asked for: says so and pauses; false when that is all. */
+  const mayGoOn = async (how: string): Promise<boolean> => {
+    quickDeaths = Date.now() - startedMs < quickMs ? quickDeaths + 1 : 0
+    const full = diskFull()
+    if (full !== undefined) {
+      say(`${name} ended (${how}). ${full} It is started again when there is some.`)
+      quickDeaths = 0
+      while (diskFull() !== undefined && !isStopping())
+        await sleep(diskFullPauseMs, undefined, { signal: stopping.signal }).catch(() => undefined)
+    }
+    if (quickDeaths >= mostQuickDeaths) {
+      giveUp(`${name} ended ${mostQuickDeaths} times at once (${how}), so Parvis stops.`)
+      return false
+    }
+    if (isStopping()) return false
+    if (full === undefined) say(`${name} ended (${how}); it is started again.`)
+    const pauseMs = Math.min(firstPauseMs * 2 ** Math.max(0, quickDeaths - 1), longestPauseMs)
+    const signal = AbortSignal.any([stopping.signal, restarting.signal])
+    await sleep(pauseMs, undefined, { signal }).catch(() => undefined)
+    return true
   }
   const watched = watch()
   return {
@@ -78,6 +91,11 @@ export async function supervise(
       stopping.abort()
       await current.stop()
       await watched
+    },
+    restart: async () => {
+      restarting.abort()
+      quickDeaths = 0
+      await current.stop()
     },
   }
 }

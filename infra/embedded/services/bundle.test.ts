@@ -23,6 +23,12 @@ describe('bundle', () => {
       }
     })
 
+  it('makes of the front what production needs, and nothing of what `npm run dev` adds', async () => {
+    const main = await bundle('front')
+    expect(main).to.match(/dist\/main\.js$/)
+    expect(await readFile(main, 'utf8')).to.not.match(/@vite|VITE_ORIGIN/)
+  })
+
   it('leaves files alone that are right already', async () => {
     const main = await bundle('workspaces')
     const { mtimeMs, ino } = await stat(main)

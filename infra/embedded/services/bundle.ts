@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, type Plugin } from 'esbuild'
+import { build, type BuildOptions, type OutputFile, type Plugin } from 'esbuild'
 import type { ServiceName } from './environment.ts'
 
 /** What is started from JavaScript: the services and the front. */
@@ -25,17 +25,17 @@ const packagesStay: Plugin = {
   },
 }
 
-/**
- * Makes JavaScript of a service or of the front, one file for each of its programs in its folder `dist`, and returns the path of the main one. It takes
- * a tenth of a second, so nobody has to know whether it is needed. Who starts from there meanwhile finds whole files.
- */
-export async function bundle(name: Bundled): Promise<string> {
-  const folderName = name === 'front' ? 'infra/front' : `services/${name}`
-  const folder = fileURLToPath(new URL(`../../../${folderName}/`, import.meta.url))
+/** How JavaScript is made of a service or of the front, one file for each of its programs in its folder `dist`, and the path of the main one. */
+export function bundling(
+  name: Bundled,
+  entryPoints: Record<string, string> = programs[name],
+): { options: BuildOptions & { write: false }; main: string } {
+  const place = name === 'front' ? 'infra/front' : `services/${name}`
+  const folder = fileURLToPath(new URL(`../../../${place}/`, import.meta.url))
   const outdir = join(folder, 'dist')
-  const { outputFiles } = await build({
+  const options = {
     absWorkingDir: folder,
-    entryPoints: programs[name],
+    entryPoints,
     outdir,
     bundle: true,
     format: 'esm',
@@ -45,16 +45,33 @@ export async function bundle(name: Bundled): Promise<string> {
     plugins: [packagesStay],
     write: false,
     logLevel: 'silent',
-  })
-  for (const { path, contents } of outputFiles) await replace(path, contents)
-  return join(outdir, 'main.js')
+  } satisfies BuildOptions
+  return { options, main: join(outdir, `${Object.keys(entryPoints)[0] ?? 'main'}.js`) }
 }
 
-async function replace(path: string, contents: Uint8Array): Promise<void> {
+/**
+ * Makes it, and returns the path of the main file. It takes
+ * a tenth of a second, so nobody has to know whether it is needed. Who starts from there meanwhile finds whole files.
+ */
+export async function bundle(name: Bundled): Promise<string> {
+  const { options, main } = bundling(name)
+  const { outputFiles } = await build(options)
+  await writeBundle(outputFiles)
+  return main
+}
+
+/** Writes what has changed; whether anything has. */
+export async function writeBundle(files: readonly OutputFile[]): Promise<boolean> {
+  const changed = await Promise.all(files.map(({ path, contents }) => replace(path, contents)))
+  return changed.includes(true)
+}
+
+async function replace(path: string, contents: Uint8Array): Promise<boolean> {
   const there = await readFile(path).catch(() => undefined)
-  if (there?.equals(contents)) return
+  if (there?.equals(contents)) return false
   await mkdir(dirname(path), { recursive: true })
   const fresh = `${path}.${process.pid}`
   await writeFile(fresh, contents)
   await rename(fresh, path)
+  return true
 }

@@ -1,4 +1,4 @@
-import { bundle } from './bundle.ts'
+import type { Programs } from './programs.ts'
 import { startChild, untilReady } from '../processes/child.ts'
 import { environmentOf, type ServiceName, type ServiceContext } from './environment.ts'
 import { onFreePort } from '../system/ports.ts'
@@ -21,8 +21,12 @@ export async function superviseService(
   signal: AbortSignal,
   onSupervised: (supervised: Supervised) => void,
   onPorts: (ports: number[]) => void,
+  programs: Programs,
 ): Promise<void> {
-  const module = await bundle(name)
+  const kept: Supervised[] = []
+  const module = await programs.module(name, () => {
+    for (const each of kept) void each.restart()
+  })
   const instances: Instance[] = Array.from({ length: count }, () => ({ port: undefined }))
   const moved = (instance: Instance, port: number | undefined) => {
     instance.port = port
@@ -32,13 +36,20 @@ export async function superviseService(
     const label = index === 0 ? name : `${name}-${index + 1}`
     const reporter = reporterOf(label)
     const startAt = async (port: number) => {
-      const child = startChild(module, environmentOf(name, port, context), reporter.log)
+      const child = startChild(
+        module,
+        environmentOf(name, port, context),
+        reporter.log,
+        programs.execArgv(label),
+      )
       await untilReady(label, child, `http://127.0.0.1:${port}/readyz`, signal, reporter.say)
       moved(instance, port)
       void child.ended.then(() => moved(instance, undefined))
       return child
     }
-    onSupervised(await supervise(label, () => onFreePort(startAt), reporter))
+    const supervised = await supervise(label, () => onFreePort(startAt), reporter, programs.supervision)
+    kept.push(supervised)
+    onSupervised(supervised)
   })
   await settled(starts)
 }

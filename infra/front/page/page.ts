@@ -36,7 +36,7 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 }
 const packable = /^(text\/|image\/svg|application\/(json|manifest|wasm))/
-const nonceMark = '__NONCE__'
+export const nonceMark = '__NONCE__'
 
 /** The better first. Browsers ask for br under https and on localhost alone. */
 const packers: [string, (bytes: Buffer) => Promise<Buffer>][] = [
@@ -56,7 +56,7 @@ export function pageApp(options: PageOptions): RequestListener {
     throw new StartupError(`The page is not built in ${options.dist}: run "npm start" or build services/web.`)
   files.delete('/index.html')
   const document = index.bytes.toString('utf8')
-  const common = headers(options)
+  const common = pageHeaders(options)
 
   return (request, response) => {
     for (const [name, value] of common) response.setHeader(name, value)
@@ -80,7 +80,7 @@ export function pageApp(options: PageOptions): RequestListener {
         .end('Not found\n')
     } else {
       const nonce = randomBytes(16).toString('base64url')
-      response.setHeader('content-security-policy', policy(options, nonce))
+      response.setHeader('content-security-policy', pagePolicy(options, nonce))
       response.writeHead(200, { 'content-type': index.type, 'cache-control': 'no-store' })
       response.end(request.method === 'HEAD' ? undefined : document.replaceAll(nonceMark, nonce))
     }
@@ -88,7 +88,10 @@ export function pageApp(options: PageOptions): RequestListener {
 }
 
 /** What the page may load, do and talk to; see "The page" in the design for why styles are as they are. */
-function policy({ publicUrl, storageOrigin, formOrigins = [] }: PageOptions, nonce: string): string {
+export function pagePolicy(
+  { publicUrl, storageOrigin, formOrigins = [] }: PageOptions,
+  nonce: string,
+): string {
   const socketOrigin = publicUrl.replace(/^http/, 'ws')
   return [
     `default-src 'none'`,
@@ -109,7 +112,7 @@ function policy({ publicUrl, storageOrigin, formOrigins = [] }: PageOptions, non
   ].join('; ')
 }
 
-function headers({ publicUrl }: PageOptions): [string, string][] {
+export function pageHeaders({ publicUrl }: PageOptions): [string, string][] {
   const secure = publicUrl.startsWith('https:')
   return [
     ['x-content-type-options', 'nosniff'],
