@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import * as Y from 'yjs'
-import { tell } from '@parvis/service/bus.ts'
+import { tell } from '@parvis/service/bus/bus.ts'
 import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
 import { makeAgent, makeDocument, makeSpace, type TestAgent } from '@parvis/testing/factories.ts'
 import { startInside, type Inside } from './testing/inside.ts'
