@@ -1,7 +1,10 @@
 import type { Read } from './files.ts'
 
 /** Classes that libraries of the page give to their own elements. */
-const isLibrarys = (name: string) => /^(bn|mantine)-|^markedContent$/.test(name)
+const isLibrarys = (name: string) =>
+  /^(bn|mantine|ProseMirror)(-|$)|^(markedContent|tableWrapper|table-widgets-container|selectedCell)$/.test(
+    name,
+  )
 
 /**
  * Classes that a sheet of the page gives to all of it, where a CSS module would keep them to one component: every class of a plain sheet,

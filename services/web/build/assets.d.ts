@@ -10,4 +10,6 @@ declare module '@mantine/core/styles.css' {}
 declare module '@blocknote/mantine/blocknoteStyles.css' {}
 declare module '*/theme.css' {}
 declare module '*/canvas.css' {}
+declare module '*/canvas-blocks.css' {}
+declare module '*/canvas-menus.css' {}
 declare module '*/reading.css' {}

@@ -10,7 +10,7 @@ export function takeDropsBeside(
 ): () => void {
   const carriesFiles = ({ target, dataTransfer }: DragEvent) =>
     dataTransfer?.types.includes('Files') === true &&
-    !(target instanceof Element && target.closest('.canvas'))
+    !(target instanceof Element && target.closest('[data-canvas]'))
   const over = (event: DragEvent) => {
     if (carriesFiles(event)) event.preventDefault()
   }

@@ -1,5 +1,7 @@
 import '@blocknote/mantine/blocknoteStyles.css'
 import './canvas.css'
+import './canvas-blocks.css'
+import './canvas-menus.css'
 import { SuggestionMenu } from '@blocknote/core/extensions'
 import { BlockNoteView } from '@blocknote/mantine'
 import { useCreateBlockNote } from '@blocknote/react'
@@ -122,7 +124,7 @@ export function Canvas({ ref, live, document, editable, onReady, onLeaveTop }: C
   }))
 
   return (
-    <div className="canvas" data-canvas onDropCapture={drop}>
+    <div data-canvas onDropCapture={drop}>
       <BlockNoteView
         editor={editor}
         editable={editable}

@@ -1,5 +1,5 @@
 import { Extension, InputRule, markInputRule, type EditorOptions } from '@tiptap/core'
-import { parsePlain } from './paste/plain.ts'
+import { parsePlain } from './pieces/plain.ts'
 
 /**
  * Text between two marks: the opening one follows a space or the start of the line and touches what follows, the closing one touches

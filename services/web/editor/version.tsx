@@ -1,5 +1,7 @@
 import '@blocknote/mantine/blocknoteStyles.css'
 import './canvas.css'
+import './canvas-blocks.css'
+import './canvas-menus.css'
 import './conformance/reading.css'
 import { BlockNoteView } from '@blocknote/mantine'
 import { useComputedColorScheme } from '@mantine/core'
@@ -39,7 +41,7 @@ export function VersionText({ document, state, label }: Props) {
     }
   }, [editor, label])
   return (
-    <div className="canvas" data-canvas>
+    <div data-canvas>
       <BlockNoteView editor={editor} editable={false} theme={scheme} sideMenu={false} linkToolbar={false} />
     </div>
   )

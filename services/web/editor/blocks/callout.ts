@@ -37,11 +37,11 @@ export const callout = createBlockSpec(calloutConfig, ({ words }: { words?: Call
   render: (block, editor) => {
     const { kind } = block.props
     const dom = document.createElement('div')
-    dom.className = 'callout'
+    dom.dataset['calloutBox'] = ''
     dom.dataset['kind'] = kind
     const mark = document.createElement('button')
     mark.type = 'button'
-    mark.className = 'callout-mark'
+    mark.dataset['calloutMark'] = ''
     mark.contentEditable = 'false'
     mark.textContent = marks[kind]
     const name = words?.kinds[kind] ?? kind
@@ -51,7 +51,7 @@ export const callout = createBlockSpec(calloutConfig, ({ words }: { words?: Call
       if (editor.isEditable) editor.updateBlock(block.id, { props: { kind: after(kind) } })
     })
     const contentDOM = document.createElement('div')
-    contentDOM.className = 'callout-text'
+    contentDOM.dataset['calloutText'] = ''
     dom.append(mark, contentDOM)
     return { dom, contentDOM, ignoreMutation: (mutation) => mark.contains(mutation.target) }
   },

@@ -21,12 +21,12 @@ export const file = createBlockSpec(
         if (documentId === undefined) return implementation.render.call(this, block, editor)
         const name = block.props.name || (words?.untitled ?? '')
         const dom = document.createElement('a')
-        dom.className = 'file-card'
+        dom.dataset['fileCard'] = ''
         dom.href = `/documents/${documentId}${pageId === undefined ? '' : `?page=${pageId}`}`
         dom.target = '_blank'
         dom.rel = 'noopener'
-        const size = part('file-size', '')
-        dom.append(part('file-kind', kindOf(name)), part('file-name', name), size)
+        const size = part('fileSize', '')
+        dom.append(part('fileKind', kindOf(name)), part('fileName', name), size)
         if (words) dom.ariaLabel = words.open(name)
         void words?.size?.(documentId).then((text = '') => (size.textContent = text))
         return { dom }
@@ -35,9 +35,9 @@ export const file = createBlockSpec(
   },
 )
 
-function part(className: string, text: string): HTMLElement {
+function part(name: string, text: string): HTMLElement {
   const dom = document.createElement('span')
-  dom.className = className
+  dom.dataset[name] = ''
   dom.textContent = text
   return dom
 }

@@ -11,13 +11,7 @@ export function Notice({ document, standing, conformance }: Props) {
   const { t } = useTranslation('editor')
   const mayRestore = document.abilities.includes('version.restore') && document.trashedAt === null
   return (
-    <Alert
-      variant="light"
-      color="abricot"
-      className="conformance"
-      title={t('conformance.title')}
-      role="alert"
-    >
+    <Alert variant="light" color="abricot" data-conformance title={t('conformance.title')} role="alert">
       <p>{t(`conformance.${standing}`)}</p>
       <Group gap="xs">
         {standing === 'unknown' && (

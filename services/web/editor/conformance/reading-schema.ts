@@ -10,12 +10,12 @@ const config = createBlockConfig(
 const unsupported = createBlockSpec(config, ({ label }: { label?: (name: string) => string }) => ({
   render: (block) => {
     const dom = document.createElement('div')
-    dom.className = 'unsupported'
+    dom.dataset['unsupported'] = ''
     const name = document.createElement('div')
-    name.className = 'unsupported-name'
+    name.dataset['unsupportedName'] = ''
     name.textContent = label?.(block.props.name) ?? block.props.name
     const contentDOM = document.createElement('div')
-    contentDOM.className = 'unsupported-text'
+    contentDOM.dataset['unsupportedText'] = ''
     dom.append(name, contentDOM)
     return { dom, contentDOM }
   },

@@ -34,7 +34,7 @@ export function Reading({ ref, live, document, onReady, conformance, standing }:
   return (
     <>
       <Notice document={document} standing={standing} conformance={conformance} />
-      <div className="canvas" data-canvas>
+      <div data-canvas>
         <BlockNoteView
           editor={editor}
           editable={false}

@@ -76,7 +76,7 @@ function BlockMenu({ editor, pageId }: Props) {
 
 /** BlockNote's own items take no picture beside their words. */
 const Words = ({ words, picture: Picture }: { words: string; picture: Icon }) => (
-  <span className="block-choice">
+  <span data-block-choice>
     <Picture size={16} aria-hidden="true" />
     {words}
   </span>

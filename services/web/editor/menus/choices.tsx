@@ -1,3 +1,5 @@
+import { clsx } from 'clsx'
+import * as textStyles from '../../theme/text.module.css'
 import type { DefaultReactSuggestionItem, SuggestionMenuProps } from '@blocknote/react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -33,7 +35,8 @@ export function Choices({ items, selectedIndex, onItemClick }: SuggestionMenuPro
             <div
               key={item.title}
               id={`bn-suggestion-menu-item-${first + index}`}
-              className="bn-suggestion-menu-item choice"
+              className="bn-suggestion-menu-item"
+              data-choice
               role="option"
               data-title={item.title}
               aria-selected={first + index === selectedIndex}
@@ -47,12 +50,14 @@ export function Choices({ items, selectedIndex, onItemClick }: SuggestionMenuPro
                 <span className="bn-mt-suggestion-menu-item-title">{item.title}</span>
                 <span className="bn-mt-suggestion-menu-item-subtitle">{item.subtext}</span>
               </span>
-              {item.badge && <kbd className="choice-keys">{keysOf(item.badge, t('shift'))}</kbd>}
+              {item.badge && <kbd data-choice-keys>{keysOf(item.badge, t('shift'))}</kbd>}
             </div>
           ))}
         </div>
       ))}
-      {items.length === 0 && <div className="bn-suggestion-menu-item quiet">{t('noChoice')}</div>}
+      {items.length === 0 && (
+        <div className={clsx('bn-suggestion-menu-item', textStyles.quiet)}>{t('noChoice')}</div>
+      )}
     </div>
   )
 }

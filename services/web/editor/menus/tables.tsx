@@ -1,3 +1,4 @@
+import * as textStyles from '../../theme/text.module.css'
 import {
   ExtendButton,
   TableCellButton,
@@ -20,7 +21,9 @@ function Handle(props: TableHandleProps) {
   return (
     <TableHandle {...props}>
       <IconGripVertical size={16} aria-hidden="true" />
-      <span className="unseen">{t(props.orientation === 'row' ? 'table.row' : 'table.column')}</span>
+      <span className={textStyles.unseen}>
+        {t(props.orientation === 'row' ? 'table.row' : 'table.column')}
+      </span>
     </TableHandle>
   )
 }
@@ -31,7 +34,7 @@ function Extend(props: ExtendButtonProps) {
   return (
     <ExtendButton {...props}>
       <IconPlus size={16} aria-hidden="true" />
-      <span className="unseen">{t(rows ? 'table.addRow' : 'table.addColumn')}</span>
+      <span className={textStyles.unseen}>{t(rows ? 'table.addRow' : 'table.addColumn')}</span>
     </ExtendButton>
   )
 }
@@ -41,7 +44,7 @@ function Cell(props: ComponentProps<typeof TableCellButton>) {
   return (
     <TableCellButton {...props}>
       <IconChevronDown size={12} aria-hidden="true" />
-      <span className="unseen">{t('table.cell')}</span>
+      <span className={textStyles.unseen}>{t('table.cell')}</span>
     </TableCellButton>
   )
 }

@@ -1,6 +1,6 @@
 import { Fragment, Slice, type Node, type ResolvedPos } from 'prosemirror-model'
 import { freshId } from '../ids.ts'
-import { parsePlain } from '../paste/plain.ts'
+import { parsePlain } from './plain.ts'
 import type { Parts } from './unit.ts'
 
 const unitLines = 40

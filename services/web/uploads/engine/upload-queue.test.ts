@@ -2,7 +2,8 @@ import { expect } from 'chai'
 import type { Document } from '@parvis/contract/documents.ts'
 import type { PersistedUploads, PersistedUpload } from './persisted-uploads.ts'
 import type { PutPart } from './put-part.ts'
-import { UploadQueue, type QueueDependencies } from './upload-queue.ts'
+import type { QueueDependencies } from './queue-dependencies.ts'
+import { UploadQueue } from './upload-queue.ts'
 import type { Status } from './transfer.ts'
 
 const place = { spaceId: 's', parentId: null }

@@ -1,30 +1,9 @@
 import type { Document } from '@parvis/contract/documents.ts'
-import type { Api } from '../../data/api.ts'
-import type { Network } from './backoff.ts'
 import { UploadFolders, type Place } from './upload-folders.ts'
-import type { PersistedUploads, PersistedUpload } from './persisted-uploads.ts'
-import type { PutPart } from './put-part.ts'
+import type { PersistedUpload } from './persisted-uploads.ts'
+import type { QueueDependencies } from './queue-dependencies.ts'
 import { Semaphore } from './semaphore.ts'
 import type { Incoming, Status, UploadState, Transfer } from './transfer.ts'
-
-export type QueueDependencies = {
-  api: Pick<
-    Api,
-    | 'startUpload'
-    | 'readUpload'
-    | 'presignParts'
-    | 'reportParts'
-    | 'completeUpload'
-    | 'cancelUpload'
-    | 'listFolder'
-    | 'createDocument'
-  >
-  put: PutPart
-  network: Network
-  persisted: PersistedUploads
-  /** Told of each file that has become a document. */
-  arrived: (document: Document) => void
-}
 
 type Entry = {
   transfer: Transfer

@@ -1,9 +1,9 @@
 import { expect } from 'chai'
 import { lineOf } from './line.ts'
-import { stand, type Stand } from './stand.ts'
-import { call, colleague, open, sharedPage, toEnd, untilSaving, untilWords, wordsOf } from './team.ts'
-import type { Colleague, SharedPage } from './team.ts'
-import { faults, picture } from './visit.ts'
+import { stand, type Stand } from '../stand.ts'
+import { call, colleague, open, sharedPage, toEnd, untilSaving, untilWords, wordsOf } from '../team.ts'
+import type { Colleague, SharedPage } from '../team.ts'
+import { faults, picture } from '../visit.ts'
 
 type Version = { id: string; name: string | null; beforeRestoring: { name: string | null } | null }
 

@@ -1,9 +1,9 @@
 import { expect } from 'chai'
 import { availableParallelism, loadavg } from 'node:os'
 import { gzipSync } from 'node:zlib'
-import { stand, type Stand } from './stand.ts'
-import { colleague, open, sharedPage, toEnd, untilWords } from './team.ts'
-import type { Colleague, SharedPage } from './team.ts'
+import { stand, type Stand } from '../stand.ts'
+import { colleague, open, sharedPage, toEnd, untilWords } from '../team.ts'
+import type { Colleague, SharedPage } from '../team.ts'
 
 const mostScriptBytes = 550_000
 const mostMs = 1_500

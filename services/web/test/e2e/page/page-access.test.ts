@@ -1,8 +1,8 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
-import { stand, type Stand } from './stand.ts'
-import { call, colleague, open, sharedPage, toEnd, untilSaving, untilWords, type Colleague } from './team.ts'
-import { faults, picture } from './visit.ts'
+import { stand, type Stand } from '../stand.ts'
+import { call, colleague, open, sharedPage, toEnd, untilSaving, untilWords, type Colleague } from '../team.ts'
+import { faults, picture } from '../visit.ts'
 
 describe('a page for everyone', function () {
   this.timeout(60_000)
@@ -64,7 +64,7 @@ describe('a page for everyone', function () {
     await menu.getByRole('option', { name: 'Encadré' }).waitFor()
     await page.keyboard.press('Enter')
     await page.keyboard.type('Attention aux délais.')
-    await page.locator('.callout').getByText('Attention aux délais.').waitFor()
+    await page.locator('[data-callout-box]').getByText('Attention aux délais.').waitFor()
     await page.getByRole('button', { name: 'Encadré « Information »' }).click()
     await page.getByRole('button', { name: 'Encadré « Réussite »' }).waitFor()
   })

@@ -1,9 +1,9 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import { paste, pixel } from './clipboard.ts'
-import { stand, type Stand } from './stand.ts'
-import { call, colleague, open, sharedPage, toEnd, untilSaving } from './team.ts'
-import type { Colleague, SharedPage } from './team.ts'
+import { stand, type Stand } from '../stand.ts'
+import { call, colleague, open, sharedPage, toEnd, untilSaving } from '../team.ts'
+import type { Colleague, SharedPage } from '../team.ts'
 
 const picture = { name: 'carte.png', type: 'image/png', base64: pixel }
 const text = { name: 'rapport.txt', type: 'text/plain', base64: btoa('Le rapport') }

@@ -1,5 +1,5 @@
-import type { Stand } from './stand.ts'
-import { open, pair, sharedPage, toEnd, untilWords, type Colleague } from './team.ts'
+import type { Stand } from '../stand.ts'
+import { open, pair, sharedPage, toEnd, untilWords, type Colleague } from '../team.ts'
 
 describe('the menu of blocks, under quick hands', function () {
   this.timeout(60_000)
@@ -16,7 +16,7 @@ describe('the menu of blocks, under quick hands', function () {
     await page.keyboard.type('/')
     await page.getByRole('option', { name: 'Titre 1' }).waitFor()
     await page.locator('.bn-editor').evaluate(writeAndEnter, 'encad')
-    await page.locator('.callout').waitFor()
+    await page.locator('[data-callout-box]').waitFor()
     await page.keyboard.type('À noter')
     await untilWords(page, (words) => words.startsWith('À noter'))
   })

@@ -6,8 +6,8 @@ import { fromGoogleDocs } from './fragments/google-docs.ts'
 import { fromLibreOffice } from './fragments/libreoffice.ts'
 import { fromOutlook } from './fragments/outlook.ts'
 import { fromWord } from './fragments/word.ts'
-import { stand } from './stand.ts'
-import { colleague, open, sharedPage, toEnd, type Colleague } from './team.ts'
+import { stand } from '../stand.ts'
+import { colleague, open, sharedPage, toEnd, type Colleague } from '../team.ts'
 
 const fragments = [...fromWord, ...fromLibreOffice, ...fromExcel, ...fromOutlook, ...fromGoogleDocs]
 

@@ -2,8 +2,8 @@ import { expect } from 'chai'
 import { availableParallelism, loadavg } from 'node:os'
 import type { Page } from 'playwright-core'
 import { paste } from './clipboard.ts'
-import { stand, type Stand } from './stand.ts'
-import { colleague, open, sharedPage, toEnd, untilSaving, wordsOf, type Colleague } from './team.ts'
+import { stand, type Stand } from '../stand.ts'
+import { colleague, open, sharedPage, toEnd, untilSaving, wordsOf, type Colleague } from '../team.ts'
 
 const paragraphs = 1_500
 /** Several times what it takes on a quiet machine, and a fraction of what it took when each block was given its id by a step of its own. */

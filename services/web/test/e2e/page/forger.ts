@@ -4,7 +4,7 @@ import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { writeSyncStep1, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { pageFragment } from '@parvis/contract/fragment.ts'
-import { seed } from '../../editor/live/seed.ts'
+import { seed } from '../../../editor/live/seed.ts'
 
 /** Frames of y-websocket as a program of one's own might send them; numbers, so that they travel into the browser. */
 type Frames = number[][]

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
-import type { Stand } from './stand.ts'
-import { call, open, pair, sharedPage, untilSaving, type Colleague } from './team.ts'
+import type { Stand } from '../stand.ts'
+import { call, open, pair, sharedPage, untilSaving, type Colleague } from '../team.ts'
 
 describe('the title of a page that several have open', function () {
   this.timeout(60_000)

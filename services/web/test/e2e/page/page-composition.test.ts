@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { CDPSession, Page } from 'playwright-core'
-import type { Stand } from './stand.ts'
-import { open, pair, sharedPage, toEnd, untilWords, wordsOf, type Colleague } from './team.ts'
+import type { Stand } from '../stand.ts'
+import { open, pair, sharedPage, toEnd, untilWords, wordsOf, type Colleague } from '../team.ts'
 
 describe('what an input method composes in a page', function () {
   this.timeout(60_000)

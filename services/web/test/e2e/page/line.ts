@@ -1,4 +1,4 @@
-import type { Colleague, SharedPage } from './team.ts'
+import type { Colleague, SharedPage } from '../team.ts'
 
 /** Someone's line to a page, which can be cut: what they write is held, or the connection is closed and not made again. */
 export async function lineOf({ page }: Colleague, { id }: SharedPage) {

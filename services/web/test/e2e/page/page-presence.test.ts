@@ -1,6 +1,6 @@
 import { expect } from 'chai'
-import type { Stand } from './stand.ts'
-import { call, open, pair, sharedPage, toEnd, untilWords, type Colleague } from './team.ts'
+import type { Stand } from '../stand.ts'
+import { call, open, pair, sharedPage, toEnd, untilWords, type Colleague } from '../team.ts'
 
 describe('who is on a page', function () {
   this.timeout(60_000)
@@ -24,14 +24,14 @@ describe('who is on a page', function () {
     await cursors.waitFor({ state: 'attached' })
     await second.close()
     await cursors.waitFor({ state: 'detached', timeout: 5_000 })
-    expect(await page.locator('.present').count()).to.equal(0)
+    expect(await page.locator('[data-presence]').count()).to.equal(0)
   })
 
   it('tells a member who may no longer write of that, and not that others have left', async () => {
     const shared = await sharedPage(claire, 'Rétrogradé', [[hugo, 'editor']])
     await open(at, claire, shared)
     const page = await open(at, hugo, shared)
-    await page.locator('.present').waitFor()
+    await page.locator('[data-presence]').waitFor()
     await page.evaluate(() => {
       const said: string[] = []
       Object.assign(window, { said })
@@ -45,7 +45,7 @@ describe('who is on a page', function () {
     const path = `/api/spaces/${shared.spaceId}/members/${hugo.agentId}`
     await call(claire.page, 'PATCH', path, { role: 'reader' })
     await page.getByText('Vous ne pouvez plus modifier cette page').waitFor()
-    await page.locator('.present').waitFor()
+    await page.locator('[data-presence]').waitFor()
     // She leaves indeed: what is said then is the first of its kind.
     await claire.page.goto(`${at.url}/`)
     await page.waitForFunction(() =>

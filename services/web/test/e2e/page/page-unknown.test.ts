@@ -1,12 +1,12 @@
 import { expect } from 'chai'
 import * as Y from 'yjs'
 import { pageFragment } from '@parvis/contract/fragment.ts'
-import { allOf, oddities, randomFrom, strange } from '../strange.ts'
+import { allOf, oddities, randomFrom, strange } from '../../strange.ts'
 import { documentOf, knock, listen, Program } from './forger.ts'
-import { stand, type Stand } from './stand.ts'
-import { call, colleague, open, sharedPage, toEnd, untilSaving, untilWords, wordsOf } from './team.ts'
-import type { Colleague, SharedPage } from './team.ts'
-import { faults, picture } from './visit.ts'
+import { stand, type Stand } from '../stand.ts'
+import { call, colleague, open, sharedPage, toEnd, untilSaving, untilWords, wordsOf } from '../team.ts'
+import type { Colleague, SharedPage } from '../team.ts'
+import { faults, picture } from '../visit.ts'
 
 describe('a page with more in it than it knows', function () {
   this.timeout(60_000)
@@ -90,7 +90,7 @@ describe('a page with more in it than it knows', function () {
       }, strange)
       expect(done).to.equal(true)
       await send(shared, program)
-      await page.locator('.conformance').waitFor()
+      await page.locator('[data-conformance]').waitFor()
       await toEnd(page)
       await page.keyboard.type('x')
       expect(await stored(shared)).to.equal(allOf(program.fragment))
@@ -113,7 +113,7 @@ describe('a page with more in it than it knows', function () {
     const [group] = program.fragment.toArray()
     if (group instanceof Y.XmlElement) group.insert(0, [new Y.XmlElement(strange)])
     await send(shared, program)
-    await page.locator('.conformance').waitFor()
+    await page.locator('[data-conformance]').waitFor()
     await call(page, 'POST', versions, { name: 'Mauvaise' })
     await page.getByRole('button', { name: 'Revenir à la version du' }).click()
     await picture(page, 'page-unknown-back')

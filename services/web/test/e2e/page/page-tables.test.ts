@@ -1,9 +1,9 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import { paste } from './clipboard.ts'
-import type { Stand } from './stand.ts'
-import { open, pair, sharedPage, toEnd, untilSaving, type Colleague } from './team.ts'
-import { picture } from './visit.ts'
+import type { Stand } from '../stand.ts'
+import { open, pair, sharedPage, toEnd, untilSaving, type Colleague } from '../team.ts'
+import { picture } from '../visit.ts'
 
 describe('the tables of a page', function () {
   this.timeout(60_000)

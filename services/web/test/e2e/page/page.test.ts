@@ -1,10 +1,10 @@
 import { expect } from 'chai'
 import { forgedPresence, forgedText, knock } from './forger.ts'
-import { kill } from './parts.ts'
-import { stand, type Stand } from './stand.ts'
-import { call, colleague, open, sharedPage, toEnd, untilSaving, untilWords, wordsOf } from './team.ts'
-import type { Colleague } from './team.ts'
-import { picture } from './visit.ts'
+import { kill } from '../parts.ts'
+import { stand, type Stand } from '../stand.ts'
+import { call, colleague, open, sharedPage, toEnd, untilSaving, untilWords, wordsOf } from '../team.ts'
+import type { Colleague } from '../team.ts'
+import { picture } from '../visit.ts'
 
 describe('a page written by several', function () {
   this.timeout(60_000)

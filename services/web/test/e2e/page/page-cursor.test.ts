@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
-import type { Stand } from './stand.ts'
-import { open, pair, sharedPage, toEnd, untilWords, wordsOf, type Colleague } from './team.ts'
+import type { Stand } from '../stand.ts'
+import { open, pair, sharedPage, toEnd, untilWords, wordsOf, type Colleague } from '../team.ts'
 
 const sentence = 'Un long paragraphe à relire avec soin par deux personnes qui écrivent.'
 

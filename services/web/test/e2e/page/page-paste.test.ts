@@ -1,8 +1,8 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import { fromLibreOffice, fromWord, hostile, paste, pixel } from './clipboard.ts'
-import { stand, type Stand } from './stand.ts'
-import { call, colleague, open, sharedPage, toEnd, untilSaving, type Colleague } from './team.ts'
+import { stand, type Stand } from '../stand.ts'
+import { call, colleague, open, sharedPage, toEnd, untilSaving, type Colleague } from '../team.ts'
 
 const ours = /^\/api\/documents\/[0-9a-f-]{36}\/attachments\/[0-9a-f-]{36}\?as=inline$/
 

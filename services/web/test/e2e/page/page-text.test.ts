@@ -1,9 +1,9 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import { paste } from './clipboard.ts'
-import { stand, type Stand } from './stand.ts'
-import { colleague, open, sharedPage, toEnd, wordsOf, type Colleague } from './team.ts'
-import { picture } from './visit.ts'
+import { stand, type Stand } from '../stand.ts'
+import { colleague, open, sharedPage, toEnd, wordsOf, type Colleague } from '../team.ts'
+import { picture } from '../visit.ts'
 
 /** Text as people have it in mails, notes and terminals. */
 const letters = [

@@ -1,8 +1,8 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import { lineOf } from './line.ts'
-import type { Stand } from './stand.ts'
-import { open, pair, sharedPage, toEnd, untilSaving, untilWords, wordsOf, type Colleague } from './team.ts'
+import type { Stand } from '../stand.ts'
+import { open, pair, sharedPage, toEnd, untilSaving, untilWords, wordsOf, type Colleague } from '../team.ts'
 
 describe('undo in a page that two write', function () {
   this.timeout(60_000)

@@ -1,9 +1,9 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import { paste, pixel } from './clipboard.ts'
-import { stand, type Stand } from './stand.ts'
-import { colleague, open, sharedPage, toEnd, untilSaving, wordsOf, type Colleague } from './team.ts'
-import { picture } from './visit.ts'
+import { stand, type Stand } from '../stand.ts'
+import { colleague, open, sharedPage, toEnd, untilSaving, wordsOf, type Colleague } from '../team.ts'
+import { picture } from '../visit.ts'
 
 describe('a page under the hands of someone who thinks of their text', function () {
   this.timeout(60_000)
@@ -72,7 +72,9 @@ describe('a page under the hands of someone who thinks of their text', function 
     const { page } = await begun('Image en une fois')
     await page.keyboard.type('/image')
     // The whole list has an image too: it is chosen once the list has followed the letters, as hands do.
-    await page.waitForFunction(() => document.querySelectorAll('.bn-suggestion-menu .choice').length === 1)
+    await page.waitForFunction(
+      () => document.querySelectorAll('.bn-suggestion-menu [data-choice]').length === 1,
+    )
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
     const buffer = Buffer.from(pixel, 'base64')
     await chooser.setFiles([
@@ -80,16 +82,16 @@ describe('a page under the hands of someone who thinks of their text', function 
       { name: 'rapport.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(12_300) },
     ])
     await page.locator('.bn-editor img.bn-visual-media').waitFor()
-    const card = page.locator('.bn-editor .file-card')
+    const card = page.locator('.bn-editor [data-file-card]')
     await card.getByText('12\u00a0Ko').waitFor()
-    expect(await card.locator('.file-kind').textContent()).to.equal('PDF')
+    expect(await card.locator('[data-file-kind]').textContent()).to.equal('PDF')
     await picture(page, 'page-file')
   })
 
   it('takes a file that is dropped beside the text, and elsewhere says why not', async () => {
     const { page } = await begun('À côté')
     await drop(page, 'note.txt')
-    await page.locator('.bn-editor .file-card', { hasText: 'note.txt' }).waitFor()
+    await page.locator('.bn-editor [data-file-card]', { hasText: 'note.txt' }).waitFor()
     await page.goto(`${at.url}/`)
     await page.getByRole('button', { name: 'Mon compte' }).waitFor()
     await drop(page, 'note.txt')
