@@ -1,6 +1,6 @@
 // Programs that the tests need besides npm's packages: a browser, and a Redis for several collaboration processes.
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { root, run, Unprepared } from './prepare.js'
 
@@ -24,8 +24,8 @@ export async function findRedis() {
 }
 
 async function installFromDebian(name) {
-  if (process.getuid?.() !== 0 || !firstOnPath(['apt-get'])) return
-  process.stdout.write(`Installing ${name} (once)…\n`)
+  if (process.getuid?.() !== 0 || process.env.PARVIS_NO_APT || !firstOnPath(['apt-get'])) return
+  process.stdout.write(`Installing ${name} by apt-get, as root, once (PARVIS_NO_APT=1 forbids it)…\n`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   try {
     await run('apt-get', ['-qq', 'update'], root, env)
@@ -42,6 +42,32 @@ async function playwrights() {
     spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'inherit' })
   }
   return existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined
+}
+
+/**
+ * The program of another major version of Node, which npm brings as `node-<platform>-<arch>`, once. It runs none of that package's scripts.
+ */
+export async function findNode(major) {
+  if (!/^\d{2}$/.test(major))
+    throw new Unprepared(`PARVIS_NODE names a major version of Node, such as 22; this is "${major}".`)
+  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
+  const folder = join(root, 'node_modules', '.cache', `node-${major}`)
+  const program = join(folder, 'node_modules', name, 'bin', 'node')
+  if (!existsSync(program)) {
+    process.stdout.write(`Fetching Node ${major} (once)…\n`)
+    mkdirSync(folder, { recursive: true })
+    const quiet = [
+      '--ignore-scripts',
+      '--no-save',
+      '--no-package-lock',
+      '--no-fund',
+      '--no-audit',
+      '--loglevel=error',
+    ]
+    await run('npm', ['install', '--prefix', folder, ...quiet, `${name}@${major}`])
+  }
+  if (!existsSync(program)) throw new Unprepared(`npm brought no Node ${major} for this machine.`)
+  return program
 }
 
 function firstOnPath(names) {

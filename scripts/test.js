@@ -1,10 +1,11 @@
 // `npm test [-- file…]`: installs what the tests need, runs them, and ends with "N passed, N failed" on a line of its own.
+// `npm test -- --watch file…` runs them again whenever a file that they import changes. PARVIS_NODE=22 runs them on that version of Node.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { prepare, root } from './prepare.js'
-import { findChromium, findRedis } from './system.js'
+import { findChromium, findNode, findRedis } from './system.js'
 
 const folders = ['shared', 'migrations', 'infra', 'services', 'scripts']
 const lingerMs = 30_000
@@ -17,8 +18,11 @@ try {
   await prepare()
   await findRedis()
   const chromium = await findChromium()
+  const node = process.env.PARVIS_NODE ? await findNode(process.env.PARVIS_NODE) : process.execPath
   const given = process.argv.slice(2)
-  complaint = await mocha(given.length > 0 ? given : folders.flatMap(testsIn), chromium)
+  const files = given.filter((word) => word !== '--watch')
+  if (files.length < given.length) process.exit(await watch(node, files, chromium))
+  complaint = await mocha(node, files.length > 0 ? files : folders.flatMap(testsIn), chromium)
   finished = true
 } catch (error) {
   complaint = error.message
@@ -39,7 +43,7 @@ process.stdout.write(`${counts.passes} passed, ${counts.failures} failed${skippe
  * Runs mocha to its end; resolves to a complaint when it crashed, else to undefined. When it would not end after its last test, that is said
  * and it is ended: its tests have given their answers, and what is left open takes nothing from them.
  */
-function mocha(files, chromium) {
+function mocha(node, files, chromium) {
   if (files.length === 0) return Promise.resolve('There is no test to run.')
   const args = [
     'node_modules/mocha/bin/mocha.js',
@@ -51,7 +55,7 @@ function mocha(files, chromium) {
   const env = { ...process.env, CHROMIUM_PATH: chromium, PARVIS_TEST_COUNTS: countsFile }
   return new Promise((resolve) => {
     // A group of its own, since mocha runs the tests in a child of its own.
-    const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit', detached: true })
+    const child = spawn(node, args, { cwd: root, env, stdio: 'inherit', detached: true })
     const end = (signal) => {
       try {
         process.kill(-child.pid, signal)
@@ -82,6 +86,25 @@ function mocha(files, chromium) {
         resolve(undefined)
       } else if (signal) resolve(`mocha was ended by ${signal}.`)
       else resolve(existsSync(countsFile) ? undefined : `mocha broke down (exit ${code}).`)
+    })
+  })
+}
+
+/** Runs these files, and again whenever one that they import changes, until it is ended; without mocha's own configuration, which starts a child. */
+function watch(node, files, chromium) {
+  if (files.length === 0) throw new Error('Name the files to watch: npm test -- --watch path/to/a.test.ts')
+  const options = ['--no-config', '--require', './shared/testing/setup.ts', '--timeout', '20000']
+  const args = ['--watch', '--import', 'tsx', 'node_modules/mocha/bin/mocha.js', ...options, ...files]
+  const child = spawn(node, args, {
+    cwd: root,
+    env: { ...process.env, CHROMIUM_PATH: chromium },
+    stdio: 'inherit',
+  })
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => child.kill(signal))
+  return new Promise((resolve) => {
+    child.once('exit', (code) => {
+      rmSync(folder, { recursive: true, force: true })
+      resolve(code ?? 0)
     })
   })
 }
