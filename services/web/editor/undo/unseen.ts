@@ -2,6 +2,7 @@ import * as decoding from 'lib0/decoding'
 import { uuidv4 } from 'lib0/random'
 import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { pageFragment } from '@parvis/contract/fragment.ts'
 import { Copies } from './copies.ts'
 
 /** The origin of the change that gives swallowed letters back. */
@@ -18,11 +19,10 @@ export class UnseenLetters {
 
   constructor(doc: Y.Doc) {
     doc.on('afterTransaction', (transaction: Y.Transaction) => {
-      if (transaction.local) this.#copies.note(transaction)
+      if (transaction.local && this.#update === undefined) this.#copies.note(transaction)
       const update = this.#update
-      // What a change has crossed with is put in order by changes made here, which take out only what they have put elsewhere.
-      if (update === undefined || transaction.local || !transaction.deleteSet.clients.has(doc.clientID))
-        return
+      // Also of what was put in order: pages that did so while they had not the same changes may each have relied on what the other took out.
+      if (update === undefined || !transaction.deleteSet.clients.has(doc.clientID)) return
       for (const [place, lines] of swallowed(transaction, Y.decodeUpdate(update).ds, this.#copies)) {
         const text = lines.join(' ').trim()
         if (text !== '') doc.transact(() => insertLine(place, text), givingBack)
@@ -70,7 +70,10 @@ function swallowed(
       const item = structs[at]
       if (!item || item.id.clock >= clock + len) break
       if (!(item instanceof Y.Item) || !(item.content instanceof Y.ContentString)) continue
-      const letters = unnamed(item, item.content.str, (id) => isNamed(id, named, copies))
+      const all = unnamed(item, item.content.str, (id) => Y.isDeleted(named, id))
+      const own = unnamed(item, item.content.str, (id) => isNamed(id, named, copies))
+      // In doubt they are there twice rather than lost: that they were named where they stood before is not enough.
+      const letters = own === all || stands(doc, all.trim()) ? own : all
       const block = letters === '' ? undefined : blockAmongLiving(item)
       if (block) found.set(block, [...(found.get(block) ?? []), letters])
     }
@@ -102,6 +105,10 @@ function unnamed({ id: { client, clock } }: Y.Item, text: string, isNamed: (id: 
     if (!isNamed(Y.createID(client, clock + at))) letters += text.charAt(at)
   return letters
 }
+
+/** Whether these letters, all of them together, are anywhere in the page. */
+const stands = (doc: Y.Doc, letters: string): boolean =>
+  doc.getXmlFragment(pageFragment).toJSON().includes(letters)
 
 /** The block around an item that stands, or stood, in a group of blocks which is still there. */
 function blockAmongLiving(item: Y.Item): Y.Item | undefined {

@@ -17,7 +17,7 @@ describe('three who do all that a page allows over a network that is cut', funct
   after(() => at.close())
 
   it('lose nothing but what they, or a restored version, took out, and have the same valid text', () =>
-    runHistories({ asked, mostMs: 12_000, doubledShare: 0.23 }, (seed) =>
+    runHistories({ asked, mostMs: 12_000, doubledShare: 0.3 }, (seed) =>
       at.page.evaluate((seed) => editors.pageHistory(seed), seed),
     ))
 })
