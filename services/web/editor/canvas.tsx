@@ -214,7 +214,7 @@ function usePasteWatch() {
 }
 
 function useUnsaved(editor: PageEditor, live: Live): UnsavedBlocks {
-  const [unsaved] = useState(() => new UnsavedBlocks(live.ledger))
+  const [unsaved] = useState(() => new UnsavedBlocks(live.durability))
   useEffect(() => {
     const note = ({ transaction }: { transaction: Parameters<UnsavedBlocks['note']>[0] }) =>
       unsaved.note(transaction)

@@ -1,7 +1,7 @@
 import type { PageEditor } from './files.ts'
 
 type Transaction = Parameters<Parameters<PageEditor['transact']>[0]>[0]
-type Ledger = { readonly written: number; readonly durable: number; readonly unsaved: boolean }
+type DurabilityTracker = { readonly written: number; readonly durable: number; readonly unsaved: boolean }
 
 /** Under this key y-prosemirror marks the transactions that bring in what others wrote. */
 const fromOthers = 'y-sync$'
@@ -11,12 +11,12 @@ const fromOthers = 'y-sync$'
  * server refuse them. Costs a few steps a keystroke, whatever the page's length.
  */
 export class UnsavedBlocks {
-  readonly #ledger: Ledger
+  readonly #durability: DurabilityTracker
   /** By block id, how many changes had been made here when it was last touched. */
   readonly #touched = new Map<string, number>()
 
-  constructor(ledger: Ledger) {
-    this.#ledger = ledger
+  constructor(durability: DurabilityTracker) {
+    this.#durability = durability
   }
 
   /** Notes what a transaction of this page's own has changed, once the shared document has it. */
@@ -30,7 +30,7 @@ export class UnsavedBlocks {
         const start = Math.min(later.map(from, -1), size)
         transaction.doc.nodesBetween(start, Math.min(Math.max(start, later.map(to, 1)), size), (node) => {
           const id: unknown = node.type.name === 'blockContainer' ? node.attrs['id'] : undefined
-          if (typeof id === 'string') this.#touched.set(id, this.#ledger.written)
+          if (typeof id === 'string') this.#touched.set(id, this.#durability.written)
         })
       })
     })
@@ -44,6 +44,6 @@ export class UnsavedBlocks {
 
   #forget(): void {
     for (const [id, made] of this.#touched)
-      if (!this.#ledger.unsaved || made <= this.#ledger.durable) this.#touched.delete(id)
+      if (!this.#durability.unsaved || made <= this.#durability.durable) this.#touched.delete(id)
   }
 }

@@ -5,7 +5,7 @@ import { closeOf } from '@parvis/contract/closes.ts'
 import { pageFragment } from '@parvis/contract/fragment.ts'
 import { Hold } from './hold.ts'
 import { giveBackUnseen } from '../undo/unseen.ts'
-import { Ledger } from './ledger.ts'
+import { DurabilityTracker } from './durability-tracker.ts'
 import { isFinal, linkAfter, patienceMs, triesAgain, type Link } from './link.ts'
 import { forgetAbsent } from './presence.ts'
 import { seed } from './seed.ts'
@@ -45,7 +45,7 @@ export class Live {
   /** Keeps others' changes out of the text for a moment. */
   readonly hold: Hold
   #state: LiveState = { link: 'connecting', arrived: false, unsaved: false, fullPercent: 0 }
-  #ledger = new Ledger()
+  #durability = new DurabilityTracker()
   #mayWrite = false
   #failures = 0
   /** The service has said "come back", so that rights may have changed. */
@@ -58,7 +58,7 @@ export class Live {
   constructor(server: string, documentId: string, { onClosed, onTitle }: Options) {
     // Before the provider subscribes, so that a change is counted before its frame leaves.
     this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
-      if (origin !== this.provider && this.#mayWrite) this.#note(() => this.#ledger.wrote())
+      if (origin !== this.provider && this.#mayWrite) this.#note(() => this.#durability.wrote())
     })
     this.provider = new WebsocketProvider(server, documentId, this.doc, {
       params: { ack: '1' },
@@ -66,8 +66,8 @@ export class Live {
       disableBc: true,
       connect: false,
       WebSocketPolyfill: watchedSocket({
-        onOpen: () => this.#ledger.opened(),
-        onSent: (kind) => this.#ledger.sent(kind),
+        onOpen: () => this.#durability.opened(),
+        onSent: (kind) => this.#durability.sent(kind),
       }),
       // The stock client comes back without spreading; the page does it itself, in `#closed`.
       shouldReconnect: () => false,
@@ -77,7 +77,7 @@ export class Live {
     this.hold = new Hold(provider, heldMs)
     provider.messageHandlers[messages.durable] = (_encoder, decoder) => {
       const count = decoding.readVarUint(decoder)
-      this.#note(() => this.#ledger.acknowledged(count))
+      this.#note(() => this.#durability.acknowledged(count))
     }
     provider.messageHandlers[messages.store] = (_encoder, decoder) => {
       const unavailable = decoding.readVarUint(decoder) === 1
@@ -123,8 +123,8 @@ export class Live {
   }
 
   /** Changes made here so far, and how many of the first of them are durable. */
-  get ledger(): Pick<Ledger, 'written' | 'durable' | 'unsaved'> {
-    return this.#ledger
+  get durability(): Pick<DurabilityTracker, 'written' | 'durable' | 'unsaved'> {
+    return this.#durability
   }
 
   readonly state = (): LiveState => this.#state
@@ -150,13 +150,13 @@ export class Live {
   leave(): void {
     if (this.#left) return
     removeEventListener('online', this.reconnect)
-    if (!this.#ledger.unsaved || isFinal(this.#state.link)) {
+    if (!this.#durability.unsaved || isFinal(this.#state.link)) {
       this.#end()
       return
     }
     const end = setTimeout(() => this.#end(), graceMs)
     this.subscribe(() => {
-      if (this.#ledger.unsaved) return
+      if (this.#durability.unsaved) return
       clearTimeout(end)
       this.#end()
     })
@@ -181,7 +181,7 @@ export class Live {
 
   #note(change: () => void, next: Partial<LiveState> = {}): void {
     change()
-    const state = { ...this.#state, ...next, unsaved: this.#ledger.unsaved }
+    const state = { ...this.#state, ...next, unsaved: this.#durability.unsaved }
     const { link, arrived, unsaved, fullPercent } = this.#state
     const same = state.link === link && state.arrived === arrived && state.unsaved === unsaved
     if (same && state.fullPercent === fullPercent) return

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { cutFromBytes, cutUpdate } from './cut.ts'
-import type { FrameKind } from './ledger.ts'
+import type { FrameKind } from './durability-tracker.ts'
 
 /**
  * What Parvis's collaboration service adds to the wire of y-websocket for those who ask with `?ack=1`;

@@ -11,7 +11,7 @@ export type FrameKind = 'update' | 'state' | 'piece' | 'other'
  * acknowledges frames of one connection by their count. Changes made while away travel in the first `state` frame of a
  * connection, so an acknowledgement proves nothing about them before that frame is among the acknowledged.
  */
-export class Ledger {
+export class DurabilityTracker {
   #written = 0
   #durable = 0
   /** For each frame not yet acknowledged, how many changes are whole with it. */
