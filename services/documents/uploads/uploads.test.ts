@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect } from 'chai'
-import { addMember, makeAgent } from '@parvis/testing/factories.ts'
+import { addMember, makeAgent, makeSpace } from '@parvis/testing/factories.ts'
 import { refusalOf } from '@parvis/testing/service.ts'
 import { removeNoted } from '../sweeps/sweep.ts'
 import { download, openLibrary, sendParts, upload, type Library } from '../testing/library.ts'
@@ -222,6 +222,21 @@ describe('uploads', () => {
     const sent = await sendParts(parts, Buffer.from('deux'))
     await client().trashDocument({ params: { documentId: file.id } })
     expect((await complete(uploadId, sent)).id).to.not.equal(file.id)
+  })
+
+  it('puts the file into the space that it was meant for, when its folder or file has gone to another meanwhile', async () => {
+    const { id: other } = await makeSpace(library.data.db, { members: { editor: library.editor } })
+    const folder = await create('folder', 'Partant')
+    const file = await upload(library, 'partant.txt', 'un')
+    const inFolder = await start('dedans.txt', 3, { parentId: folder })
+    const version = await start('partant.txt', 3, { onSameName: 'version' })
+    const documentIds = [folder, file.id]
+    await client().moveMany({ params: { spaceId: other }, body: { documentIds, parentId: null } })
+    for (const { uploadId, parts } of [inFolder, version]) {
+      const made = await complete(uploadId, await sendParts(parts, Buffer.from('abc')))
+      expect(made).to.include({ spaceId: library.spaceId, parentId: null })
+      expect(made.id).to.not.equal(file.id)
+    }
   })
 
   it('attaches an image to a page: in no list, and gone with the page', async () => {
