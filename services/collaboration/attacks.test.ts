@@ -184,6 +184,28 @@ describe('attacks on a live page', () => {
     await until('whole', () => textOf(other).length === 3_000)
   })
 
+  it('[S4] asks again for what is missing, not more than once a second', async () => {
+    const updates: Uint8Array[] = []
+    const doc = new Y.Doc()
+    doc.on('update', (update: Uint8Array) => updates.push(update))
+    for (const letter of 'abc') doc.getText('text').insert(0, letter)
+    const [, second, third] = updates
+    if (second === undefined || third === undefined) throw new Error('three updates')
+    const writer = await raw(attacker.cookie, '?ack=1')
+    const asks = (): number =>
+      writer.messages.filter((message) => message[0] === 0 && message[1] === 0).length
+    const before = asks()
+    writer.update(third)
+    await until('asked', () => asks() === before + 1)
+    const startMs = performance.now()
+    writer.update(second)
+    await until('asked again', () => asks() === before + 2)
+    expect(performance.now() - startMs).to.be.above(500)
+    writer.update(Y.encodeStateAsUpdate(doc), 1)
+    await until('all durable', () => writer.receipts().length > 0)
+    expect(await stored()).to.equal(1)
+  })
+
   it('[R6] slows down a sender who floods, without losing a word', async () => {
     const flood = await raw(attacker.cookie)
     const doc = new Y.Doc()
