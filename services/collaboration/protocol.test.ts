@@ -55,6 +55,18 @@ describe('messages of the wire', () => {
     expect(reader.messages.some(isStep1)).to.equal(false)
   })
 
+  it('stores once what only deletes, however often it is sent', async () => {
+    const raw = await stage.raw(stage.ana, { query: '?ack=1' })
+    const doc = new Y.Doc()
+    const updates: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => updates.push(update))
+    doc.getText('text').insert(0, 'garder, supprimer')
+    doc.getText('text').delete(6, 11)
+    for (const update of [...updates, ...updates.slice(1), ...updates.slice(1)]) raw.update(update)
+    await until('all durable', () => raw.receipts().includes(4))
+    expect(await stage.stored()).to.equal(2)
+  })
+
   it('[W4] sends a quiet socket something before its client gives it up', async () => {
     const raw = await stage.raw(stage.ana)
     await until('kept alive', () => raw.messages.some((message) => message.join() === '1,1,0'))

@@ -2,9 +2,12 @@ import { once } from 'node:events'
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { expect } from 'chai'
 import { api } from '@parvis/contract/services.ts'
-import { openObjects } from '@parvis/service/storage/objects.ts'
-import { clientAs, listenOnFreePort, type TestService } from '@parvis/testing/service.ts'
+import { openObjects, put } from '@parvis/service/storage/objects.ts'
+import { createMetrics } from '@parvis/service/process/metrics.ts'
+import { clientAs, listenOnFreePort, refusalOf, type TestService } from '@parvis/testing/service.ts'
 import { createDocuments } from '../app.ts'
+import type { DocumentsDependencies } from '../dependencies.ts'
+import { sweepUploads } from '../sweeps/sweep.ts'
 import { untilBlocked } from '../testing/blocked.ts'
 import { openLibrary, sendParts, type Library } from '../testing/library.ts'
 import { expectWhole } from '../testing/whole.ts'
@@ -22,7 +25,7 @@ describe('completing an upload', () => {
     // A server that listens on TCP has an AddressInfo.
     const { port } = silent.address() as AddressInfo
     const config = { ...library.storage.config, S3_ENDPOINT: `http://127.0.0.1:${port}` }
-    other = await listenOnFreePort(createDocuments({ ...library.dependencies, objects: openObjects(config) }))
+    other = await again({ objects: openObjects(config) })
   })
   after(async () => {
     await other.close()
@@ -30,6 +33,9 @@ describe('completing an upload', () => {
     await library.close()
   })
 
+  /** Another service of the kind, with figures of its own. */
+  const again = (rest: Partial<DocumentsDependencies>) =>
+    listenOnFreePort(createDocuments({ ...library.dependencies, metrics: createMetrics(), ...rest }))
   const sent = async (name: string) => {
     const params = { spaceId: library.spaceId }
     const body = { name, size: 3 }
@@ -66,6 +72,32 @@ describe('completing an upload', () => {
     await expectWhole({ db: library.data.db, objects: library.dependencies.objects })
   })
 
+  it('believes the store’s size, not that of the parts', async () => {
+    const params = { spaceId: library.spaceId }
+    const body = { name: 'trop long.txt', size: 3 }
+    const { uploadId } = await library.as(library.editor).startUpload({ params, body })
+    const [key] = await library.data.db('upload').where({ id: uploadId }).pluck<string[]>('object_key')
+    await put(library.dependencies.objects, key ?? '', Buffer.from('abcd'), 'text/plain')
+    const refusal = await refusalOf(complete({ uploadId, parts: [] }, library.service))
+    expect(refusal).to.include({
+      type: 'upload-incomplete',
+      detail: '4 bytes have arrived, 3 were announced. Send the file again.',
+    })
+    await library.as(library.editor).cancelUpload({ params: { ...params, uploadId } })
+  })
+
+  it('is not swept away meanwhile', async () => {
+    const upload = await sent('au dernier jour.txt')
+    const row = () => library.data.db('upload').where({ id: upload.uploadId })
+    await row().update({ expires_at: new Date(0) })
+    const { end, cut } = await completeWithoutAnswer(upload)
+    await sweepUploads(library.dependencies)
+    expect(await row()).to.have.length(1)
+    silent.once('connection', (socket: Socket) => socket.destroy())
+    cut()
+    expect(await end).to.be.an('error')
+  })
+
   it('comes to its end before the upload is cancelled', async () => {
     const upload = await sent('renoncé.txt')
     const { end, cut } = await completeWithoutAnswer(upload)
@@ -97,7 +129,7 @@ describe('completing an upload', () => {
 
   it('makes one file when two services have their parts joined at the same moment', async () => {
     const { db } = library.data
-    const twin = await listenOnFreePort(createDocuments(library.dependencies))
+    const twin = await again({})
     const upload = await sent('ensemble.txt')
     const ends: Promise<{ id: string }>[] = []
     await db.transaction(async (tx) => {
