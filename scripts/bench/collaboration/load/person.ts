@@ -21,7 +21,7 @@ import { cursor, readVarUint, writeVarUint } from './varint.ts'
 
 export type Room = { document: string; prefix: Buffer; people: Person[]; capacity: number }
 
-/** Where someone knocks: the port, the address and the headers of the upgrade. */
+/** Where someone connects: the port, the address and the headers of the upgrade. */
 export type Door = { port: number; path: string; headers: string }
 
 /** What a person knows of the crowd: the plan, the others, and where to report. */
