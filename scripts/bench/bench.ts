@@ -10,6 +10,8 @@ export type Options = {
   server?: string | undefined
   /** How many times each figure is measured; absent: as the scenario sees fit. */
   runs?: number | undefined
+  /** How many documents there are, where a bench has any; absent: as it sees fit. */
+  documents?: number | undefined
   /** Whether the temporary folder with its logs stays. */
   keep: boolean
 }

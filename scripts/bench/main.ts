@@ -9,7 +9,7 @@ import { table } from './table.ts'
 const here = new URL('.', import.meta.url)
 const names = readdirSync(here).filter((name) => existsSync(new URL(`${name}/bench.ts`, here)))
 
-const usage = `npm run bench -- <name> [scenario] [--quick] [--json FILE] [--server NAME] [--runs N] [--keep]
+const usage = `npm run bench -- <name> [scenario] [--quick] [--json FILE] [--server NAME] [--runs N] [--documents N] [--keep]
 
   <name>      ${names.join(', ')}
   scenario    one of its scenarios alone
@@ -17,6 +17,7 @@ const usage = `npm run bench -- <name> [scenario] [--quick] [--json FILE] [--ser
   --json      write the figures to FILE
   --server    one server alone, such as parvis
   --runs      how many times each figure is measured
+  --documents how many documents there are
   --keep      leave the temporary folder and its logs`
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -30,18 +31,27 @@ async function main(): Promise<void> {
       json: { type: 'string' },
       server: { type: 'string' },
       runs: { type: 'string' },
+      documents: { type: 'string' },
     },
   })
   const [name = '', scenario] = positionals
   const runs = values.runs === undefined ? undefined : Number(values.runs)
-  if (!names.includes(name) || (runs !== undefined && !(runs >= 1))) {
+  const documents = values.documents === undefined ? undefined : Number(values.documents)
+  if (!names.includes(name) || [runs, documents].some((amount) => amount !== undefined && !(amount >= 1))) {
     say(usage)
     process.exitCode = 2
     return
   }
   // A folder that has a `bench.ts` exports a `bench` from it.
   const { bench } = (await import(new URL(`${name}/bench.ts`, here).href)) as { bench: Bench }
-  const options: Options = { scenario, quick: values.quick, server: values.server, runs, keep: values.keep }
+  const options: Options = {
+    scenario,
+    quick: values.quick,
+    server: values.server,
+    runs,
+    documents,
+    keep: values.keep,
+  }
   const figures = new Figures(name)
   say(`${name}: ${bench.about}`)
   say(

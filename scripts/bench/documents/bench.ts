@@ -9,6 +9,8 @@ import { startDocuments } from '../machine/documents.ts'
 import { startStorage } from '../machine/storage.ts'
 import { steady } from './load.ts'
 import { move, requests } from './scenarios.ts'
+import { measureSearch } from './search.ts'
+import { skipFiles, skipIndexing, untilIndexed, waiting, writeTexts } from './search-store.ts'
 import { setScene } from './store.ts'
 
 const perS = 50
@@ -19,6 +21,17 @@ const steps = [
   { agents: 66_600, spaces: 12_240, documents: 900_000 },
 ]
 
+/** The steps to so many documents: all in one, when not the whole. */
+function stepsTo(documents: number | undefined): typeof steps {
+  const whole = steps.reduce((sum, step) => sum + step.documents, 0)
+  if (documents === undefined || documents === whole) return steps
+  const share = documents / whole
+  return [{ agents: Math.ceil(74_000 * share), spaces: Math.ceil(13_600 * share), documents }]
+}
+
+/** A tenth of the documents have a text. */
+const textShare = 0.1
+
 export const bench: Bench = {
   about:
     'the library at 100,000 and at 1,000,000 documents, 50 requests a second by 100 agents, timed at the client',
@@ -26,12 +39,13 @@ export const bench: Bench = {
     const folder = await mkdtemp(join(tmpdir(), 'parvis-bench-'))
     const database = await startDatabase(folder)
     const storage = await startStorage(folder)
-    const names = ['list', 'tree', 'open', 'recent', 'move']
+    const names = ['list', 'tree', 'open', 'recent', 'move', 'search']
     const wanted = (name: string) => options.scenario === undefined || options.scenario === name
     if (!names.some(wanted)) throw new Error(`There are these scenarios: ${names.join(', ')}.`)
     try {
       const before = new Map<string, number>()
-      for (const [index, step] of steps.entries()) {
+      const planned = stepsTo(options.documents)
+      for (const [index, step] of planned.entries()) {
         const shrink = options.quick ? 50 : 1
         const amounts = {
           agents: Math.round(step.agents / shrink),
@@ -53,9 +67,23 @@ export const bench: Bench = {
           rows / seconds,
         )
         const scene = await setScene(database.ownerUrl, 100, options.quick ? 1_000 : 10_000)
+        await skipFiles(database.ownerUrl)
+        if (wanted('search')) {
+          const words = await writeTexts(database.ownerUrl, amounts.documents * textShare, index + 1)
+          say(`  ${words} words of text written`)
+        } else await skipIndexing(database.ownerUrl)
+        const toIndex = await waiting(database.ownerUrl)
         const service = await startDocuments(folder, database.appUrl, storage.variables)
         try {
-          const isLast = index === steps.length - 1
+          const isLast = index === planned.length - 1
+          if (toIndex > 0) {
+            const startMs = performance.now()
+            await untilIndexed(database.ownerUrl)
+            const perSecond = (toIndex * 1_000) / (performance.now() - startMs)
+            say(`  ${toIndex} documents indexed, ${Math.round(perSecond)} a second`)
+            const subject = { scenario: 'search', server: 'parvis', durable: true }
+            figures.add(subject, `indexedPerS${isLast ? '' : 'AtTenth'}`, 'documents/s', perSecond)
+          }
           const send = requests(service.url, scene)
           for (const [name, request] of Object.entries(send)) {
             if (!wanted(name)) continue
@@ -73,6 +101,10 @@ export const bench: Bench = {
               before.set(name, loaded.p50Ms)
               figures.add(subject, 'p99MsAtTenth', 'ms', loaded.p99Ms)
             }
+          }
+          if (wanted('search')) {
+            const at = { url: service.url, ownerUrl: database.ownerUrl, quick: options.quick }
+            await measureSearch({ ...at, suffix: isLast ? '' : 'AtTenth' }, figures, say)
           }
           if (wanted('move')) {
             const subject = { scenario: 'move', server: 'parvis', durable: true }

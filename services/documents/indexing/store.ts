@@ -91,14 +91,6 @@ export async function putOff(db: Knex, ids: number[]): Promise<void> {
     })
 }
 
-/** Queues every document, behind all that changes meanwhile. Returns how many. */
-export async function queueAll(db: Knex): Promise<number> {
-  const { rowCount } = await db.raw<{ rowCount: number }>(
-    `insert into search_queue (document_id, backlog) select id, true from document where not attached order by updated_at desc`,
-  )
-  return rowCount
-}
-
 export type State = { waiting: number; backlog: number; failing: number; oldestS: number; unread: number }
 
 /** How far behind the index is: changes that wait, the age in seconds of the oldest, what was tried and failed, and files that wait to be read. */
