@@ -17,6 +17,7 @@ import { versionHandlers } from './history/routes.ts'
 import { RoomMaintenance } from './lifecycle/room-maintenance.ts'
 import { tellTitles } from './delivery/title.ts'
 import { internalRouter } from './text/routes.ts'
+import { startWritingMissing } from './text/missing-text.ts'
 import { ModificationDates } from './text/modification-dates.ts'
 import { TextIndexer } from './text/text-indexer.ts'
 
@@ -68,6 +69,7 @@ export async function createCollaboration(
   })
   const history = { db, workers, objects: settings.objects, log }
   const stopKeeping = keepAutomatically(history)
+  const stopWritingMissing = startWritingMissing(history)
   const unlisten = await listen(settings.databaseUrl, log, (event) => {
     if (event.type !== 'title') accessMonitor.handle(event)
     tellTitles(rooms, event)
@@ -94,7 +96,7 @@ export async function createCollaboration(
     stop: async () => {
       upgradeHandler.close()
       await maintenance.disconnectAll(settings.stopSpreadMs)
-      await stopKeeping()
+      await Promise.all([stopKeeping(), stopWritingMissing()])
       await stop()
       await modified.stop(performance.now())
       await unlisten()

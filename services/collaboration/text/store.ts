@@ -19,3 +19,18 @@ export async function markModified(
   )
   return rows.map(({ id }) => id)
 }
+
+/** Quiet pages whose words for search are older than what is stored of them, or missing. */
+export async function pagesBehind(
+  db: Database,
+  { quietMs, limit }: { quietMs: number; limit: number },
+): Promise<string[]> {
+  const { rows } = await db.raw<{ rows: Row<{ id: 'document_head.document_id' }>[] }>(
+    `select h.document_id as id from document_head h left join document_text t on t.document_id = h.document_id
+     where h.head_seq > coalesce(t.seq, 0) and not exists (
+       select from document_update u where u.document_id = h.document_id and u.at > now() - :quietMs * interval '1 millisecond')
+     order by h.document_id desc limit :limit`,
+    { quietMs, limit },
+  )
+  return rows.map(({ id }) => id)
+}
