@@ -9,7 +9,7 @@ describe('missing words', () => {
   const stage = setStage()
   let workers: Workers
   before(() => {
-    const limits = { count: 1, memoryMb: 512, timeoutMs: 30_000, idleMs: 5_000 }
+    const limits = { count: 1, memoryMb: 256, timeoutMs: 10_000, idleMs: 100 }
     workers = new Workers(new URL('./thread.js', import.meta.url), stage.data.appUrl, limits)
   })
   after(() => workers.stop())

@@ -173,10 +173,32 @@ export type Schema = {
     s3_upload_id: Optional<string | null>
     due_at: Optional<string, string | Date>
   }
+  object_text: {
+    key: Required<string>
+    state: Optional<'waiting' | 'read' | 'unreadable' | 'none'>
+    body: Optional<string | null>
+    reason: Optional<string | null>
+    leased_until: Optional<string, string | Date>
+    tries: Optional<number>
+  }
   organisation: {
     id: Required<string>
     name: Required<string>
     created_at: Optional<string, string | Date>
+  }
+  search_document: {
+    document_id: Required<string>
+    title: Required<string>
+    words: Required<string>
+    indexed_at: Optional<string, string | Date>
+  }
+  search_queue: {
+    id: Computed<number>
+    document_id: Required<string>
+    queued_at: Optional<string, string | Date>
+    backlog: Optional<boolean>
+    due_at: Optional<string, string | Date>
+    attempts: Optional<number>
   }
   session: {
     id: Required<string>

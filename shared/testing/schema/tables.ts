@@ -18,6 +18,8 @@ const types: Record<string, string> = {
   jsonb: 'unknown, string | null',
   text: 'string',
   timestamptz: 'string, string | Date',
+  // Read as the text of it.
+  tsvector: 'string',
   uuid: 'string',
 }
 
