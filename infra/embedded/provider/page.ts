@@ -1,5 +1,6 @@
 import { type DemonstrationAgent, organisationOf } from './agents.ts'
-import { escape, type Page, page } from '@parvis/front/responses/message-page.ts'
+import { type Page, page } from '@parvis/front/responses/message-page.ts'
+import { escapeHtml } from '@parvis/service/html/escape-html.ts'
 
 /** "Choose who you are": a form of buttons, one for each agent, that needs no script. `formTargets` are origins that it may lead to. */
 export function choicePage(
@@ -10,14 +11,14 @@ export function choicePage(
   const sections = [...byOrganisation(agents)].map(
     ([organisation, people]) => `
       <section>
-        <h2>${escape(organisation ?? 'Partenaires extérieurs')}</h2>
+        <h2>${escapeHtml(organisation ?? 'Partenaires extérieurs')}</h2>
         <ul>${people.map(choice).join('')}</ul>
       </section>`,
   )
   const body = `
     <h1>Choisissez qui vous êtes</h1>
     <p class="lead">Ces personnes n’existent pas : elles servent à découvrir Parvis, à la place de la connexion de votre organisation.</p>
-    <form method="post" action="${escape(action)}">
+    <form method="post" action="${escapeHtml(action)}">
       ${sections.join('')}
       <div class="actions"><button class="plain" name="cancel" value="yes">Ne pas se connecter</button></div>
     </form>`
@@ -30,7 +31,7 @@ export function leavingPage(form: string, formId: string, formTargets: string[])
     <h1>Déconnexion</h1>
     <p class="lead">Vous quittez Parvis et votre session de démonstration.</p>
     ${form}
-    <div class="actions"><button class="main" form="${escape(formId)}" name="logout" value="yes" autofocus>Se déconnecter</button></div>`
+    <div class="actions"><button class="main" form="${escapeHtml(formId)}" name="logout" value="yes" autofocus>Se déconnecter</button></div>`
   return page('Déconnexion', body, formTargets, `document.querySelector('button[name=logout]').click()`)
 }
 
@@ -38,9 +39,9 @@ function choice(agent: DemonstrationAgent): string {
   const name = `${agent.givenName} ${agent.familyName}`
   const initials = `${agent.givenName.charAt(0)}${agent.familyName.charAt(0)}`
   return `
-    <li><button class="person" name="agent" value="${escape(agent.sub)}">
-      <span class="avatar" aria-hidden="true">${escape(initials)}</span>
-      <span class="who"><strong>${escape(name)}</strong> <span>${escape(agent.job)}</span></span>
+    <li><button class="person" name="agent" value="${escapeHtml(agent.sub)}">
+      <span class="avatar" aria-hidden="true">${escapeHtml(initials)}</span>
+      <span class="who"><strong>${escapeHtml(name)}</strong> <span>${escapeHtml(agent.job)}</span></span>
     </button></li>`
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { fontFace } from './font.ts'
 import { style } from './style.ts'
+import { escapeHtml } from '@parvis/service/html/escape-html.ts'
 
 /** A whole page and the header that lets it do only what it must. */
 export type Page = { html: string; policy: string }
@@ -11,14 +12,10 @@ const mark = `<svg width="32" height="32" viewBox="0 0 32 32" aria-hidden="true"
 /** Something went wrong, or has ended: a heading, what to make of it, and the way back. */
 export function messagePage(title: string, sentence: string, home: string): Page {
   const body = `
-    <h1>${escape(title)}</h1>
-    <p class="lead">${escape(sentence)}</p>
-    <div class="actions"><a class="plain" href="${escape(home)}">Revenir à Parvis</a></div>`
+    <h1>${escapeHtml(title)}</h1>
+    <p class="lead">${escapeHtml(sentence)}</p>
+    <div class="actions"><a class="plain" href="${escapeHtml(home)}">Revenir à Parvis</a></div>`
   return page(title, body, [])
-}
-
-export function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
 /** A page of its own that needs no other file. `formTargets` are origins that its forms may lead to. */
@@ -40,7 +37,7 @@ export function page(title: string, body: string, formTargets: string[], script?
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="robots" content="noindex">
-    <title>${escape(title)} – Parvis</title>
+    <title>${escapeHtml(title)} – Parvis</title>
     <link rel="icon" href="data:,">
     <style nonce="${nonce}">${fontFace}${style}</style>
   </head>

@@ -1,3 +1,4 @@
+import { escapeHtml } from '@parvis/service/html/escape-html.ts'
 import type { Role } from '@parvis/access/policy.ts'
 import type { Mail } from '../mail/post.ts'
 
@@ -59,9 +60,9 @@ export function invitationMail({
   )
   const html = parts.map(
     ({ language, invites, action, until, otherwise }) =>
-      `<div lang="${language}"><p>${escaped(invites)}</p>` +
-      `<p><a href="${escaped(link)}">${escaped(action)}</a></p>` +
-      `<p>${escaped(until)}<br>${escaped(otherwise)}</p></div>`,
+      `<div lang="${language}"><p>${escapeHtml(invites)}</p>` +
+      `<p><a href="${escapeHtml(link)}">${escapeHtml(action)}</a></p>` +
+      `<p>${escapeHtml(until)}<br>${escapeHtml(otherwise)}</p></div>`,
   )
   return {
     id,
@@ -71,6 +72,3 @@ export function invitationMail({
     html: `<!doctype html><html lang="fr"><body style="font-family: sans-serif; line-height: 1.5">${html.join('<hr>')}</body></html>`,
   }
 }
-
-const escaped = (text: string): string =>
-  text.replaceAll(/[&<>"]/g, (character) => `&#${String(character.codePointAt(0))};`)

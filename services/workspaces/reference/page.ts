@@ -1,3 +1,4 @@
+import { escapeHtml } from '@parvis/service/html/escape-html.ts'
 import type { Endpoint } from '@parvis/contract/endpoint.ts'
 
 type Operation = {
@@ -40,13 +41,13 @@ export function referencePage(reference: Reference): string {
     }
   const nouns = [...byNoun.keys()]
   const { title, version } = reference.info
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(title)} API</title>
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)} API</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>${style}</style></head><body><main>
-<h1>${escaped(title)} API <span class="soft">${escaped(version)}</span></h1>
+<h1>${escapeHtml(title)} API <span class="soft">${escapeHtml(version)}</span></h1>
 <p>The same as <a href="/api/openapi.json">the OpenAPI 3.1 document</a>, to read. Every request carries the cookie of a session;
 requests that change something also carry <code>Origin</code>, Parvis’s own address. Refusals are problem details (RFC 9457).</p>
-<nav aria-label="Contents"><p>${nouns.map((noun) => `<a href="#${escaped(noun)}">${escaped(noun)}</a>`).join(' · ')}</p></nav>
-${nouns.map((noun) => `<h2 id="${escaped(noun)}">${escaped(noun)}</h2>${(byNoun.get(noun) ?? []).join('')}`).join('\n')}
+<nav aria-label="Contents"><p>${nouns.map((noun) => `<a href="#${escapeHtml(noun)}">${escapeHtml(noun)}</a>`).join(' · ')}</p></nav>
+${nouns.map((noun) => `<h2 id="${escapeHtml(noun)}">${escapeHtml(noun)}</h2>${(byNoun.get(noun) ?? []).join('')}`).join('\n')}
 </main></body></html>`
 }
 
@@ -55,15 +56,12 @@ function article(method: string, path: string, operation: Operation): string {
   const success = Object.entries(responses).find(([status]) => status !== 'default')
   const reply = success?.[1].content?.['application/json']?.schema
   const places = parameters.filter((parameter) => parameter.in === 'query')
-  return `<article><h3>${escaped(method.toUpperCase())} ${escaped(path)}</h3>
-<p>${escaped(summary)}</p><p class="soft">${escaped(description)} Answers ${escaped(success?.[0] ?? '')}. <code>${escaped(operationId)}</code></p>
+  return `<article><h3>${escapeHtml(method.toUpperCase())} ${escapeHtml(path)}</h3>
+<p>${escapeHtml(summary)}</p><p class="soft">${escapeHtml(description)} Answers ${escapeHtml(success?.[0] ?? '')}. <code>${escapeHtml(operationId)}</code></p>
 ${places.length > 0 ? schema('Query', Object.fromEntries(places.map(({ name, schema: field }) => [name, field]))) : ''}
 ${requestBody ? schema('Body', requestBody.content['application/json']?.schema ?? {}) : ''}
 ${reply ? schema('Reply', reply) : ''}</article>`
 }
 
 const schema = (title: string, value: object): string =>
-  `<details><summary>${title}</summary><pre>${escaped(JSON.stringify(value, undefined, 2))}</pre></details>`
-
-const escaped = (text: string): string =>
-  text.replaceAll(/[&<>"]/g, (character) => `&#${String(character.codePointAt(0))};`)
+  `<details><summary>${title}</summary><pre>${escapeHtml(JSON.stringify(value, undefined, 2))}</pre></details>`
