@@ -79,7 +79,7 @@ export async function startStack(
     }
     await settled<unknown>([opening.provider, opening.store, Promise.resolve(opening.redisUrl)])
     const [provider, store] = await Promise.all([opening.provider, opening.store])
-    if (publicUrl.startsWith('https:') && store.publicEndpoint.startsWith('http:'))
+    if (publicUrl.startsWith('https:') && store.publicEndpoint?.startsWith('http:'))
       say(
         `Browsers won't load files from ${store.publicEndpoint} in a page of ${publicUrl}: set S3_PUBLIC_ENDPOINT to an https address of the store.`,
       )

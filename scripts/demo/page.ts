@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { pageFragment } from '@parvis/contract/fragment.ts'
+import { pageFragment } from '@parvis/contract/live/fragment.ts'
 import { seed } from '../../services/web/editor/live/seed.ts'
 import { type Block, blockElement } from './blocks.ts'
 import type { Session } from './session.ts'

@@ -26,12 +26,12 @@ async function main(): Promise<number> {
   const minio = await startMinio(program, folder)
   try {
     return await mocha({
-      S3_ENDPOINT: minio.endpoint,
-      S3_ACCESS_KEY: minio.accessKey,
-      S3_SECRET_KEY: minio.secretKey,
-      S3_BUCKET: 'parvis',
-      S3_REGION: 'us-east-1',
-      S3_ADDRESSING: 'path',
+      endpoint: minio.endpoint,
+      accessKey: minio.accessKey,
+      secretKey: minio.secretKey,
+      bucket: 'parvis',
+      region: 'us-east-1',
+      addressing: 'path',
     })
   } finally {
     await minio.stop()

@@ -2,9 +2,10 @@ import { expect } from 'chai'
 import * as Y from 'yjs'
 import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
 import { makeAgent, makeDocument, makeSpace, type TestAgent } from '@parvis/testing/factories.ts'
+import { until } from '@parvis/testing/until.ts'
 import { startInside, type Inside } from './testing/inside.ts'
 import { openRaw, type Raw } from './testing/raw.ts'
-import { openPage, readsLike, synced, textOf, until, type Page } from './testing/stock.ts'
+import { openPage, readsLike, synced, textOf, type Page } from './testing/stock.ts'
 
 describe('attacks on a live page', () => {
   let data: TestDatabase

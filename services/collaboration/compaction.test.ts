@@ -2,11 +2,12 @@ import { expect } from 'chai'
 import { inflateRawSync } from 'node:zlib'
 import * as Y from 'yjs'
 import type { TestAgent } from '@parvis/testing/factories.ts'
+import { until } from '@parvis/testing/until.ts'
 import { openDocument } from './compaction/merge.ts'
 import { internalToken, startInside } from './testing/inside.ts'
 import { openRaw, step1 } from './testing/raw.ts'
 import { setStage } from './testing/stage.ts'
-import { readsLike, synced, textOf, until } from './testing/stock.ts'
+import { readsLike, synced, textOf } from './testing/stock.ts'
 
 describe('compaction', () => {
   const stage = setStage()

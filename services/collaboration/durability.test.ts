@@ -1,12 +1,14 @@
 import { expect } from 'chai'
 import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
 import { makeAgent, makeDocument, makeSpace, type TestAgent } from '@parvis/testing/factories.ts'
-import { startService, type Service } from './testing/process.ts'
-import { openPage, readsLike, synced, textOf, until, type Page } from './testing/stock.ts'
+import { until } from '@parvis/testing/until.ts'
+import type { ServiceProcess } from '@parvis/testing/process.ts'
+import { startService } from './testing/process.ts'
+import { openPage, readsLike, synced, textOf, type Page } from './testing/stock.ts'
 
 describe('durability', () => {
   let data: TestDatabase
-  let service: Service
+  let service: ServiceProcess
   let writer: TestAgent
   let spaceId: string
   const pages: Page[] = []

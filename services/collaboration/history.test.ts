@@ -9,13 +9,14 @@ import { pages } from '@parvis/contract/pages.ts'
 import { openObjects, type Objects } from '@parvis/service/storage/objects.ts'
 import { makeDocument } from '@parvis/testing/factories.ts'
 import { clientAs, refusalOf, testDependencies } from '@parvis/testing/service.ts'
+import { until } from '@parvis/testing/until.ts'
 import type { Settings } from './app.ts'
 import { Workers } from './workers/pool.ts'
 import { keepAutomatically, keepDue, type VersionBackoff } from './history/automatic.ts'
 import { readBytes } from './history/objects.ts'
 import { expired } from './history/retention.ts'
 import { setStage } from './testing/stage.ts'
-import { synced, until } from './testing/stock.ts'
+import { synced } from './testing/stock.ts'
 
 describe('history', () => {
   let dataDir: string
@@ -24,12 +25,12 @@ describe('history', () => {
   const settings: Partial<Settings> = {}
   const at = (endpoint: string): Objects =>
     openObjects({
-      S3_ENDPOINT: endpoint,
-      S3_ACCESS_KEY: storage.accessKey,
-      S3_SECRET_KEY: storage.secretKey,
-      S3_BUCKET: storage.bucket,
-      S3_REGION: storage.region,
-      S3_ADDRESSING: 'path',
+      endpoint,
+      accessKey: storage.accessKey,
+      secretKey: storage.secretKey,
+      bucket: storage.bucket,
+      region: storage.region,
+      addressing: 'path',
     })
   before(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'parvis-history-'))

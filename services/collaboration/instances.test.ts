@@ -2,10 +2,12 @@ import { expect } from 'chai'
 import { tell } from '@parvis/service/bus/bus.ts'
 import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
 import { makeAgent, makeDocument, makeSpace, type TestAgent } from '@parvis/testing/factories.ts'
+import { until } from '@parvis/testing/until.ts'
 import { startInside, type Inside } from './testing/inside.ts'
-import { startService, type Service } from './testing/process.ts'
+import type { ServiceProcess } from '@parvis/testing/process.ts'
+import { startService } from './testing/process.ts'
 import { redisServer, type RedisServer } from './testing/redis.ts'
-import { openPage, readsLike, synced, textOf, until, type Page } from './testing/stock.ts'
+import { openPage, readsLike, synced, textOf, type Page } from './testing/stock.ts'
 
 describe('many instances', () => {
   let data: TestDatabase
@@ -112,7 +114,7 @@ describe('many instances', () => {
   })
 
   it('[M3] moves people to another instance when theirs is killed, with nothing lost', async () => {
-    const doomed: Service = await startService(data.appUrl, { REDIS_URL: redis.url })
+    const doomed: ServiceProcess = await startService(data.appUrl, { REDIS_URL: redis.url })
     const [a, b] = [open(doomed, ana), open(two, bob)]
     await synced(a, b)
     const text = a.doc.getText('text')
@@ -131,7 +133,7 @@ describe('many instances', () => {
   })
 
   it('[M4] stops in order: flushes, says come back, and ends', async () => {
-    const leaving: Service = await startService(data.appUrl, { REDIS_URL: redis.url })
+    const leaving: ServiceProcess = await startService(data.appUrl, { REDIS_URL: redis.url })
     const [a, b] = [open(leaving, ana), open(two, bob)]
     await synced(a, b)
     a.doc.getText('text').insert(0, 'dernier mot')

@@ -1,9 +1,10 @@
 import { expect } from 'chai'
 import * as Y from 'yjs'
-import { closes } from '@parvis/contract/closes.ts'
+import { closes } from '@parvis/contract/live/closes.ts'
+import { until } from '@parvis/testing/until.ts'
 import { Committer } from './log/committer.ts'
 import { setStage } from './testing/stage.ts'
-import { readsLike, synced, until } from './testing/stock.ts'
+import { readsLike, synced } from './testing/stock.ts'
 
 const maxPageBytes = 40_000
 

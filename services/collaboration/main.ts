@@ -3,6 +3,7 @@ import { common, readConfig, storage } from '@parvis/service/process/config.ts'
 import { openDatabase } from '@parvis/service/database/database.ts'
 import { createLog } from '@parvis/service/process/log.ts'
 import { createMetrics } from '@parvis/service/process/metrics.ts'
+import { objectStoreOf } from '@parvis/service/storage/object-store.ts'
 import { openObjects } from '@parvis/service/storage/objects.ts'
 import { run } from '@parvis/service/process/run.ts'
 import { createCollaboration } from './app.ts'
@@ -29,7 +30,7 @@ await run(async () => {
     databaseUrl: config.DATABASE_URL,
     redisUrl: config.REDIS_URL,
     internalToken: config.INTERNAL_TOKEN,
-    objects: openObjects(config),
+    objects: openObjects(objectStoreOf(config)),
     caps: { perAgent: config.MAX_SOCKETS_PER_AGENT, perRoom: config.MAX_SOCKETS_PER_ROOM },
     cacheBytes: config.STATE_CACHE_MB * 1_000_000,
     workers: config.WORKERS,

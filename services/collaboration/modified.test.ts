@@ -1,8 +1,9 @@
 import { expect } from 'chai'
 import { testDependencies } from '@parvis/testing/service.ts'
+import { until } from '@parvis/testing/until.ts'
 import { ModificationDates } from './text/modification-dates.ts'
 import { setStage } from './testing/stage.ts'
-import { synced, until } from './testing/stock.ts'
+import { synced } from './testing/stock.ts'
 
 describe('when a page was modified', () => {
   const stage = setStage()

@@ -3,8 +3,10 @@ import { gunzipSync } from 'node:zlib'
 import { expect } from 'chai'
 import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
 import { makeAgent, makeDocument, makeSpace } from '@parvis/testing/factories.ts'
-import { startService, type Service } from './testing/process.ts'
-import { openPage, synced, textOf, until } from './testing/stock.ts'
+import { until } from '@parvis/testing/until.ts'
+import type { ServiceProcess } from '@parvis/testing/process.ts'
+import { startService } from './testing/process.ts'
+import { openPage, synced, textOf } from './testing/stock.ts'
 
 const file = new URL('../../../shared/data/automerge-paper.json.gz', import.meta.url)
 type Patch = [position: number, deleted: number, inserted: string]
@@ -34,7 +36,7 @@ const isReal = existsSync(file)
 
 describe('a long history', () => {
   let data: TestDatabase
-  let service: Service
+  let service: ServiceProcess
   before(async () => {
     data = await testDatabase()
     service = await startService(data.appUrl)

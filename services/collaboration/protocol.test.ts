@@ -1,9 +1,10 @@
 import { expect } from 'chai'
 import * as Y from 'yjs'
+import { until } from '@parvis/testing/until.ts'
 import { durableFrame } from './protocol/message.ts'
 import { setStage } from './testing/stage.ts'
 import { step1, syncMessage } from './testing/raw.ts'
-import { readsLike, synced, textOf, until } from './testing/stock.ts'
+import { readsLike, synced, textOf } from './testing/stock.ts'
 
 const docOf = (text: string): Y.Doc => {
   const doc = new Y.Doc()

@@ -7,10 +7,11 @@ import { startStorage, type Storage } from '@parvis/embedded/storage/storage.ts'
 import { pages } from '@parvis/contract/pages.ts'
 import { openObjects } from '@parvis/service/storage/objects.ts'
 import { clientAs } from '@parvis/testing/service.ts'
+import { until } from '@parvis/testing/until.ts'
 import type { Settings } from './app.ts'
 import { restoreUpdate } from './history/restore.ts'
 import { setStage } from './testing/stage.ts'
-import { readsLike, synced, until } from './testing/stock.ts'
+import { readsLike, synced } from './testing/stock.ts'
 
 describe('restoring a version', () => {
   let dataDir: string
@@ -26,12 +27,12 @@ describe('restoring a version', () => {
       log: () => undefined,
     })
     settings.objects = openObjects({
-      S3_ENDPOINT: storage.endpoint,
-      S3_ACCESS_KEY: storage.accessKey,
-      S3_SECRET_KEY: storage.secretKey,
-      S3_BUCKET: storage.bucket,
-      S3_REGION: storage.region,
-      S3_ADDRESSING: 'path',
+      endpoint: storage.endpoint,
+      accessKey: storage.accessKey,
+      secretKey: storage.secretKey,
+      bucket: storage.bucket,
+      region: storage.region,
+      addressing: 'path',
     })
   })
   after(async () => {

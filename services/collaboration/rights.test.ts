@@ -11,8 +11,9 @@ import {
   publicUrl,
   type TestAgent,
 } from '@parvis/testing/factories.ts'
+import { until } from '@parvis/testing/until.ts'
 import { startInside, type Inside } from './testing/inside.ts'
-import { openPage, synced, textOf, until, type Page } from './testing/stock.ts'
+import { openPage, synced, textOf, type Page } from './testing/stock.ts'
 
 describe('rights to a live page', () => {
   let data: TestDatabase
@@ -46,7 +47,7 @@ describe('rights to a live page', () => {
     await data.close()
   })
 
-  const closedWith = (page: Page, code: number): Promise<void> =>
+  const closedWith = (page: Page, code: number): Promise<true> =>
     until(`closed with ${code}, not ${page.closes.join()}`, () => page.closes.includes(code))
 
   it('[W6] tells nobody, a stranger and a lost page apart only where it should', async () => {

@@ -1,8 +1,9 @@
 import { expect } from 'chai'
 import { setStage } from './testing/stage.ts'
-import { synced, textOf, until } from './testing/stock.ts'
+import { synced, textOf } from './testing/stock.ts'
 import { StateCache } from './snapshots/state-cache.ts'
 import { deflateRawSync } from 'node:zlib'
+import { until } from '@parvis/testing/until.ts'
 
 describe('bounds', () => {
   const stage = setStage({

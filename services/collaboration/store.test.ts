@@ -6,15 +6,17 @@ import { startPostgres, type Postgres } from '@parvis/embedded/postgres/postgres
 import { migrate } from '@parvis/migrations/migrate.ts'
 import { openDatabase, type Database } from '@parvis/service/database/database.ts'
 import { makeAgent, makeDocument, makeSpace, type TestAgent } from '@parvis/testing/factories.ts'
-import { startService, type Service } from './testing/process.ts'
+import { until } from '@parvis/testing/until.ts'
+import type { ServiceProcess } from '@parvis/testing/process.ts'
+import { startService } from './testing/process.ts'
 import { openRaw } from './testing/raw.ts'
-import { openPage, readsLike, synced, textOf, until, type Page } from './testing/stock.ts'
+import { openPage, readsLike, synced, textOf, type Page } from './testing/stock.ts'
 
 describe('a store that goes away', () => {
   let dataDir: string
   let postgres: Postgres
   let db: Database
-  let service: Service
+  let service: ServiceProcess
   let ana: TestAgent
   let documentId: string
   const pages: Page[] = []

@@ -3,9 +3,10 @@ import * as Y from 'yjs'
 import { tell } from '@parvis/service/bus/bus.ts'
 import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
 import { makeAgent, makeDocument, makeSpace, type TestAgent } from '@parvis/testing/factories.ts'
+import { until } from '@parvis/testing/until.ts'
 import { startInside, type Inside } from './testing/inside.ts'
 import { openRaw, type Raw } from './testing/raw.ts'
-import { openPage, readsLike, synced, textOf, until, type Generation, type Page } from './testing/stock.ts'
+import { openPage, readsLike, synced, textOf, type Generation, type Page } from './testing/stock.ts'
 
 describe('the wire', () => {
   let data: TestDatabase

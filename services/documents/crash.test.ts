@@ -5,9 +5,12 @@ import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
 import { makeAgent, makeSpace, type TestAgent } from '@parvis/testing/factories.ts'
 import { clientAs } from '@parvis/testing/service.ts'
 import { testStorage, type TestStorage } from '@parvis/testing/storage.ts'
+import { storageVariables } from '@parvis/service/storage/object-store.ts'
+import { startServiceProcess, type ServiceProcess } from '@parvis/testing/process.ts'
 import { sendParts } from './testing/library.ts'
-import { startProcess, type ServiceProcess } from './testing/process.ts'
 import { expectWhole } from './testing/whole.ts'
+
+const main = new URL('./main.ts', import.meta.url)
 
 const rounds = 3
 
@@ -23,7 +26,7 @@ describe('a service that is killed', () => {
     manager = await makeAgent(data.db)
     spaceId = (await makeSpace(data.db, { members: { manager } })).id
     otherSpaceId = (await makeSpace(data.db, { members: { manager } })).id
-    service = await startProcess(data.appUrl, storage.config)
+    service = await startServiceProcess(main, data.appUrl, storageVariables(storage.config))
   })
   after(async () => {
     await service.kill()
@@ -33,7 +36,7 @@ describe('a service that is killed', () => {
   const client = () => clientAs(api, service, manager)
   const restart = async () => {
     await service.kill()
-    service = await startProcess(data.appUrl, storage.config)
+    service = await startServiceProcess(main, data.appUrl, storageVariables(storage.config))
   }
   const folder = async (title: string, parentId: string | null = null) =>
     (await client().createDocument({ params: { spaceId }, body: { kind: 'folder', title, parentId } })).id

@@ -3,6 +3,7 @@ import { common, readConfig, storage } from '@parvis/service/process/config.ts'
 import { openDatabase } from '@parvis/service/database/database.ts'
 import { createLog } from '@parvis/service/process/log.ts'
 import { createMetrics } from '@parvis/service/process/metrics.ts'
+import { objectStoreOf } from '@parvis/service/storage/object-store.ts'
 import { openObjects } from '@parvis/service/storage/objects.ts'
 import { run } from '@parvis/service/process/run.ts'
 import { createDocuments } from './app.ts'
@@ -29,7 +30,7 @@ await run(async () => {
     log,
     metrics: createMetrics(),
     publicUrl: config.PUBLIC_URL,
-    objects: openObjects(config),
+    objects: openObjects(objectStoreOf(config)),
     visits,
     quotaBytes: config.SPACE_QUOTA_BYTES,
   }

@@ -9,7 +9,8 @@ import { agentHandlers } from './agents/routes.ts'
 import { auditHandlers } from './audit/routes.ts'
 import { invitationHandlers, type Invitations } from './invitations/routes.ts'
 import { loginRouter, type Login } from './login/routes.ts'
-import { memberHandlers } from './members/routes.ts'
+import { signOutAddress } from './login/sign-out-address.ts'
+import { memberHandlers } from './spaces/members/routes.ts'
 import { noticeHandlers } from './notices/routes.ts'
 import { organisationHandlers } from './organisations/routes.ts'
 import { referenceRouter } from './reference/routes.ts'
@@ -25,8 +26,9 @@ export type WorkspacesDependencies = Dependencies & {
 
 /** The service of people and spaces, as a plain value: no port, no environment. */
 export function createWorkspaces(dependencies: WorkspacesDependencies): Express {
+  const { login, publicUrl } = dependencies
   const handlers: Handlers<typeof services.workspaces> = {
-    ...sessionHandlers(dependencies, dependencies.login.provider),
+    ...sessionHandlers(dependencies, (idToken) => signOutAddress(login.provider, publicUrl, idToken)),
     ...agentHandlers(dependencies),
     ...spaceHandlers(dependencies),
     ...memberHandlers(dependencies),
@@ -37,8 +39,8 @@ export function createWorkspaces(dependencies: WorkspacesDependencies): Express 
     ...noticeHandlers(dependencies.noticesFolder),
   }
   return createApp(dependencies, [
-    loginRouter(dependencies, dependencies.login),
-    referenceRouter(dependencies.publicUrl),
+    loginRouter(dependencies, login),
+    referenceRouter(publicUrl),
     serve(services.workspaces, handlers, dependencies),
   ])
 }

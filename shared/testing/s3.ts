@@ -211,28 +211,28 @@ export function describeStore(
     })
 
     it('is reached by browsers under its public address', async () => {
-      const { port } = new URL(storage.config.S3_ENDPOINT)
-      const outside = store.openObjects({ ...storage.config, S3_PUBLIC_ENDPOINT: `http://localhost:${port}` })
+      const { port } = new URL(storage.config.endpoint)
+      const outside = store.openObjects({ ...storage.config, publicEndpoint: `http://localhost:${port}` })
       const url = await store.addressOf(outside, await put('dehors'), plain)
       expect(new URL(url).host).to.equal(`localhost:${port}`)
       expect(await getFromLoopback(url)).to.equal('dehors')
     })
 
     it('may have its bucket in the host name', async () => {
-      const { port } = new URL(storage.config.S3_ENDPOINT)
+      const { port } = new URL(storage.config.endpoint)
       const hosted = store.openObjects({
         ...storage.config,
-        S3_PUBLIC_ENDPOINT: `http://localhost:${port}`,
-        S3_ADDRESSING: 'virtual-host',
+        publicEndpoint: `http://localhost:${port}`,
+        addressing: 'virtual-host',
       })
       const at = await put('hôte')
       const url = new URL(await store.addressOf(hosted, at, plain))
-      expect([url.hostname, url.pathname]).to.deep.equal([`${storage.config.S3_BUCKET}.localhost`, `/${at}`])
+      expect([url.hostname, url.pathname]).to.deep.equal([`${storage.config.bucket}.localhost`, `/${at}`])
       if (virtualHosts) expect(await getFromLoopback(url)).to.equal('hôte')
     })
 
     it('is known to be away when it is', async () => {
-      const gone = store.openObjects({ ...storage.config, S3_ENDPOINT: 'http://127.0.0.1:9' })
+      const gone = store.openObjects({ ...storage.config, endpoint: 'http://127.0.0.1:9' })
       for (const call of [
         () => store.checkBucket(gone),
         () => store.put(gone, 'a', Buffer.from('a'), 'text/plain'),

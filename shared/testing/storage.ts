@@ -1,17 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startStorage } from '@parvis/embedded/storage/storage.ts'
 import { newId } from '@parvis/service/database/ids.ts'
-import type { ObjectsConfig } from '@parvis/service/storage/object-client.ts'
+import type { ObjectStore } from '@parvis/service/storage/object-store.ts'
 import { openObjects, type Objects } from '@parvis/service/storage/objects.ts'
 import { publicUrl } from './factories.ts'
+import { startRelay } from './tcp-relay.ts'
 
 /** An S3 of one's own: `stop` ends it (requests fail from then on), `close` also removes what it held. */
 export type TestStorage = {
   objects: Objects
-  config: ObjectsConfig
+  config: ObjectStore
   stop: () => Promise<void>
   close: () => Promise<void>
 }
@@ -20,7 +20,7 @@ export type TestStorage = {
 export async function testStorage(): Promise<TestStorage> {
   const given = process.env['PARVIS_TEST_S3']
   // What `npm run test:s3` has written is the configuration of a store.
-  return given === undefined ? embedded() : foreign(JSON.parse(given) as ObjectsConfig)
+  return given === undefined ? embedded() : foreign(JSON.parse(given) as ObjectStore)
 }
 
 const once = (end: () => Promise<unknown>): (() => Promise<void>) => {
@@ -39,13 +39,13 @@ async function embedded(): Promise<TestStorage> {
     allowedOrigins: [publicUrl],
     log: () => undefined,
   })
-  const config: ObjectsConfig = {
-    S3_ENDPOINT: storage.endpoint,
-    S3_ACCESS_KEY: storage.accessKey,
-    S3_SECRET_KEY: storage.secretKey,
-    S3_BUCKET: storage.bucket,
-    S3_REGION: storage.region,
-    S3_ADDRESSING: 'path',
+  const config: ObjectStore = {
+    endpoint: storage.endpoint,
+    accessKey: storage.accessKey,
+    secretKey: storage.secretKey,
+    bucket: storage.bucket,
+    region: storage.region,
+    addressing: 'path',
   }
   const stop = once(() => storage.stop())
   const close = async () => {
@@ -56,38 +56,11 @@ async function embedded(): Promise<TestStorage> {
 }
 
 /** A bucket of one's own in a server that goes on running; it is reached through a relay, which can be stopped. */
-async function foreign(server: ObjectsConfig): Promise<TestStorage> {
+async function foreign(server: ObjectStore): Promise<TestStorage> {
   const bucket = `test-${newId()}`
   await openObjects(server).inside.makeBucket(bucket)
-  const { port, stop } = await relay(new URL(server.S3_ENDPOINT))
-  const config: ObjectsConfig = { ...server, S3_BUCKET: bucket, S3_ENDPOINT: `http://127.0.0.1:${port}` }
+  const relay = await startRelay(server.endpoint)
+  const stop = once(relay.close)
+  const config: ObjectStore = { ...server, bucket: bucket, endpoint: new URL(relay.url).origin }
   return { objects: openObjects(config), config, stop, close: stop }
-}
-
-async function relay(target: URL): Promise<{ port: number; stop: () => Promise<void> }> {
-  const sockets = new Set<Socket>()
-  const server = createServer((near) => {
-    const far = connect(Number(target.port), target.hostname)
-    for (const [socket, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(socket)
-      socket.pipe(other)
-      socket.on('error', () => other.destroy())
-      socket.on('close', () => {
-        sockets.delete(socket)
-        other.destroy()
-      })
-    }
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  // A server that listens on TCP has an AddressInfo.
-  const { port } = server.address() as AddressInfo
-  const stop = once(() => {
-    const closed = new Promise((resolve) => server.close(resolve))
-    for (const socket of sockets) socket.destroy()
-    return closed
-  })
-  return { port, stop }
 }

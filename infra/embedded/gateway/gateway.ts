@@ -75,7 +75,7 @@ export async function superviseGateway(
       LOG_LEVEL: settings.logLevel,
       TRUSTED_PROXIES: String(settings.trustedProxies),
       PAGE_DIR: dist,
-      STORAGE_ORIGIN: new URL(store.publicEndpoint).origin,
+      STORAGE_ORIGIN: new URL(store.publicEndpoint ?? store.endpoint).origin,
       FORM_ORIGINS: new URL(provider.issuer).origin,
       WORKSPACES: workspaces.join(','),
       DOCUMENTS: documents.join(','),

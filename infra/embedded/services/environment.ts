@@ -1,4 +1,5 @@
-import type { ObjectStore, Provider, Settings } from '../settings/settings.ts'
+import { storageVariables, type ObjectStore } from '@parvis/service/storage/object-store.ts'
+import type { Provider, Settings } from '../settings/settings.ts'
 
 /** What the services are told besides their own port; each gets what concerns it and no other's secrets. */
 export type ServiceContext = {
@@ -39,11 +40,11 @@ export function environmentOf(
         ...(settings.noticesDir === undefined ? {} : { NOTICES_DIR: settings.noticesDir }),
       }
     case 'documents':
-      return { ...common, ...objects(context.store) }
+      return { ...common, ...storageVariables(context.store) }
     case 'collaboration':
       return {
         ...common,
-        ...objects(context.store),
+        ...storageVariables(context.store),
         ...collaborationRuntime,
         ...(context.redisUrl === undefined ? {} : { REDIS_URL: context.redisUrl }),
       }
@@ -75,16 +76,4 @@ function signIn(provider: Provider): Record<string, string> {
 function mail({ settings, mailDir }: ServiceContext): Record<string, string> {
   const way = settings.smtpUrl === undefined ? { MAIL_DIR: mailDir } : { SMTP_URL: settings.smtpUrl }
   return { ...way, ...(settings.mailFrom === undefined ? {} : { MAIL_FROM: settings.mailFrom }) }
-}
-
-function objects(store: ObjectStore): Record<string, string> {
-  return {
-    S3_ENDPOINT: store.endpoint,
-    S3_PUBLIC_ENDPOINT: store.publicEndpoint,
-    S3_ACCESS_KEY: store.accessKey,
-    S3_SECRET_KEY: store.secretKey,
-    S3_BUCKET: store.bucket,
-    S3_REGION: store.region,
-    S3_ADDRESSING: store.addressing,
-  }
 }

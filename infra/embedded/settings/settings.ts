@@ -1,6 +1,7 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 import { common, readConfig, storage } from '@parvis/service/process/config.ts'
+import { objectStoreOf, type ObjectStore } from '@parvis/service/storage/object-store.ts'
 import { z } from 'zod'
 import { UserError } from '../system/user-error.ts'
 
@@ -41,17 +42,6 @@ export type Provider = {
   algorithm: string
   administrators: string
   auditors: string
-}
-
-export type ObjectStore = {
-  endpoint: string
-  publicEndpoint: string
-  accessKey: string
-  secretKey: string
-  bucket: string
-  region: string
-  /** Whether the bucket stands in the path of an address or in its host name. */
-  addressing: 'path' | 'virtual-host'
 }
 
 const webAddress = z.url({ protocol: /^https?$/ })
@@ -113,7 +103,7 @@ export function readSettings(env: Record<string, string | undefined>, args: stri
       logLevel: read.LOG_LEVEL,
       collaboration: readCount(args),
       provider: hasProvider ? asProvider(readConfig(providerShape, env)) : undefined,
-      storage: hasStore ? asStore(readConfig(storage, env)) : undefined,
+      storage: hasStore ? objectStoreOf(readConfig(storage, env)) : undefined,
       publicStorage:
         read.S3_PUBLIC_ENDPOINT === undefined ? undefined : new URL(read.S3_PUBLIC_ENDPOINT).origin,
       minio: findProgram('minio', env['PATH'] ?? ''),
@@ -137,18 +127,6 @@ function asProvider(read: z.output<z.ZodObject<typeof providerShape>>): Provider
     algorithm: read.OIDC_SIGNING_ALGORITHM,
     administrators: read.ADMINISTRATORS,
     auditors: read.AUDITORS,
-  }
-}
-
-function asStore(read: z.output<z.ZodObject<typeof storage>>): ObjectStore {
-  return {
-    endpoint: read.S3_ENDPOINT,
-    publicEndpoint: read.S3_PUBLIC_ENDPOINT ?? read.S3_ENDPOINT,
-    accessKey: read.S3_ACCESS_KEY,
-    secretKey: read.S3_SECRET_KEY,
-    bucket: read.S3_BUCKET,
-    region: read.S3_REGION,
-    addressing: read.S3_ADDRESSING,
   }
 }
 

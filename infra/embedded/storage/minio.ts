@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Client } from 'minio'
 import { pipeLines } from '../logs/log.ts'
 import { recordPid, stopRecordedProcess } from '../system/orphans.ts'
 import { freePort, nearName } from '../system/ports.ts'
 import { secret } from '../settings/secrets.ts'
 import { UserError } from '../system/user-error.ts'
-import type { ObjectStore } from '../settings/settings.ts'
+import { openObjects } from '@parvis/service/storage/objects.ts'
+import type { ObjectStore } from '@parvis/service/storage/object-store.ts'
 import { storagePort } from './storage-port.ts'
 import {
   type RunningProcess,
@@ -98,15 +98,7 @@ async function isReady(endpoint: string, isOver: () => boolean): Promise<boolean
   return false
 }
 
-async function makeBucket({ endpoint, accessKey, secretKey, bucket, region }: ObjectStore): Promise<void> {
-  const { hostname, port } = new URL(endpoint)
-  const client = new Client({
-    endPoint: hostname,
-    port: Number(port),
-    useSSL: false,
-    accessKey,
-    secretKey,
-    region,
-  })
-  if (!(await client.bucketExists(bucket))) await client.makeBucket(bucket, region)
+async function makeBucket(store: ObjectStore): Promise<void> {
+  const { inside, bucket } = openObjects(store)
+  if (!(await inside.bucketExists(bucket))) await inside.makeBucket(bucket, store.region)
 }

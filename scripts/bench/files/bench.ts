@@ -12,6 +12,7 @@ import * as client from './client.ts'
 import * as direct from './direct.ts'
 import { makeSender } from './store.ts'
 import { startEmbedded, startReal, type Store } from './stores.ts'
+import { storageVariables } from '@parvis/service/storage/object-store.ts'
 
 const partSize = 16 * 2 ** 20
 const smallBytes = 2_048
@@ -117,8 +118,7 @@ export const bench: Bench = {
           continue
         }
         say(`\n${store.name}`)
-        const { S3_PUBLIC_ENDPOINT: _, ...variables } = store.config
-        const service = await startDocuments(folder, database.appUrl, variables)
+        const service = await startDocuments(folder, database.appUrl, storageVariables(store.config))
         try {
           const sender = { ...account, url: service.url }
           const objects = openObjects(store.config)

@@ -2,13 +2,13 @@ import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runTask, startChild } from '@parvis/embedded/processes/child.ts'
-import type { ObjectsConfig } from '@parvis/service/storage/object-client.ts'
+import type { ObjectStore } from '@parvis/service/storage/object-store.ts'
 import { openObjects } from '@parvis/service/storage/objects.ts'
 import { findMinio, startMinio } from '../../s3/minio.ts'
 import { publicUrl } from '../machine/documents.ts'
 
 /** An object store of a process of its own; `name` is what Parvis on it is called in the figures. */
-export type Store = { name: string; config: ObjectsConfig; stop: () => Promise<void> }
+export type Store = { name: string; config: ObjectStore; stop: () => Promise<void> }
 
 const module = fileURLToPath(new URL('../../../infra/embedded/storage/storage-process.ts', import.meta.url))
 
@@ -20,13 +20,13 @@ export async function startEmbedded(folder: string): Promise<Store> {
     'endpoint' | 'accessKey' | 'secretKey' | 'bucket' | 'region',
     string
   >
-  const config: ObjectsConfig = {
-    S3_ENDPOINT: reach.endpoint,
-    S3_ACCESS_KEY: reach.accessKey,
-    S3_SECRET_KEY: reach.secretKey,
-    S3_BUCKET: reach.bucket,
-    S3_REGION: reach.region,
-    S3_ADDRESSING: 'path',
+  const config: ObjectStore = {
+    endpoint: reach.endpoint,
+    accessKey: reach.accessKey,
+    secretKey: reach.secretKey,
+    bucket: reach.bucket,
+    region: reach.region,
+    addressing: 'path',
   }
   return { name: 'parvis', config, stop: () => child.stop() }
 }
@@ -38,14 +38,14 @@ export async function startReal(folder: string): Promise<Store | undefined> {
   const objects = join(folder, 'minio')
   mkdirSync(objects)
   const minio = await startMinio(program, objects)
-  const config: ObjectsConfig = {
-    S3_ENDPOINT: minio.endpoint,
-    S3_ACCESS_KEY: minio.accessKey,
-    S3_SECRET_KEY: minio.secretKey,
-    S3_BUCKET: 'parvis',
-    S3_REGION: 'us-east-1',
-    S3_ADDRESSING: 'path',
+  const config: ObjectStore = {
+    endpoint: minio.endpoint,
+    accessKey: minio.accessKey,
+    secretKey: minio.secretKey,
+    bucket: 'parvis',
+    region: 'us-east-1',
+    addressing: 'path',
   }
-  await openObjects(config).inside.makeBucket(config.S3_BUCKET)
+  await openObjects(config).inside.makeBucket(config.bucket)
   return { name: 'parvis-on-minio', config, stop: minio.stop }
 }

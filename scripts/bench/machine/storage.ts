@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startStorage as startEmbedded } from '@parvis/embedded/storage/storage.ts'
+import { storageVariables } from '@parvis/service/storage/object-store.ts'
 
 /** An object store, and the variables that tell a service of it: `S3_ENDPOINT` and so on. */
 export type Storage = { variables: Record<string, string>; stop: () => Promise<void> }
@@ -14,12 +15,6 @@ export async function startStorage(folder: string): Promise<Storage> {
     allowedOrigins: ['http://127.0.0.1'],
     log: (line) => appendFileSync(join(folder, 'storage.log'), `${line}\n`),
   })
-  const variables = {
-    S3_ENDPOINT: endpoint,
-    S3_ACCESS_KEY: accessKey,
-    S3_SECRET_KEY: secretKey,
-    S3_BUCKET: bucket,
-    S3_REGION: region,
-  }
+  const variables = storageVariables({ endpoint, accessKey, secretKey, bucket, region, addressing: 'path' })
   return { variables, stop }
 }

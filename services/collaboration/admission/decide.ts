@@ -4,7 +4,7 @@ import { can } from '@parvis/access/policy.ts'
 import type { Database } from '@parvis/service/database/database.ts'
 import { actorsOf, type Actor } from '@parvis/service/session/session.ts'
 import { colorOf } from '../awareness/stamp.ts'
-import type { Close } from '@parvis/contract/closes.ts'
+import type { Close } from '@parvis/contract/live/closes.ts'
 import type { Pass } from '../connection/connection.ts'
 
 /** Someone who asks for a socket: their session's hash, and the page they want. */

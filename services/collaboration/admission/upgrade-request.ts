@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import type { WebSocketServer } from 'ws'
 import { z } from 'zod'
 import { sessionHash } from '@parvis/service/session/session.ts'
-import { closes, type Close } from '@parvis/contract/closes.ts'
+import { closes, type Close } from '@parvis/contract/live/closes.ts'
 import { keyOf } from '../connection/reconnect-backoff.ts'
 import type { Refusals } from './refusals.ts'
 

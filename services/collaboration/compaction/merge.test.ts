@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import * as Y from 'yjs'
-import { pageFragment } from '@parvis/contract/fragment.ts'
+import { pageFragment } from '@parvis/contract/live/fragment.ts'
 import { textOf } from '../text/extract.ts'
 import { encode, openDocument } from './merge.ts'
 

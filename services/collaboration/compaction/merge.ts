@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { pageFragment } from '@parvis/contract/fragment.ts'
+import { pageFragment } from '@parvis/contract/live/fragment.ts'
 import { rootItemsOf } from '../update/root.ts'
 import { depthOf } from './depth.ts'
 

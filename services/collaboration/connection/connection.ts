@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import type { WebSocket } from 'ws'
 import type { Stamp } from '../awareness/stamp.ts'
-import { closes, type Close } from '@parvis/contract/closes.ts'
+import { closes, type Close } from '@parvis/contract/live/closes.ts'
 import { durableFrame, sizeFrame } from '../protocol/message.ts'
 import { TokenBucketLimiter } from '@parvis/service/limits/token-bucket-limiter.ts'
 import { Receipts } from './receipts.ts'

@@ -1,5 +1,5 @@
 import { keyOf } from '../connection/reconnect-backoff.ts'
-import type { Close } from '@parvis/contract/closes.ts'
+import type { Close } from '@parvis/contract/live/closes.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { Engine } from './engine.ts'
 import type { Room } from '../room/room.ts'

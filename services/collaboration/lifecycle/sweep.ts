@@ -1,5 +1,5 @@
 import { keepAlive } from '../protocol/message.ts'
-import type { Close } from '@parvis/contract/closes.ts'
+import type { Close } from '@parvis/contract/live/closes.ts'
 import type { Connection } from '../connection/connection.ts'
 import type { Live } from '../connection/state.ts'
 import type { Engine } from '../delivery/engine.ts'

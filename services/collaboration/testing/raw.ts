@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
 import { publicUrl } from '@parvis/testing/factories.ts'
+import { until } from '@parvis/testing/until.ts'
 import { varUintSize, writeVarUint } from '../protocol/varint.ts'
-import { until } from './stock.ts'
 
 /** A client that says exactly what it is told to, and remembers every message it gets. */
 export type Raw = {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { freePort } from '@parvis/embedded/system/ports.ts'
-import { until } from './stock.ts'
+import { until } from '@parvis/testing/until.ts'
 
 /** A real Redis on a port of its own, which can be stopped and started again. */
 export type RedisServer = { url: string; start: () => Promise<void>; stop: () => Promise<void> }

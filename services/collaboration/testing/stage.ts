@@ -1,9 +1,10 @@
 import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
 import { makeAgent, makeDocument, makeSpace, type TestAgent } from '@parvis/testing/factories.ts'
+import { until } from '@parvis/testing/until.ts'
 import type { Settings } from '../app.ts'
 import { startInside, type Inside } from './inside.ts'
 import { openRaw, type Raw } from './raw.ts'
-import { openPage, until, type Given, type Page } from './stock.ts'
+import { openPage, type Given, type Page } from './stock.ts'
 
 /** A service, a space with two editors and a reader, and a fresh page for each test; everything opened is closed after it. */
 export type Stage = {
@@ -18,7 +19,7 @@ export type Stage = {
   raw: (agent: TestAgent, given?: Parameters<typeof openRaw>[3]) => Promise<Raw>
   /** Updates of the page in the log. */
   stored: () => Promise<number>
-  compacted: () => Promise<void>
+  compacted: () => Promise<true>
 }
 
 /** Sets the stage with mocha's hooks; its fields are there once tests run. */

@@ -5,6 +5,7 @@ import { WebsocketProvider as Provider3 } from 'y-websocket'
 import { WebsocketProvider as Provider1 } from 'y-websocket-1'
 import { WebsocketProvider as Provider2 } from 'y-websocket-2'
 import { publicUrl } from '@parvis/testing/factories.ts'
+import { until } from '@parvis/testing/until.ts'
 
 /** What tests use of a stock client, of whichever generation. */
 export type Provider = {
@@ -82,23 +83,10 @@ export function openPage(
   }
 }
 
-/** Waits until something is so; fails with what it waited for. */
-export async function until(
-  what: string,
-  isSo: () => boolean | Promise<boolean>,
-  withinMs = 15_000,
-): Promise<void> {
-  const endMs = performance.now() + withinMs
-  while (!(await isSo())) {
-    if (performance.now() > endMs) throw new Error(`not within ${withinMs} ms: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-}
-
-export const synced = (...pages: Page[]): Promise<void> =>
+export const synced = (...pages: Page[]): Promise<true> =>
   until('synced', () => pages.every(({ provider }) => provider.synced))
 
 export const textOf = ({ doc }: Page): string => doc.getText('text').toJSON()
 
-export const readsLike = (page: Page, text: string, withinMs?: number): Promise<void> =>
+export const readsLike = (page: Page, text: string, withinMs?: number): Promise<true> =>
   until(`page reads ${text.slice(0, 40)}`, () => textOf(page) === text, withinMs)

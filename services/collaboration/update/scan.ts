@@ -1,4 +1,4 @@
-import { pageFragment } from '@parvis/contract/fragment.ts'
+import { pageFragment } from '@parvis/contract/live/fragment.ts'
 import { Cursor, Malformed, TooLarge } from '../protocol/varint.ts'
 import { contentLength, deletedContent, isElement } from './content.ts'
 

@@ -3,8 +3,9 @@ import { expect } from 'chai'
 import { api } from '@parvis/contract/services.ts'
 import { makeAgent, makeDocument, makeSpace, type TestAgent } from '@parvis/testing/factories.ts'
 import { clientAs } from '@parvis/testing/service.ts'
+import { storageVariables } from '@parvis/service/storage/object-store.ts'
+import { startServiceProcess } from '@parvis/testing/process.ts'
 import { openLibrary, type Library } from '../testing/library.ts'
-import { startProcess } from '../testing/process.ts'
 import { indexBatch } from './indexer.ts'
 import * as store from './store.ts'
 
@@ -96,7 +97,11 @@ describe('the index of the search', () => {
             .count({ n: '*' })
         )[0]?.['n'],
       )
-    const service = await startProcess(appUrl, library.storage.config)
+    const service = await startServiceProcess(
+      new URL('../main.ts', import.meta.url),
+      appUrl,
+      storageVariables(library.storage.config),
+    )
     while ((await indexed()) === 0) await sleep(2)
     await service.kill()
     const done = await indexed()

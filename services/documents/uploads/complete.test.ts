@@ -24,7 +24,7 @@ describe('completing an upload', () => {
     await once(silent, 'listening')
     // A server that listens on TCP has an AddressInfo.
     const { port } = silent.address() as AddressInfo
-    const config = { ...library.storage.config, S3_ENDPOINT: `http://127.0.0.1:${port}` }
+    const config = { ...library.storage.config, endpoint: `http://127.0.0.1:${port}` }
     other = await again({ objects: openObjects(config) })
   })
   after(async () => {

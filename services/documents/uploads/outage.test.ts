@@ -54,14 +54,7 @@ describe('uploads through a store that is killed', () => {
     spaceId = (await makeSpace(data.db, { members: { editor } })).id
     const kit = testDependencies(data.db)
     visits = collectVisits(data.db, kit.log)
-    const objects = openObjects({
-      S3_ENDPOINT: reach.endpoint,
-      S3_ACCESS_KEY: reach.accessKey,
-      S3_SECRET_KEY: reach.secretKey,
-      S3_BUCKET: reach.bucket,
-      S3_REGION: reach.region,
-      S3_ADDRESSING: 'path',
-    })
+    const objects = openObjects({ ...reach, addressing: 'path' })
     parts = { ...kit, objects, visits, quotaBytes: 2 ** 40 }
     service = await listenOnFreePort(createDocuments(parts))
   })

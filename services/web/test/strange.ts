@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { pageFragment } from '@parvis/contract/fragment.ts'
+import { pageFragment } from '@parvis/contract/live/fragment.ts'
 
 /** Numbers from 0 up to below 1, the same for the same seed (Lehmer). */
 export function randomFrom(seed: number): () => number {

@@ -5,7 +5,7 @@ import type { Database } from '@parvis/service/database/database.ts'
 import { newId } from '@parvis/service/database/ids.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
 import { hashToken } from '@parvis/service/session/session.ts'
-import { inTurn } from '../members/change.ts'
+import { inTurn } from '../spaces/members/change.ts'
 import * as store from './store.ts'
 import { invitationToken } from './token.ts'
 

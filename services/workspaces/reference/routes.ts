@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Router } from 'express'
-import { openapi } from '@parvis/contract/openapi.ts'
+import { openapi } from '@parvis/contract/openapi/openapi.ts'
 import { nouns } from '@parvis/contract/services.ts'
 import { referencePage, style, type Reference } from './page.ts'
 

@@ -4,15 +4,14 @@ import { audit, type Caller } from '@parvis/service/audit/audit.ts'
 import { tell } from '@parvis/service/bus/bus.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
 import type { Dependencies } from '@parvis/service/http/dependencies.ts'
-import { cookieName, cookieOptions, newToken } from '@parvis/service/session/session.ts'
+import { cookieName, cookieOptions } from '@parvis/service/session/session.ts'
 import { findSelf } from '../agents/store.ts'
-import type { Provider } from '../login/provider.ts'
 import * as store from './store.ts'
 
-/** Who is signed in, and signing out: of this session, or of all of them. */
+/** Who is signed in, and signing out: of this session, or of all of them. `signOutAddress` is where the browser goes then. */
 export function sessionHandlers(
   { db, publicUrl }: Dependencies,
-  provider: Provider,
+  signOutAddress: (idToken: string | undefined) => Promise<string>,
 ): Handlers<typeof session> {
   const end = (caller: Caller, everywhere: boolean): Promise<string | undefined> =>
     db.transaction(async (tx) => {
@@ -35,28 +34,12 @@ export function sessionHandlers(
     signOut: async ({ response, ...call }) => {
       const idToken = await end(call, false)
       response.clearCookie(cookieName(publicUrl), cookieOptions(publicUrl))
-      return { location: await leaving(provider, publicUrl, idToken) }
+      return { location: await signOutAddress(idToken) }
     },
     signOutEverywhere: async ({ response, ...call }) => {
       const idToken = await end(call, true)
       response.clearCookie(cookieName(publicUrl), cookieOptions(publicUrl))
-      return { location: await leaving(provider, publicUrl, idToken) }
+      return { location: await signOutAddress(idToken) }
     },
   }
-}
-
-/**
- * Where the browser goes to sign out at the provider too, and from there back to Parvis (RP-Initiated Logout 1.0);
- * Parvis itself when the provider has no such address or does not answer: the session here is over all the same.
- */
-async function leaving(provider: Provider, publicUrl: string, idToken: string | undefined): Promise<string> {
-  const current = await provider.current().catch(() => undefined)
-  const endpoint = current?.metadata.end_session_endpoint
-  if (endpoint === undefined || idToken === undefined) return publicUrl
-  const url = new URL(endpoint)
-  url.searchParams.set('id_token_hint', idToken)
-  // ProConnect wants a state; nothing hangs on its coming back.
-  url.searchParams.set('state', newToken())
-  url.searchParams.set('post_logout_redirect_uri', publicUrl)
-  return url.href
 }

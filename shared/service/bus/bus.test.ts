@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
-import { lineTo } from '@parvis/testing/line.ts'
+import { startRelay } from '@parvis/testing/tcp-relay.ts'
+import { until } from '@parvis/testing/until.ts'
 import { listen, tell, type BusEvent } from './bus.ts'
 import { newId } from '../database/ids.ts'
 import { createLog } from '../process/log.ts'
@@ -17,13 +18,6 @@ describe('bus', () => {
   beforeEach(() => (heard.length = 0))
 
   const hear = (url: string) => listen(url, log, (event) => heard.push(event))
-  const until = async (enough: () => boolean, withinMs = 3_000): Promise<void> => {
-    const end = Date.now() + withinMs
-    while (!enough()) {
-      if (Date.now() > end) throw new Error(`heard only ${JSON.stringify(heard)}`)
-      await new Promise((resolve) => setTimeout(resolve, 5))
-    }
-  }
 
   it('rings when the transaction commits, and not before', async () => {
     const stop = await hear(data.appUrl)
@@ -33,7 +27,7 @@ describe('bus', () => {
       await new Promise((resolve) => setTimeout(resolve, 50))
       expect(heard).to.deep.equal([])
     })
-    await until(() => heard.length > 0)
+    await until('heard', () => heard.length > 0)
     expect(heard).to.deep.equal([event])
     await stop()
   })
@@ -48,7 +42,7 @@ describe('bus', () => {
       .catch(() => undefined)
     const after = { type: 'session', agentId: newId() } as const
     await tell(data.db, after)
-    await until(() => heard.length > 0)
+    await until('heard', () => heard.length > 0)
     expect(heard).to.deep.equal([after])
     await stop()
   })
@@ -57,47 +51,47 @@ describe('bus', () => {
     const stop = await hear(data.appUrl)
     const spaceId = newId()
     await tell(data.db, { type: 'document', spaceId, documentIds: Array.from({ length: 1_000 }, newId) })
-    await until(() => heard.length > 0)
+    await until('heard', () => heard.length > 0)
     expect(heard).to.deep.equal([{ type: 'document', spaceId }])
     await stop()
   })
 
   it('says that something may have been missed after its line was cut, and hears again', async () => {
-    const line = await lineTo(data.appUrl)
-    const stop = await hear(line.url)
-    line.cut()
+    const relay = await startRelay(data.appUrl)
+    const stop = await hear(relay.url)
+    relay.cut()
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(heard).to.deep.equal([])
-    line.mend()
-    await until(() => heard.length > 0)
+    relay.mend()
+    await until('heard', () => heard.length > 0)
     expect(heard).to.deep.equal([{ type: 'resync' }])
     const event = { type: 'rights', spaceId: newId() } as const
     await tell(data.db, event)
-    await until(() => heard.length > 1)
+    await until('heard', () => heard.length > 1)
     expect(heard[1]).to.deep.equal(event)
     await stop()
-    await line.close()
+    await relay.close()
   })
 
   it('notices a line that is dead without having been cut', async () => {
-    const line = await lineTo(data.appUrl)
+    const relay = await startRelay(data.appUrl)
     const beat = { everyMs: 100, withinMs: 500 }
-    const stop = await listen(line.url, log, (event) => heard.push(event), beat)
-    line.hang()
+    const stop = await listen(relay.url, log, (event) => heard.push(event), beat)
+    relay.hang()
     await new Promise((resolve) => setTimeout(resolve, 700))
-    line.mend()
-    await until(() => heard.length > 0, 8_000)
+    relay.mend()
+    await until('heard', () => heard.length > 0, 8_000)
     expect(heard[0]).to.deep.equal({ type: 'resync' })
     await stop()
-    await line.close()
+    await relay.close()
   })
 
   it('leaves no connection behind when it is stopped while it reconnects', async () => {
-    const line = await lineTo(data.appUrl)
-    const stop = await hear(line.url)
-    line.cut()
+    const relay = await startRelay(data.appUrl)
+    const stop = await hear(relay.url)
+    relay.cut()
     await new Promise((resolve) => setTimeout(resolve, 50))
-    line.mend()
+    relay.mend()
     await stop()
     await new Promise((resolve) => setTimeout(resolve, 500))
     const connections = await data
@@ -105,6 +99,6 @@ describe('bus', () => {
       .where({ application_name: 'parvis bus', datname: data.db.raw('current_database()') })
       .select('pid')
     expect(connections).to.deep.equal([])
-    await line.close()
+    await relay.close()
   })
 })

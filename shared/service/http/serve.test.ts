@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { z } from 'zod'
 import { contract } from '@parvis/contract/endpoint.ts'
 import { line } from '@parvis/contract/fields.ts'
-import { lineTo } from '@parvis/testing/line.ts'
+import { startRelay } from '@parvis/testing/tcp-relay.ts'
 import { testDatabase, type TestDatabase } from '@parvis/testing/database.ts'
 import { makeAgent, makeDocument, makeSession, makeSpace, publicUrl } from '@parvis/testing/factories.ts'
 import { listenOnFreePort, testDependencies, type TestService } from '@parvis/testing/service.ts'
@@ -296,7 +296,7 @@ describe('serve', () => {
   })
 
   it('answers 503 while Postgres is away, in the middle of a query too, and goes on when it is back', async () => {
-    const relay = await lineTo(data.appUrl)
+    const relay = await startRelay(data.appUrl)
     const db = openDatabase(relay.url, 2)
     const shaky = await serving(db)
     const ask = async () => {

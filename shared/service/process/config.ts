@@ -22,6 +22,8 @@ export const storage = {
   S3_ADDRESSING: z.enum(['path', 'virtual-host']).default('path'),
 }
 
+export type StorageVariables = z.output<z.ZodObject<typeof storage>>
+
 /** Faulty configuration; the message lists every fault, one a line. */
 export class ConfigError extends Error {}
 

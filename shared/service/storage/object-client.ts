@@ -1,17 +1,7 @@
 import http from 'node:http'
 import https from 'node:https'
 import { Client, type ClientOptions } from 'minio'
-
-/** As `storage` of config.ts reads it. */
-export type ObjectsConfig = {
-  S3_ENDPOINT: string
-  S3_PUBLIC_ENDPOINT?: string | undefined
-  S3_ACCESS_KEY: string
-  S3_SECRET_KEY: string
-  S3_BUCKET: string
-  S3_REGION: string
-  S3_ADDRESSING: 'path' | 'virtual-host'
-}
+import type { ObjectStore } from './object-store.ts'
 
 /** Silence after which the store counts as away. Joining thousands of parts may take a server minutes before it answers. */
 const idleMs = 20_000
@@ -29,7 +19,7 @@ export class PartsClient extends Client {
 }
 
 /** How to reach an endpoint of the store, without waiting for one that has gone silent. */
-export function optionsFor(endpoint: string, config: ObjectsConfig): ClientOptions {
+export function optionsFor(endpoint: string, store: ObjectStore): ClientOptions {
   const { protocol, hostname, port } = new URL(endpoint)
   const secure = protocol === 'https:'
   const { Agent, request } = secure ? https : http
@@ -46,10 +36,10 @@ export function optionsFor(endpoint: string, config: ObjectsConfig): ClientOptio
     endPoint: hostname,
     ...(port !== '' && { port: Number(port) }),
     useSSL: secure,
-    accessKey: config.S3_ACCESS_KEY,
-    secretKey: config.S3_SECRET_KEY,
-    region: config.S3_REGION,
-    pathStyle: config.S3_ADDRESSING === 'path',
+    accessKey: store.accessKey,
+    secretKey: store.secretKey,
+    region: store.region,
+    pathStyle: store.addressing === 'path',
     transport: { request: impatient },
     transportAgent: new Agent({ keepAlive: true }),
     // Retrying is decided by those who know what a second try means.

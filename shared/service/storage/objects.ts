@@ -2,7 +2,8 @@ import http from 'node:http'
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { Client } from 'minio'
-import { optionsFor, PartsClient, type ObjectsConfig } from './object-client.ts'
+import { optionsFor, PartsClient } from './object-client.ts'
+import type { ObjectStore } from './object-store.ts'
 import { partSigner, type SignPart } from './part-address.ts'
 import { Problem } from '../errors/problem.ts'
 
@@ -12,12 +13,12 @@ export type Objects = { inside: PartsClient; outside: Client; signPart: SignPart
 export type Part = { number: number; etag: string }
 export type StoredItem = { key: string; size: number; changedAt: Date }
 
-export function openObjects(config: ObjectsConfig): Objects {
+export function openObjects(store: ObjectStore): Objects {
   return {
-    inside: new PartsClient(optionsFor(config.S3_ENDPOINT, config)),
-    outside: new Client(optionsFor(config.S3_PUBLIC_ENDPOINT ?? config.S3_ENDPOINT, config)),
-    signPart: partSigner(config),
-    bucket: config.S3_BUCKET,
+    inside: new PartsClient(optionsFor(store.endpoint, store)),
+    outside: new Client(optionsFor(store.publicEndpoint ?? store.endpoint, store)),
+    signPart: partSigner(store),
+    bucket: store.bucket,
   }
 }
 

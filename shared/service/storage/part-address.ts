@@ -1,5 +1,5 @@
 import { AwsV4Signer } from 'aws4fetch'
-import type { ObjectsConfig } from './object-client.ts'
+import type { ObjectStore } from './object-store.ts'
 
 /** Signs the address at which one part can be PUT. */
 export type SignPart = (
@@ -12,15 +12,13 @@ export type SignPart = (
  * Addresses of parts, with Content-Length among the signed headers (SigV4): the store takes a part of exactly the announced length, or
  * none. The store's own client leaves that header out of what it signs.
  */
-export function partSigner(config: ObjectsConfig): SignPart {
-  const endpoint = new URL(config.S3_PUBLIC_ENDPOINT ?? config.S3_ENDPOINT)
-  const inPath = config.S3_ADDRESSING === 'path'
-  if (!inPath) endpoint.hostname = `${config.S3_BUCKET}.${endpoint.hostname}`
+export function partSigner(store: ObjectStore): SignPart {
+  const endpoint = new URL(store.publicEndpoint ?? store.endpoint)
+  const inPath = store.addressing === 'path'
+  if (!inPath) endpoint.hostname = `${store.bucket}.${endpoint.hostname}`
   return async (key, uploadId, { number, seconds, bytes }) => {
     const url = new URL(endpoint)
-    url.pathname = [...(inPath ? [config.S3_BUCKET] : []), ...key.split('/')]
-      .map(encodeURIComponent)
-      .join('/')
+    url.pathname = [...(inPath ? [store.bucket] : []), ...key.split('/')].map(encodeURIComponent).join('/')
     url.search = new URLSearchParams({
       partNumber: String(number),
       uploadId,
@@ -33,9 +31,9 @@ export function partSigner(config: ObjectsConfig): SignPart {
       allHeaders: true,
       signQuery: true,
       service: 's3',
-      region: config.S3_REGION,
-      accessKeyId: config.S3_ACCESS_KEY,
-      secretAccessKey: config.S3_SECRET_KEY,
+      region: store.region,
+      accessKeyId: store.accessKey,
+      secretAccessKey: store.secretKey,
     }).sign()
     return signed.url.href
   }

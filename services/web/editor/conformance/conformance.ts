@@ -1,6 +1,6 @@
 import { ySyncPluginKey, type ProsemirrorBinding } from 'y-prosemirror'
 import * as Y from 'yjs'
-import { pageFragment } from '@parvis/contract/fragment.ts'
+import { pageFragment } from '@parvis/contract/live/fragment.ts'
 import type { PageEditor } from '../files.ts'
 import type { Live } from '../live/live.ts'
 import { Judge, type PageNodes } from './judge.ts'

@@ -1,7 +1,7 @@
 import { BlockNoteEditor } from '@blocknote/core'
 import { expect } from 'chai'
 import * as Y from 'yjs'
-import { pageFragment } from '@parvis/contract/fragment.ts'
+import { pageFragment } from '@parvis/contract/live/fragment.ts'
 import { allOf, orderlyPage, randomFrom, wordless } from '../../test/strange.ts'
 import { pageSchema } from '../blocks/schema.ts'
 import { Judge } from './judge.ts'

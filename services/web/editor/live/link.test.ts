@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { closes, type Close } from '@parvis/contract/closes.ts'
+import { closes, type Close } from '@parvis/contract/live/closes.ts'
 import { isFinal, linkAfter, patienceMs, triesAgain, type Link } from './link.ts'
 
 describe('patience', () => {

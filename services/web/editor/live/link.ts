@@ -1,4 +1,4 @@
-import { closeOf } from '@parvis/contract/closes.ts'
+import { closeOf } from '@parvis/contract/live/closes.ts'
 
 /** How the page stands with the collaboration service. */
 export type Link =

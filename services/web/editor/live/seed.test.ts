@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import * as Y from 'yjs'
-import { pageFragment } from '@parvis/contract/fragment.ts'
+import { pageFragment } from '@parvis/contract/live/fragment.ts'
 import { seed } from './seed.ts'
 
 /** A page that someone has just begun. */

@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding'
 import { uuidv4 } from 'lib0/random'
 import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { pageFragment } from '@parvis/contract/fragment.ts'
+import { pageFragment } from '@parvis/contract/live/fragment.ts'
 import { Copies } from './copies.ts'
 
 /** The origin of the change that gives swallowed letters back. */

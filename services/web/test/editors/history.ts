@@ -1,6 +1,6 @@
 import { TextSelection } from 'prosemirror-state'
 import * as Y from 'yjs'
-import { pageFragment } from '@parvis/contract/fragment.ts'
+import { pageFragment } from '@parvis/contract/live/fragment.ts'
 import { pasteTextInPieces } from '../../editor/pieces/paste.ts'
 import { Person, Server } from './person.ts'
 import { Random } from './random.ts'

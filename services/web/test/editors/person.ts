@@ -1,7 +1,7 @@
 import { BlockNoteEditor } from '@blocknote/core'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { pageFragment } from '@parvis/contract/fragment.ts'
+import { pageFragment } from '@parvis/contract/live/fragment.ts'
 import { restoring } from '@parvis/testing/restoring.ts'
 import { pageSchema } from '../../editor/blocks/schema.ts'
 import { Conformance } from '../../editor/conformance/conformance.ts'

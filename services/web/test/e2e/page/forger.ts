@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding'
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { writeSyncStep1, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { pageFragment } from '@parvis/contract/fragment.ts'
+import { pageFragment } from '@parvis/contract/live/fragment.ts'
 import { seed } from '../../../editor/live/seed.ts'
 
 /** Frames of y-websocket as a program of one's own might send them; numbers, so that they travel into the browser. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import * as Y from 'yjs'
-import { pageFragment } from '@parvis/contract/fragment.ts'
+import { pageFragment } from '@parvis/contract/live/fragment.ts'
 import { allOf, oddities, randomFrom, strange } from '../../strange.ts'
 import { documentOf, knock, listen, Program } from './forger.ts'
 import { stand, type Stand } from '../stand.ts'

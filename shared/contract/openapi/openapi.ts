@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Contract, Endpoint } from './endpoint.ts'
-import { problem, problems } from './problem.ts'
+import type { Contract, Endpoint } from '../endpoint.ts'
+import { problem, problems } from '../problem.ts'
 
 type Json = Record<string, unknown>
 

@@ -5,7 +5,7 @@ import { audit, type Event, type Caller } from '@parvis/service/audit/audit.ts'
 import { tell } from '@parvis/service/bus/bus.ts'
 import type { Database } from '@parvis/service/database/database.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
-import * as spaces from '../spaces/store.ts'
+import * as spaces from '../store.ts'
 import * as store from './store.ts'
 
 /**

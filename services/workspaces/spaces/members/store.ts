@@ -1,7 +1,7 @@
 import type { Knex } from 'knex'
 import type { Row } from '@parvis/service/database/row.ts'
 import type { Role } from '@parvis/access/policy.ts'
-import { personColumns, type PersonRow } from '../agents/store.ts'
+import { personColumns, type PersonRow } from '../../agents/store.ts'
 
 /** A member with the key of the list's order. */
 export type MemberRow = PersonRow &

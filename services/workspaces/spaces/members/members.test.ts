@@ -10,7 +10,8 @@ import {
   type TestAgent,
 } from '@parvis/testing/factories.ts'
 import { refusalOf } from '@parvis/testing/service.ts'
-import { openTestApp, type TestApp } from '../testing/test-app.ts'
+import { until } from '@parvis/testing/until.ts'
+import { openTestApp, type TestApp } from '../../testing/test-app.ts'
 
 describe('members', () => {
   let app: TestApp
@@ -34,12 +35,10 @@ describe('members', () => {
 
   const managers = (): Promise<unknown[]> =>
     app.data.db('membership').where({ space_id: spaceId, role: 'manager' }).select('agent_id')
-  const bell = async (event: BusEvent): Promise<void> => {
-    const until = Date.now() + 2_000
-    while (!heard.some((one) => JSON.stringify(one) === JSON.stringify(event)))
-      if (Date.now() > until) throw new Error(`not heard: ${JSON.stringify(event)}`)
-      else await new Promise((resolve) => setTimeout(resolve, 5))
-  }
+  const bell = (event: BusEvent) =>
+    until(`heard ${JSON.stringify(event)}`, () =>
+      heard.some((one) => JSON.stringify(one) === JSON.stringify(event)),
+    )
 
   it('are added by a manager: audited, told at once, and the space has changed', async () => {
     const { id: organisationId, name } = await makeOrganisation(app.data.db)

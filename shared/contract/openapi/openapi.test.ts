@@ -1,8 +1,8 @@
 import { expect } from 'chai'
 import { Validator } from '@seriousme/openapi-schema-validator'
-import type { Endpoint } from './endpoint.ts'
+import type { Endpoint } from '../endpoint.ts'
 import { openapi } from './openapi.ts'
-import { api, nouns, routes, services } from './services.ts'
+import { api, nouns, routes, services } from '../services.ts'
 
 type Operation = {
   operationId: string

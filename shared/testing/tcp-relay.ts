@@ -1,7 +1,7 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
-/** A line to a server that can be cut: `url` leads through it. `hang` keeps connections open and carries nothing any more. */
-export type Line = {
+/** The way to a server, which can be cut: `url` leads through it. `hang` keeps connections open and carries nothing any more. */
+export type Relay = {
   url: string
   cut: () => void
   hang: () => void
@@ -10,7 +10,7 @@ export type Line = {
 }
 
 /** Puts a TCP relay before the server of this address, so that a test can take it away from one service alone. */
-export async function lineTo(url: string): Promise<Line> {
+export async function startRelay(url: string): Promise<Relay> {
   const target = new URL(url)
   const sockets = new Set<Socket>()
   let state: 'whole' | 'cut' | 'hanging' = 'whole'
