@@ -1,7 +1,8 @@
 import { expect } from 'chai'
 import { createLog } from '@parvis/service/process/log.ts'
+import { until } from '@parvis/testing/until.ts'
 import { setStage } from './testing/stage.ts'
-import { synced, until } from './testing/stock.ts'
+import { synced } from './testing/stock.ts'
 import { writeMissing } from './text/missing-text.ts'
 import { Workers } from './workers/pool.ts'
 
