@@ -90,7 +90,7 @@ export function listen(path: string): Promise<Frames> {
 }
 
 /** Runs in the browser: opens a socket with its cookies, and sends frames once it is open. */
-export function knock({ path, frames }: { path: string; frames: Frames }): Promise<void> {
+export function sendFrames({ path, frames }: { path: string; frames: Frames }): Promise<void> {
   return new Promise((resolve) => {
     const socket = new WebSocket(`${location.origin.replace('http', 'ws')}${path}`)
     socket.addEventListener('open', () => {

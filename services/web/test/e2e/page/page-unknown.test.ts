@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import * as Y from 'yjs'
 import { pageFragment } from '@parvis/contract/live/fragment.ts'
 import { allOf, oddities, randomFrom, strange } from '../../strange.ts'
-import { documentOf, knock, listen, Program } from './forger.ts'
+import { documentOf, sendFrames, listen, Program } from './forger.ts'
 import { stand, type Stand } from '../stand.ts'
 import { call, colleague, open, sharedPage, toEnd, untilSaving, untilWords, wordsOf } from '../team.ts'
 import type { Colleague, SharedPage } from '../team.ts'
@@ -25,7 +25,7 @@ describe('a page with more in it than it knows', function () {
   })
 
   const send = ({ id }: SharedPage, program: Program) =>
-    hugo.page.evaluate(knock, { path: `/live/${id}`, frames: program.frames() })
+    hugo.page.evaluate(sendFrames, { path: `/live/${id}`, frames: program.frames() })
   const stored = async ({ id }: SharedPage): Promise<string> => {
     const doc = documentOf(await hugo.page.evaluate(listen, `/live/${id}`))
     return allOf(doc.getXmlFragment(pageFragment))

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { forgedPresence, forgedText, knock } from './forger.ts'
+import { forgedPresence, forgedText, sendFrames } from './forger.ts'
 import { kill } from '../parts.ts'
 import { stand, type Stand } from '../stand.ts'
 import { call, colleague, open, sharedPage, toEnd, untilSaving, untilWords, wordsOf } from '../team.ts'
@@ -57,7 +57,7 @@ describe('a page written by several', function () {
     const shared = await sharedPage(claire, 'Présence', [[hugo, 'editor']])
     const page = await open(at, claire, shared)
     await hugo.page.goto(`${at.url}/`)
-    await hugo.page.evaluate(knock, { path: `/live/${shared.id}`, frames: forgedPresence() })
+    await hugo.page.evaluate(sendFrames, { path: `/live/${shared.id}`, frames: forgedPresence() })
     await page.getByRole('button', { name: '1 autre personne présente : Hugo Lemoine' }).waitFor()
     expect(await page.getByText('Premier ministre').count()).to.equal(0)
     await page.locator('[data-presence]').click()
@@ -74,7 +74,7 @@ describe('a page written by several', function () {
     await page.keyboard.type('Vrai')
     await untilSaving(page, 'saved')
     await karim.page.goto(`${at.url}/`)
-    await karim.page.evaluate(knock, { path: `/live/${shared.id}`, frames: forgedText() })
+    await karim.page.evaluate(sendFrames, { path: `/live/${shared.id}`, frames: forgedText() })
     await page.keyboard.type(' texte')
     await untilSaving(page, 'saved')
     await page.reload()
