@@ -11,7 +11,11 @@ export type Bundled = ServiceName | 'front'
 const programs: Record<Bundled, Record<string, string>> = {
   front: { main: 'main.ts' },
   workspaces: { main: 'main.ts' },
-  documents: { main: 'main.ts', 'thumbnail-worker': 'thumbnails/thumbnail-worker.ts' },
+  documents: {
+    main: 'main.ts',
+    'thumbnail-worker': 'thumbnails/thumbnail-worker.ts',
+    'extraction-worker': 'extraction/extraction-worker.ts',
+  },
   collaboration: { main: 'main.ts', thread: 'jobs/worker.ts' },
 }
 
