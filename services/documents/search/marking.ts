@@ -1,52 +1,55 @@
 import type { Knex } from 'knex'
+import { wordsBeginning } from '../texts/words.ts'
+import type { FoundWord } from './excerpt.ts'
 import type { Results } from './find.ts'
-import type { Stems } from './question.ts'
-import { type Match } from './excerpt.ts'
-import { wordsIn } from '../texts/words.ts'
+import { beginningOf, type Stems } from './question.ts'
 import { stemsOf } from './store.ts'
 
 /** Words with so many first letters in common are asked whether they have the same stem. */
 const shared = 3
+/** So many words of a text may be among those: more say nothing new. */
+const mostWords = 500
 
-const lexemes = ({ french, english }: Stems): string[] =>
-  [french, english].flatMap((stems) => Array.from(stems.matchAll(/'([^']+)'/g), ([, word = '']) => word))
+const lexemes = (stems: Stems | undefined): string[] =>
+  [stems?.french, stems?.english].flatMap((text) =>
+    Array.from(text?.matchAll(/'([^']+)'/g) ?? [], ([, word = '']) => word),
+  )
 
-/** Tells which terms a word of these texts belongs to, by the same stems as the index has. */
-export async function matcherOf(
+/** The words of each text that are what was looked for, by the same stems as the index has. */
+export async function markedIn(
   db: Knex,
   { terms, stems, isLoose }: Results,
-  texts: string[],
-): Promise<Match> {
-  const wanted = terms.map(({ words, isPrefix }, index) => {
-    const own = new Set(lexemes(stems[index] ?? { french: '', english: '' }))
-    const [word = ''] = words
-    const beginning = isPrefix ? (isLoose ? word.slice(0, Math.max(word.length - 4, 4)) : word) : undefined
-    return { words: new Set(words), stems: own, beginning }
-  })
-  const beginnings = new Set(wanted.flatMap(({ stems }) => [...stems]).map((stem) => stem.slice(0, shared)))
-  const near = new Set<string>()
-  for (const text of texts)
-    for (const { text: word } of wordsIn(text)) if (beginnings.has(word.slice(0, shared))) near.add(word)
-  const words = [...near].slice(0, 2_000)
+  texts: readonly string[],
+): Promise<FoundWord[][]> {
+  const wanted = terms.map((term, index) => ({
+    words: new Set(term.words),
+    stems: new Set(lexemes(stems[index])),
+    beginning: term.isPrefix ? beginningOf(term, isLoose) : undefined,
+  }))
+  const beginnings = wanted.flatMap(({ words, stems, beginning }) =>
+    [...words, ...stems, beginning ?? []].flat(),
+  )
+  const short = [...new Set(beginnings.map((beginning) => beginning.slice(0, shared)))].filter(
+    (text) => text !== '',
+  )
+  const near = texts.map((text) => wordsBeginning(text, short, mostWords))
+  const words = [...new Set(near.flat().map(({ text }) => text))]
   const asked = words.map((word) => ({ words: [word], isPhrase: false, isPrefix: false }))
   const answers = words.length === 0 ? [] : await stemsOf(db, asked)
-  const stemsByWord = new Map(
-    words.map((word, index) => [word, lexemes(answers[index] ?? { french: '', english: '' })]),
-  )
-  const known = new Map<string, readonly number[]>()
-  return (word) => {
-    let found = known.get(word)
-    if (found === undefined) {
-      const own = stemsByWord.get(word) ?? []
-      found = wanted.flatMap(({ words, stems, beginning }, index) =>
+  const termsByWord = new Map(
+    words.map((word, index) => {
+      const own = lexemes(answers[index])
+      const belongsTo = ({ words, stems, beginning }: (typeof wanted)[number]): boolean =>
         words.has(word) ||
         own.some((stem) => stems.has(stem)) ||
         (beginning !== undefined && word.startsWith(beginning))
-          ? [index]
-          : [],
-      )
-      known.set(word, found)
-    }
-    return found
-  }
+      return [word, wanted.flatMap((term, number) => (belongsTo(term) ? [number] : []))]
+    }),
+  )
+  return near.map((found) =>
+    found.flatMap((word) => {
+      const terms = termsByWord.get(word.text) ?? []
+      return terms.length > 0 ? [{ ...word, terms }] : []
+    }),
+  )
 }

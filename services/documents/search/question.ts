@@ -50,14 +50,15 @@ const isEmpty = ({ words: [word = ''], isPhrase }: Term, { french, english }: St
 const inTitle = ({ words, isPrefix }: Term): string =>
   words.map((word) => lexeme(written + word) + (isPrefix ? ':*' : '')).join(' & ')
 
+/** With what a word begins that is being written. `isLoose`: without the ending that its stem may lack. */
+export const beginningOf = ({ words: [word = ''] }: Term, isLoose: boolean): string =>
+  isLoose ? word.slice(0, Math.max(word.length - longestEnding, shortestPrefix + 1)) : word
+
 function anywhere(term: Term, { french, english }: Stems, isLoose: boolean): string {
   const ways = new Set([keyed(french), keyed(english)].filter((way) => way !== ''))
-  const [word = ''] = term.words
   if (term.isPrefix) {
-    ways.add(`${lexeme(written + word)}:*`)
-    const beginning = isLoose
-      ? word.slice(0, Math.max(word.length - longestEnding, shortestPrefix + 1))
-      : word
+    ways.add(`${lexeme(written + beginningOf(term, false))}:*`)
+    const beginning = beginningOf(term, isLoose)
     if (beginning.length >= shortestPrefix) ways.add(`${lexeme(beginning)}:*`)
   }
   return `(${[...ways].join(' | ')})`

@@ -4,7 +4,7 @@ import type { DocumentsDependencies } from '../dependencies.ts'
 import { readState, unreadable } from '../indexing/store.ts'
 import { excerptOf, mark } from './excerpt.ts'
 import { find } from './find.ts'
-import { matcherOf } from './marking.ts'
+import { markedIn } from './marking.ts'
 import { surroundingsOf } from './store.ts'
 
 export const searchHandlers = ({ db }: DocumentsDependencies): Handlers<typeof search> => ({
@@ -17,22 +17,23 @@ export const searchHandlers = ({ db }: DocumentsDependencies): Handlers<typeof s
       actor.agentId,
       rows.map(({ id }) => id),
     )
-    const texts = [...rows.map(({ title }) => title), ...surroundings.flatMap(({ text }) => text ?? [])]
-    const match = await matcherOf(db, results, texts)
     const around = new Map(surroundings.map((one) => [one.id, one]))
-    const items = rows.flatMap((row): Found[] => {
-      const { text, folderId, folder } = around.get(row.id) ?? {}
-      // Gone, or out of reach, since it was found.
-      if (text === undefined) return []
-      return [
-        {
-          ...row,
-          markedTitle: mark(row.title, match),
-          excerpt: excerptOf(text ?? '', match),
-          folder: folderId && folder ? { id: folderId, title: folder } : null,
-        },
-      ]
+    // The others are gone, or out of reach, since they were found.
+    const shown = rows.flatMap((row) => {
+      const found = around.get(row.id)
+      return found === undefined ? [] : [{ ...row, ...found, text: found.text ?? '' }]
     })
+    const inTitles = await markedIn(db, results, [
+      ...shown.map(({ title }) => title),
+      ...shown.map(({ text }) => text),
+    ])
+    const inTexts = inTitles.splice(shown.length)
+    const items = shown.map(({ text, folderId, folder, ...row }, index): Found => ({
+      ...row,
+      markedTitle: mark(row.title, inTitles[index] ?? []),
+      excerpt: excerptOf(text, inTexts[index] ?? []),
+      folder: folderId !== null && folder !== null ? { id: folderId, title: folder } : null,
+    }))
     return { items, ...(next && { next }), ...(corrected && { corrected }) }
   },
 

@@ -29,8 +29,8 @@ export async function stemsOf(db: Knex, terms: readonly Term[]): Promise<Stems[]
   )
 }
 
-/** What may be shown of the documents in `d`; every query here joins it, whatever the index proposes. */
-const readable = 'd.space_id in (:spaces) and d.trashed_at is null and not d.attached'
+/** Which documents in `d` may be shown, whatever the index proposes. `mine` are the spaces that the agent may read, by the one fragment. */
+const readable = 'd.space_id in (select space_id from mine) and d.trashed_at is null and not d.attached'
 
 const filtered = `${readable}
   and (cast(:spaceId as uuid) is null or d.space_id = :spaceId)
@@ -39,12 +39,23 @@ const filtered = `${readable}
   and (cast(:from as timestamptz) is null or d.updated_at >= :from)
   and (cast(:to as timestamptz) is null or d.updated_at < :to)`
 
+const mine = 'mine as materialized (select m.space_id from (:spaces) m)'
+
+/**
+ * Documents of the hits that may be shown, one look each: to read all of the agent's spaces first, as Postgres would, costs most where
+ * they have most.
+ */
+const shownHits = (further = ''): string =>
+  `hit h cross join lateral (
+     select d.* from document d where d.id = h.document_id offset 0
+   ) d where ${filtered} ${further}`
+
 /** Documents in the index that match, one scan for each space: `asked` has a query for each key. */
 const hits = `
-  asked as materialized (
+  ${mine}, asked as materialized (
     select key, cast(replace(:query, '${keyMark}', key) as tsquery) as query
-    from (select distinct search_key(m.space_id) as key from (:spaces) m
-          where cast(:spaceId as uuid) is null or m.space_id = :spaceId) k
+    from (select distinct search_key(space_id) as key from mine
+          where cast(:spaceId as uuid) is null or space_id = :spaceId) k
   ), hit as materialized (
     select e.document_id, e.title, e.in_title, a.query
     from asked a cross join lateral (
@@ -79,8 +90,7 @@ export async function findBest(
   const source = `
     with ${hits} order by e.in_title desc, e.document_id desc limit ${mostHits}
     ), candidate as materialized (
-      select d.id, h.in_title, h.query, d.updated_at from hit h join document d on d.id = h.document_id
-      where ${filtered} order by h.in_title desc, d.updated_at desc, d.id desc limit ${mostRanked}
+      select d.id, h.in_title, h.query, d.updated_at from ${shownHits()} order by h.in_title desc, d.updated_at desc, d.id desc limit ${mostRanked}
     ), ranked as (
       select c.id, case when c.in_title then 10 else 0 end
         + 2 * ts_rank('{0, 0, 0, 1}', e.title, cast(:plainQuery as tsquery), 2)
@@ -112,8 +122,7 @@ export async function findNewest(
   const source = `
     with ${hits}
     )
-    select d.*, d.updated_at::text as sorted_by from hit h join document d on d.id = h.document_id
-    where ${filtered} ${before ? older : ''} order by d.updated_at desc, d.id desc limit :limit`
+    select d.*, d.updated_at::text as sorted_by from ${shownHits(before ? older : '')} order by d.updated_at desc, d.id desc limit :limit`
   return entries(db, agentId, source, 'd.updated_at desc, d.id desc', {
     ...bindingsOf(db, agentId, query, filters),
     at: before?.at ?? null,
@@ -135,8 +144,8 @@ export async function wordsOfTitles(
     db,
     `with ${hits} limit 10000
      )
-     select substr(w, 2) as word from hit h join document d on d.id = h.document_id, unnest(tsvector_to_array(h.title)) w
-     where ${filtered} and w ^@ any(:marked) group by w order by count(*) desc, w limit 2000`,
+     select substr(w, 2) as word from (select h.title from ${shownHits()}) h, unnest(tsvector_to_array(h.title)) w
+     where w ^@ any(:marked) group by w order by count(*) desc, w limit 2000`,
     {
       ...bindingsOf(db, agentId, query, filters),
       marked: beginnings.map((beginning) => `=${beginning}`),
@@ -154,7 +163,8 @@ export type Surroundings = { id: string; text: string | null; folderId: string |
 export async function surroundingsOf(db: Knex, agentId: string, ids: string[]): Promise<Surroundings[]> {
   return askPlanned<Surroundings>(
     db,
-    `select d.id, left(coalesce(t.body, o.body), ${mostLetters}) as text, f.id as "folderId", f.title as folder
+    `with ${mine}
+     select d.id, left(coalesce(t.body, o.body), ${mostLetters}) as text, f.id as "folderId", f.title as folder
      from document d
      left join document_text t on t.document_id = d.id
      left join file_version v on v.id = d.version_id
