@@ -1,6 +1,6 @@
 // Made from the migrated schema by "npm run tables". A test says when a migration has left it behind.
 /* eslint-disable max-lines -- It is as long as the schema is. */
-import type { Computed, Optional, Required, Table } from './row.ts'
+import type { Computed, Optional, Required, Table } from './column.ts'
 
 export type Schema = {
   agent: {

@@ -25,7 +25,7 @@ const types: Record<string, string> = {
 
 const head = `// Made from the migrated schema by "npm run tables". A test says when a migration has left it behind.
 /* eslint-disable max-lines -- It is as long as the schema is. */
-import type { Computed, Optional, Required, Table } from './row.ts'
+import type { Computed, Optional, Required, Table } from './column.ts'
 `
 
 /** The module that types the tables of a migrated database. Throws for a type of column that it does not know. */
