@@ -31,7 +31,10 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { files: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
   })
-  if (values.help) return say(usage)
+  if (values.help) {
+    say(usage)
+    return
+  }
   const { url, isStartedForThis, close } = await open(process.env)
   const client = new pg.Client({ connectionString: url })
   try {

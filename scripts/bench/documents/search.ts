@@ -41,7 +41,9 @@ export async function measureSearch(
         const seeker = any(seekers)
         if (seeker === undefined) return false
         const query = new URLSearchParams({ q: lineOf(seeker) })
-        const response = await fetch(`${url}/api/search?${query}`, { headers: { cookie: seeker.cookie } })
+        const response = await fetch(`${url}/api/search?${query.toString()}`, {
+          headers: { cookie: seeker.cookie },
+        })
         // The reply of the contract.
         const { items } = (await response.json()) as { items?: unknown[] }
         found += items?.length ?? 0

@@ -21,8 +21,7 @@ export function planArchive(rows: Packed[]): Plan {
     if (kind !== 'page') folder.empty = false
     if (kind === 'folder') folders.set(id, { path: `${path}/`, name: uniqueNames(), empty: true })
     else if (kind === 'page') plan.pages.push(path)
-    else if (key !== null && size !== null)
-      plan.files.push({ path, key, size, updatedAt: new Date(updatedAt) })
+    else if (key !== null) plan.files.push({ path, key, size, updatedAt: new Date(updatedAt) })
   }
   // After all that people have named themselves, so that none of it gives way.
   plan.noticeName = top.name('Pages.txt')

@@ -1,6 +1,5 @@
 import { expect } from 'chai'
-import { draftAfter } from './title-draft.ts'
-import { isTooLong } from './use-title.ts'
+import { draftAfter, isTooLong } from './title-draft.ts'
 
 describe('the title of a page', () => {
   it('is counted in bytes, as file names are', () => {

@@ -34,3 +34,9 @@ export function draftAfter(draft: Draft, title: string, focused: boolean): Draft
   if (text === title) return focused ? { ...draft, base: title } : undefined
   return text === draft.base ? undefined : { ...draft, base: title }
 }
+
+/** Names hold at most 255 bytes of UTF-8, as in the contract; whatever else is wrong, the server says. */
+const mostBytes = 255
+
+export const isTooLong = (draft: string): boolean =>
+  new TextEncoder().encode(cleaned(draft)).length > mostBytes

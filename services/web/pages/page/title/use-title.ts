@@ -5,7 +5,7 @@ import { useApi } from '../../../data/api.ts'
 import { keys } from '../../../data/queries.ts'
 import { isPassing, refusalOf } from '../../../data/refusal.ts'
 import { useToast } from '../../../components/toast/use-toast.ts'
-import { cleaned, draftAfter, refreshLists, type Draft } from './title-draft.ts'
+import { cleaned, draftAfter, isTooLong, refreshLists, type Draft } from './title-draft.ts'
 
 /** How long after the last letter a title is saved, and tried again when the server was away, in milliseconds. */
 const restMs = 700
@@ -23,12 +23,6 @@ export type TitleState = {
   unsaved: boolean
   fault: Fault | undefined
 }
-
-/** Names hold at most 255 bytes of UTF-8, as in the contract; whatever else is wrong, the server says. */
-const mostBytes = 255
-
-export const isTooLong = (draft: string): boolean =>
-  new TextEncoder().encode(cleaned(draft)).length > mostBytes
 
 /**
  * The title as it is typed, saved a moment after each pause, and tried again until the server has it. What someone else calls the page is shown
