@@ -1,5 +1,6 @@
 import { startJob, type Job } from '@parvis/service/jobs/job.ts'
 import type { DocumentsDependencies } from './dependencies.ts'
+import { createExtractor } from './extraction/extractor.ts'
 import { indexAll } from './indexing/indexer.ts'
 import { createThumbnailer } from './thumbnails/thumbnails.ts'
 import { removeNoted, sweepOrphans, sweepUploads } from './sweeps/sweep.ts'
@@ -18,9 +19,10 @@ const stopMs = 3 * second
 export function startJobs(dependencies: DocumentsDependencies): () => Promise<void> {
   const { db, log } = dependencies
   const thumbnailer = createThumbnailer()
+  const extractor = createExtractor()
   const jobs: Job[] = [
     { name: 'verification', everyMs: 2 * second, run: () => verifyOne({ ...dependencies, thumbnailer }) },
-    { name: 'texts of files', everyMs: 2 * second, run: () => readText(dependencies) },
+    { name: 'texts of files', everyMs: 2 * second, run: () => readText({ ...dependencies, extractor }) },
     { name: 'search index', everyMs: second, run: (signal) => indexAll(db, log, signal) },
     { name: 'removals', everyMs: 5 * second, run: (signal) => removeNoted(dependencies, signal) },
     { name: 'uploads', everyMs: 10 * minute, firstMs: minute, run: () => sweepUploads(dependencies) },
@@ -39,6 +41,7 @@ export function startJobs(dependencies: DocumentsDependencies): () => Promise<vo
   const running = jobs.map((job) => startJob(job, log))
   return async () => {
     thumbnailer.stop()
+    extractor.stop()
     await Promise.all(running.map((job) => job.stop(stopMs)))
   }
 }

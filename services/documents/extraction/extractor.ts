@@ -1,12 +1,12 @@
+import { once } from 'node:events'
 import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { Kind } from './kinds.ts'
 import { usualLimits, type Limits } from './limits.ts'
 import type { Extraction } from './read-file.ts'
 import { startReader, type Reader } from './reader-process.ts'
 
 /** A file whose text is wanted. `open` is called when its turn comes, and not at all when it is too large; `size` in bytes. */
-export type FileToRead = { kind: Kind; size: number; open: () => Promise<Readable> }
+export type FileToRead = { kind: Kind; size: number; open: () => Promise<Readable | undefined> }
 
 /**
  * Reads the text of files in a process of its own, one at a time. What a file does to that process is told as a reason; rejects, so that
@@ -38,11 +38,19 @@ export function createExtractor(limits: Limits = usualLimits): Extractor {
     reader?.kill()
     reader = undefined
   }
+  const started = (): Reader => {
+    const fresh = startReader(limits)
+    void fresh.ended.then(() => {
+      if (reader === fresh) reader = undefined
+    })
+    return fresh
+  }
   const extractOne = async ({ kind, size, open }: FileToRead): Promise<Extraction> => {
     if (size > limits.mostBytes) return { reason: 'too large' }
     const bytes = await open()
+    if (bytes === undefined) return { reason: 'missing' }
     clearTimeout(idle)
-    const used = (reader ??= startReader(limits))
+    const used = (reader ??= started())
     const time = { isUp: false }
     let timeout = setTimeout(used.kill, startMs)
     const onBegun = () => {
@@ -60,6 +68,7 @@ export function createExtractor(limits: Limits = usualLimits): Extractor {
     } catch (error) {
       // Whatever was on its way to it is not for the next file.
       if (reader === used) stop()
+      bytes.destroy()
       const signal = await used.ended
       if (time.isUp) return { reason: 'too slow' }
       if (memorySignals.has(signal)) return { reason: 'too much memory' }
@@ -83,19 +92,14 @@ export function createExtractor(limits: Limits = usualLimits): Extractor {
 }
 
 /** Sends as many bytes as were announced; fewer or more would belong to another file. */
-async function send(bytes: Readable, size: number, reader: Reader): Promise<void> {
-  await pipeline(
-    bytes,
-    // A stream in bytes gives buffers.
-    async function* (chunks: AsyncIterable<Buffer>) {
-      let sent = 0
-      for await (const chunk of chunks) {
-        sent += chunk.length
-        if (sent <= size) yield chunk
-      }
-      if (sent !== size) throw new Error(`There are ${sent} bytes where ${size} were announced.`)
-    },
-    reader.input,
-    { end: false },
-  )
+async function send(bytes: Readable, size: number, { input, ended }: Reader): Promise<void> {
+  let sent = 0
+  // A stream in bytes gives buffers.
+  for await (const chunk of bytes as AsyncIterable<Buffer>) {
+    sent += chunk.length
+    if (sent > size) break
+    // A pipeline would leave its listeners on what is written to for many files.
+    if (!input.write(chunk)) await Promise.race([once(input, 'drain'), ended])
+  }
+  if (sent !== size) throw new Error(`${sent} bytes came where ${size} were announced.`)
 }

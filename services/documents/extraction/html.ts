@@ -1,3 +1,4 @@
+import { encodingOf } from './encoding.ts'
 import type { Gathered } from './gather.ts'
 import { walk, type Attributes } from './markup.ts'
 import type { Limits } from './limits.ts'
@@ -29,7 +30,7 @@ const isHidden = ({ hidden, style }: Attributes): boolean =>
 export async function readHtml(bytes: Buffer, gathered: Gathered, { mostDepth }: Limits): Promise<void> {
   await walk(
     slices(bytes),
-    { as: 'html', mostDepth: mostDepth * 10, encoding: encodingOf(bytes) },
+    { as: 'html', mostDepth: mostDepth * 10, encoding: encodingOf(bytes, said(bytes)) },
     {
       open: (name, attributes) => {
         if (leftOut.has(name) || isHidden(attributes)) return 0
@@ -52,21 +53,6 @@ async function* slices(bytes: Buffer): AsyncGenerator<Uint8Array> {
     yield await Promise.resolve(bytes.subarray(at, at + 2 ** 16))
 }
 
-/** By the mark at the beginning, what the page says itself, or else by whether it is UTF-8. */
-function encodingOf(bytes: Buffer): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
-  const said = /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w:.-]{1,40})/i.exec(
-    bytes.toString('latin1', 0, 4_096),
-  )?.[1]
-  for (const label of [said, 'utf-8']) {
-    if (label === undefined) continue
-    try {
-      new TextDecoder(label, { fatal: true }).decode(bytes.subarray(0, 2 ** 20), { stream: true })
-      return label
-    } catch {
-      // The next one, then.
-    }
-  }
-  return 'windows-1252'
-}
+/** What the page says of its letters. */
+const said = (bytes: Buffer): string | undefined =>
+  /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w:.-]{1,40})/i.exec(bytes.toString('latin1', 0, 4_096))?.[1]

@@ -1,5 +1,9 @@
 /** Why the text of a file was not read, as administrators see it. */
 export type Reason =
+  /** The store has no such object. */
+  | 'missing'
+  /** Whoever read it ended, again and again, for none of the reasons below. */
+  | 'too many tries'
   /** More bytes than are looked at. */
   | 'too large'
   /** Its parts become too large when they are unpacked: a ZIP bomb, or a very large sheet. */

@@ -17,7 +17,7 @@ describe('search', () => {
   const { log } = { log: () => library.dependencies.log }
   /** All that waits is read and indexed. */
   const settle = async () => {
-    while (await readText(library.dependencies));
+    while (await readText({ ...library.dependencies, extractor: library.extractor }));
     while ((await indexBatch(library.data.db, log())).documents > 0);
   }
   /** A page with its text as the collaboration service writes it, in the space of the library unless `given` says otherwise. */

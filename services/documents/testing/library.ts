@@ -11,6 +11,7 @@ import {
 } from '@parvis/testing/service.ts'
 import { testStorage, type TestStorage } from '@parvis/testing/storage.ts'
 import { createDocuments } from '../app.ts'
+import { createExtractor, type Extractor } from '../extraction/extractor.ts'
 import { collectVisits, type Visits } from '../favourites/visits.ts'
 import type { DocumentsDependencies } from '../dependencies.ts'
 
@@ -21,6 +22,8 @@ export type Library = {
   service: TestService
   dependencies: DocumentsDependencies
   visits: Visits
+  /** Its process starts with the first file that is read. */
+  extractor: Extractor
   editor: TestAgent
   spaceId: string
   as: (agent?: TestAgent) => ReturnType<typeof clientAs<typeof api>>
@@ -32,6 +35,7 @@ export async function openLibrary({ quotaBytes = 2 ** 40 } = {}): Promise<Librar
   const kit = testDependencies(data.db)
   const visits = collectVisits(data.db, kit.log)
   const dependencies = { ...kit, objects: storage.objects, visits, quotaBytes }
+  const extractor = createExtractor()
   const service = await listenOnFreePort(createDocuments(dependencies))
   const editor = await makeAgent(data.db, { name: 'Édith Contributrice' })
   const { id: spaceId } = await makeSpace(data.db, { name: 'Budget', members: { editor } })
@@ -41,12 +45,14 @@ export async function openLibrary({ quotaBytes = 2 ** 40 } = {}): Promise<Librar
     service,
     dependencies,
     visits,
+    extractor,
     editor,
     spaceId,
     as: (agent) => clientAs(api, service, agent),
     close: async () => {
       await service.close()
       await visits.stop()
+      extractor.stop()
       await Promise.all([data.close(), storage.close()])
     },
   }

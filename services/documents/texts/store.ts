@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import type { Reason } from '../extraction/unreadable.ts'
 
 export type Due = { key: string; size: number; mediaType: string; tries: number }
 
@@ -21,15 +22,18 @@ export async function takeDue(db: Knex): Promise<Due | undefined> {
 
 /** What became of it: its text, or the reason why it has none here. The files that show it are indexed anew by a trigger. */
 export type Outcome =
-  { state: 'read'; body: string } | { state: 'unreadable'; reason: string } | { state: 'none' }
+  { state: 'read'; body: string } | { state: 'unreadable'; reason: Reason } | { state: 'none' }
 
 export async function setOutcome(db: Knex, key: string, outcome: Outcome): Promise<void> {
   await db('object_text').where({ key }).update(outcome)
 }
 
-/** Gives it back: the store did not answer, and will be asked again a little later. */
-export async function giveBack(db: Knex, key: string): Promise<void> {
+/** Gives it back, for a little later. What is not `counted` was no try: the store did not answer. */
+export async function giveBack(db: Knex, key: string, { counted }: { counted: boolean }): Promise<void> {
   await db('object_text')
     .where({ key })
-    .update({ leased_until: db.raw(`now() + interval '30 seconds'`) })
+    .update({
+      leased_until: db.raw(`now() + interval '30 seconds'`),
+      tries: db.raw('tries - ?', [counted ? 0 : 1]),
+    })
 }
