@@ -258,6 +258,10 @@ describe('search', () => {
   it('shows no file that belongs to a page', async () => {
     await upload(library, 'pyrite.txt', 'pyrite', { parentId: await page('Page avec image') })
     expect(await titles('pyrite')).to.deep.equal([])
+    const { id } = await upload(library, 'galène.txt', 'galène')
+    expect(await titles('galène')).to.have.length(1)
+    await library.data.db('document').where({ id }).update({ attached: true })
+    expect(await titles('galène')).to.deep.equal([])
   })
 
   it('answers whatever it is asked', async () => {

@@ -15,7 +15,7 @@ export type Filters = {
 }
 
 /** Of more hits than this, the latest created are looked at, those with the words in their titles first. */
-const mostHits = 3_000
+const mostHits = 2_000
 /** So many of the hits are put in order by relevance, and no more are shown by it: titles first, then the latest changed. */
 const mostRanked = 200
 
@@ -50,14 +50,14 @@ const shownHits = (further = ''): string =>
      select d.* from document d where d.id = h.document_id offset 0
    ) d where ${filtered} ${further}`
 
-/** Documents in the index that match, one scan for each space: `asked` has a query for each key. */
-const hits = `
+/** Documents in the index that match, one scan for each space: `asked` has a query for each key. `columns` are of `e` and `a`. */
+const hits = (columns: string): string => `
   ${mine}, asked as materialized (
     select key, cast(replace(:query, '${keyMark}', key) as tsquery) as query
     from (select distinct search_key(space_id) as key from mine
           where cast(:spaceId as uuid) is null or space_id = :spaceId) k
   ), hit as materialized (
-    select e.document_id, e.title, e.in_title, a.query
+    select ${columns}
     from asked a cross join lateral (
       select x.document_id, x.title, x.title @@ cast(:plainQuery as tsquery) as in_title
       from search_document x where x.words @@ a.query) e`
@@ -88,15 +88,15 @@ export async function findBest(
 ): Promise<EntryRow[]> {
   const further = 'where (r.score, r.id) < (cast(:score as float8), cast(:afterId as uuid))'
   const source = `
-    with ${hits} order by e.in_title desc, e.document_id desc limit ${mostHits}
+    with ${hits('e.document_id, e.in_title, a.key')} order by e.in_title desc, e.document_id desc limit ${mostHits}
     ), candidate as materialized (
-      select d.id, h.in_title, h.query, d.updated_at from ${shownHits()} order by h.in_title desc, d.updated_at desc, d.id desc limit ${mostRanked}
+      select d.id, h.in_title, h.key, d.updated_at from ${shownHits()} order by h.in_title desc, d.updated_at desc, d.id desc limit ${mostRanked}
     ), ranked as (
       select c.id, case when c.in_title then 10 else 0 end
         + 2 * ts_rank('{0, 0, 0, 1}', e.title, cast(:plainQuery as tsquery), 2)
-        + ts_rank('{0.4, 0.4, 0.4, 1}', e.words, c.query)
+        + ts_rank('{0.4, 0.4, 0.4, 1}', e.words, a.query)
         + 0.4 * power(0.5, greatest(cast(:atS as float8) - extract(epoch from c.updated_at)::float8, 0) / 86400 / 180) as score
-      from candidate c join search_document e on e.document_id = c.id
+      from candidate c join asked a on a.key = c.key join search_document e on e.document_id = c.id
     )
     select d.*, r.score, r.score::text as sorted_by
     from (select * from ranked r ${after ? further : ''} order by r.score desc, r.id desc limit :limit) r
@@ -120,7 +120,7 @@ export async function findNewest(
 ): Promise<EntryRow[]> {
   const older = 'and (d.updated_at, d.id) < (cast(:at as timestamptz), cast(:beforeId as uuid))'
   const source = `
-    with ${hits}
+    with ${hits('e.document_id')}
     )
     select d.*, d.updated_at::text as sorted_by from ${shownHits(before ? older : '')} order by d.updated_at desc, d.id desc limit :limit`
   return entries(db, agentId, source, 'd.updated_at desc, d.id desc', {
@@ -142,7 +142,7 @@ export async function wordsOfTitles(
   const query = beginningsQuery(beginnings)
   const rows = await askPlanned<{ word: string }>(
     db,
-    `with ${hits} limit 10000
+    `with ${hits('e.document_id, e.title')} limit 10000
      )
      select substr(w, 2) as word from (select h.title from ${shownHits()}) h, unnest(tsvector_to_array(h.title)) w
      where w ^@ any(:marked) group by w order by count(*) desc, w limit 2000`,
