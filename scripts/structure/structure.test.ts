@@ -1,8 +1,8 @@
 import { expect } from 'chai'
-import { judge, lower, type Still, survey } from './survey.ts'
+import { judge, lower, type Baseline, survey } from './survey.ts'
 
 /** What is said of a project of these files, by path. */
-const said = (files: Record<string, string>, still: Still = {}) => judge(found(files), still)
+const said = (files: Record<string, string>, baseline: Baseline = {}) => judge(found(files), baseline)
 const found = (files: Record<string, string>) => survey(Object.keys(files), (path) => files[path] ?? '')
 const lines = (count: number) => 'x\n'.repeat(count)
 
@@ -62,12 +62,12 @@ describe('the layout of the project', () => {
 
   it('lets through what is counted, which may fall, move with its file, and never rise', () => {
     const files = { 'services/web/a.css': '.one {} .two {}' }
-    const still: Still = { 'global classes': { 'services/web/a.css': 2 } }
-    expect(said(files, still)).to.deep.equal([])
-    expect(said({ 'services/web/a.css': '.one {} .two {} .three {}' }, still)).to.have.length(1)
+    const baseline: Baseline = { 'global classes': { 'services/web/a.css': 2 } }
+    expect(said(files, baseline)).to.deep.equal([])
+    expect(said({ 'services/web/a.css': '.one {} .two {} .three {}' }, baseline)).to.have.length(1)
     const better = { 'services/web/b/a.css': '.one {}' }
-    expect(said(better, still)).to.have.length(2)
-    expect(lower(found(better), still)).to.deep.equal({ 'global classes': { 'services/web/b/a.css': 1 } })
-    expect(lower(found({}), still)).to.deep.equal({})
+    expect(said(better, baseline)).to.have.length(2)
+    expect(lower(found(better), baseline)).to.deep.equal({ 'global classes': { 'services/web/b/a.css': 1 } })
+    expect(lower(found({}), baseline)).to.deep.equal({})
   })
 })

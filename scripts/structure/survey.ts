@@ -11,7 +11,7 @@ type Fault = { name: string; count: number; words: string }
 export type Found = Record<Rule, Fault[]>
 
 /** What is so today and shall not be, as counts that may only fall; a rule that everything keeps has none. */
-export type Still = Partial<Record<Rule, Record<string, number>>>
+export type Baseline = Partial<Record<Rule, Record<string, number>>>
 
 export function survey(paths: readonly string[], read: Read): Found {
   return {
@@ -39,24 +39,24 @@ export function survey(paths: readonly string[], read: Read): Found {
 }
 
 /** What goes beyond the counts that are let through, and counts that are higher than need be, in words. */
-export function judge(found: Found, still: Still): string[] {
+export function judge(found: Found, baseline: Baseline): string[] {
   return rules.flatMap((rule) => {
-    const allowed = still[rule] ?? {}
+    const allowed = baseline[rule] ?? {}
     const counts = new Map(found[rule].map(({ name, count }) => [name, count]))
     const beyond = found[rule].filter(({ name, count }) => count > (allowed[name] ?? 0))
     const better = Object.keys(allowed).filter((name) => (counts.get(name) ?? 0) < (allowed[name] ?? 0))
     return [
       ...beyond.map(({ words }) => words),
-      ...better.map((name) => `${name}: better than ${rule} in still.json says; write it down (--lower).`),
+      ...better.map((name) => `${name}: better than ${rule} in baseline.json says; write it down (--lower).`),
     ]
   })
 }
 
 /** The counts as they may be from now on: never higher, none for what is in order, and a file that was moved keeps its own. */
-export function lower(found: Found, still: Still): Still {
-  const lowered: Still = {}
+export function lower(found: Found, baseline: Baseline): Baseline {
+  const lowered: Baseline = {}
   for (const rule of rules) {
-    const allowed = still[rule] ?? {}
+    const allowed = baseline[rule] ?? {}
     const present = new Set(found[rule].map(({ name }) => name))
     const gone = Object.keys(allowed).filter((name) => !present.has(name))
     const entries = found[rule].flatMap(({ name, count }) => {

@@ -3,4 +3,4 @@
 import { register } from 'tsx/esm/api'
 
 register()
-await import('./jobs/worker.ts')
+await import('./tasks/worker.ts')

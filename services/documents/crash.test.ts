@@ -8,7 +8,7 @@ import { testStorage, type TestStorage } from '@parvis/testing/storage.ts'
 import { storageVariables } from '@parvis/service/storage/object-store.ts'
 import { startServiceProcess, type ServiceProcess } from '@parvis/testing/process.ts'
 import { sendParts } from './testing/library.ts'
-import { expectWhole } from './testing/whole.ts'
+import { expectConsistentStorage } from './testing/storage-consistency.ts'
 
 const main = new URL('./main.ts', import.meta.url)
 
@@ -101,7 +101,7 @@ describe('a service that is killed', () => {
       // Whoever goes on after the crash finds every upload where it was.
       const files = await Promise.all(uploads.map(persist))
       expect(new Set(files.map(({ id }) => id)).size).to.equal(uploads.length)
-      await expectWhole({ db: data.db, objects: storage.objects })
+      await expectConsistentStorage({ db: data.db, objects: storage.objects })
     })
 
   it('takes up an upload whose parts were joined before it could say so', async function () {
@@ -114,6 +114,6 @@ describe('a service that is killed', () => {
     const etags = upload.parts.map(({ number, etag }) => ({ part: number, etag }))
     await storage.objects.inside.completeMultipartUpload(storage.objects.bucket, row.key, row.s3, etags)
     expect((await complete(upload)).title).to.equal('entre-deux.txt')
-    await expectWhole({ db: data.db, objects: storage.objects })
+    await expectConsistentStorage({ db: data.db, objects: storage.objects })
   })
 })

@@ -16,7 +16,7 @@ const programs: Record<Bundled, Record<string, string>> = {
     'thumbnail-worker': 'thumbnails/thumbnail-worker.ts',
     'extraction-worker': 'extraction/extraction-worker.ts',
   },
-  collaboration: { main: 'main.ts', thread: 'jobs/worker.ts' },
+  collaboration: { main: 'main.ts', thread: 'tasks/worker.ts' },
 }
 
 /** Packages of npm are read where they are; Parvis's own are TypeScript, and go in. */

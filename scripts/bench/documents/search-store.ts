@@ -89,7 +89,7 @@ export async function makeSeeker(ownerUrl: string, spaces: number): Promise<Seek
     const [id, token] = [v7(), randomBytes(32).toString('base64url')]
     await client.query(
       `insert into agent (id, issuer, sub, email, given_name, family_name, display_name, name_key)
-       values ($1, 'bench', $2, $2 || '@agents.example', 'Claude', 'Cherche', 'Claude Cherche', 'claude cherche')`,
+       values ($1, 'bench', $2, $2 || '@agents.example', 'Odile', 'Cherche', 'Odile Cherche', 'odile cherche')`,
       [id, id],
     )
     await client.query(

@@ -1,5 +1,5 @@
 import { expect } from 'chai'
-import { plainMembers } from './plain.ts'
+import { plainMembers } from './json-scan.ts'
 import { stampState, type Stamp } from './stamp.ts'
 
 const stamp: Stamp = { id: 'a1', name: 'Zoé « Blanc »', color: '#1c6e8c' }

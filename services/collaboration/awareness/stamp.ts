@@ -1,4 +1,4 @@
-import { plainMembers, type Member } from './plain.ts'
+import { plainMembers, type Member } from './json-scan.ts'
 
 /** Who someone is in the eyes of the others, as their session says. */
 export type Stamp = { id: string; name: string; color: string }

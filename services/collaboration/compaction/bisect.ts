@@ -1,4 +1,4 @@
-import { JobFailed, type Workers } from '../workers/pool.ts'
+import { TaskFailed, type Workers } from '../workers/pool.ts'
 
 /** A page with more updates than this that cannot be merged is left as it is, for a person to look at. */
 const maxUnmergeable = 32
@@ -12,7 +12,7 @@ export async function findUnmergeable(
   documentId: string,
   after: number,
   head: number,
-  failure: JobFailed,
+  failure: TaskFailed,
 ): Promise<{ orders: number[]; reason: string }> {
   const orders: number[] = []
   const works = async (upTo: number): Promise<boolean> => {
@@ -20,7 +20,7 @@ export async function findUnmergeable(
       await workers.run({ kind: 'probe', documentId, upTo, without: orders })
       return true
     } catch (error) {
-      if (error instanceof JobFailed && error.why !== 'failed') return false
+      if (error instanceof TaskFailed && error.why !== 'failed') return false
       throw error
     }
   }

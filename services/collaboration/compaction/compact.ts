@@ -5,7 +5,7 @@ import type { LoggedUpdate, SnapshotHead } from '../log/store.ts'
 import { readClocks } from '../protocol/clocks.ts'
 import { textOf } from '../text/extract.ts'
 import { scan, type Scan } from '../update/scan.ts'
-import type { Job, Results } from '../workers/job.ts'
+import type { Task, Results } from '../workers/task.ts'
 import { authorships } from './authors.ts'
 import { checkCovers, encode, openDocument, Unmergeable } from './merge.ts'
 import { Ranges } from './ranges.ts'
@@ -16,7 +16,7 @@ import { inTransaction } from './transaction.ts'
 /** Merges the log into the snapshot, in one transaction that ends with nothing when another instance was faster. */
 export async function compact(
   pool: pg.Pool,
-  { documentId, quarantine, reason }: Extract<Job, { kind: 'compact' }>,
+  { documentId, quarantine, reason }: Extract<Task, { kind: 'compact' }>,
 ): Promise<Results['compact']> {
   return inTransaction(pool, async (tx) => {
     if (!(await store.tryLock(tx, documentId))) return { outcome: 'busy' }
@@ -68,7 +68,7 @@ class Lost extends Error {}
 /** Whether snapshot and log can be merged without some of the rows. Throws `Unmergeable` when not. */
 export async function probe(
   pool: pg.Pool,
-  { documentId, upTo, without }: Extract<Job, { kind: 'probe' }>,
+  { documentId, upTo, without }: Extract<Task, { kind: 'probe' }>,
 ): Promise<Results['probe']> {
   const { state, tail } = await read(pool, documentId)
   const rows = tail.filter(({ seq }) => seq <= upTo && !without.includes(seq))

@@ -3,8 +3,8 @@ import type { LiveMetrics } from '../runtime/metrics.ts'
 import type { StateCache } from '../snapshots/state-cache.ts'
 import type { Room } from '../room/room.ts'
 import { findUnmergeable } from './bisect.ts'
-import type { Compacted } from '../workers/job.ts'
-import { JobFailed, type Workers } from '../workers/pool.ts'
+import type { Compacted } from '../workers/task.ts'
+import { TaskFailed, type Workers } from '../workers/pool.ts'
 
 /** A log of this many updates, or bytes, is due. */
 const dueUpdates = 500
@@ -94,10 +94,10 @@ export class Schedule {
   async #compact(room: Room, urgent: boolean): Promise<void> {
     const { documentId } = room
     const startMs = performance.now()
-    const job = { kind: 'compact' as const, documentId, quarantine: [], reason: '' }
+    const task = { kind: 'compact' as const, documentId, quarantine: [], reason: '' }
     try {
-      const result = await this.#workers.run(job, urgent).catch(async (error: unknown) => {
-        if (!(error instanceof JobFailed) || error.why === 'failed') throw error
+      const result = await this.#workers.run(task, urgent).catch(async (error: unknown) => {
+        if (!(error instanceof TaskFailed) || error.why === 'failed') throw error
         return this.#quarantine(room, error)
       })
       if (result.outcome === 'compacted') this.#adopt(room, result)
@@ -110,7 +110,7 @@ export class Schedule {
     }
   }
 
-  async #quarantine(room: Room, failure: JobFailed): Promise<Compacted | { outcome: 'nothing' | 'busy' }> {
+  async #quarantine(room: Room, failure: TaskFailed): Promise<Compacted | { outcome: 'nothing' | 'busy' }> {
     const { documentId } = room
     const { orders, reason } = await findUnmergeable(
       this.#workers,

@@ -14,7 +14,7 @@ export type Limits = {
   quietMs: number
   /** An empty room is kept for so long, since people reload. */
   lingerMs: number
-  /** How large a page may become; see `size.ts`. */
+  /** How large a page may become; see `messages/page-size.ts`. */
   maxPageBytes: number
 }
 

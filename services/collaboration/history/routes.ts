@@ -3,7 +3,7 @@ import { audit } from '@parvis/service/audit/audit.ts'
 import { cursorKeys, pageFrom, readCursor } from '@parvis/service/http/cursor.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
 import type { Handlers } from '@parvis/service/http/handlers.ts'
-import { JobFailed } from '../workers/pool.ts'
+import { TaskFailed } from '../workers/pool.ts'
 import { restoreVersion, type Live } from './restoring.ts'
 import * as store from './store.ts'
 import { keepVersion, readVersion, type History, type Version } from './versions.ts'
@@ -66,9 +66,9 @@ export function versionHandlers(history: History, live: Live): Handlers<typeof p
   }
 }
 
-/** A job that failed is worth another try, once compaction has looked at the page; every other error says itself what it is. */
+/** A task that failed is worth another try, once compaction has looked at the page; every other error says itself what it is. */
 function readably(error: unknown): never {
-  if (!(error instanceof JobFailed)) throw error
+  if (!(error instanceof TaskFailed)) throw error
   const problem = new Problem('unavailable')
   problem.cause = error
   throw problem

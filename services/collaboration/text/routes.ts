@@ -2,7 +2,7 @@ import { timingSafeEqual, createHash } from 'node:crypto'
 import { Router } from 'express'
 import { z } from 'zod'
 import { Problem } from '@parvis/service/errors/problem.ts'
-import { JobFailed, type Workers } from '../workers/pool.ts'
+import { TaskFailed, type Workers } from '../workers/pool.ts'
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
@@ -21,7 +21,7 @@ export function internalRouter(workers: Workers, internalToken: string): Router 
     const { seq, state, text } = await workers
       .run({ kind: 'read', documentId: documentId.data }, true)
       .catch((error: unknown) => {
-        throw error instanceof JobFailed ? new Problem('unavailable') : error
+        throw error instanceof TaskFailed ? new Problem('unavailable') : error
       })
     response
       .set('cache-control', 'no-store')

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
-import type { Answer, Job, Results } from './job.ts'
+import type { Answer, Task, Results } from './task.ts'
 
-/** A job failed; `unmergeable` when the page's own bytes are to blame, `lost` when it killed or outlived its worker. */
-export class JobFailed extends Error {
+/** A task failed; `unmergeable` when the page's own bytes are to blame, `lost` when it killed or outlived its worker. */
+export class TaskFailed extends Error {
   readonly why: 'unmergeable' | 'lost' | 'failed'
   constructor(message: string, why: 'unmergeable' | 'lost' | 'failed') {
     super(message)
@@ -11,13 +11,13 @@ export class JobFailed extends Error {
 }
 
 type Waiting = {
-  job: Job
+  task: Task
   resolve: (result: Results[keyof Results]) => void
-  reject: (error: JobFailed) => void
+  reject: (error: TaskFailed) => void
 }
 export type WorkerLimits = { count: number; memoryMb: number; timeoutMs: number; idleMs: number }
 
-/** Worker threads, made when there is work and let go when there is none; each with a memory limit and a time limit per job. */
+/** Worker threads, made when there is work and let go when there is none; each with a memory limit and a time limit per task. */
 export class Workers {
   readonly #script: URL
   readonly #databaseUrl: string
@@ -38,13 +38,13 @@ export class Workers {
     return this.#urgent.length + this.#queue.length
   }
 
-  /** Rejects with `JobFailed` alone. */
-  run<K extends Job['kind']>(job: Extract<Job, { kind: K }>, urgent = false): Promise<Results[K]> {
+  /** Rejects with `TaskFailed` alone. */
+  run<K extends Task['kind']>(task: Extract<Task, { kind: K }>, urgent = false): Promise<Results[K]> {
     return new Promise<Results[keyof Results]>((resolve, reject) => {
       const list = urgent ? this.#urgent : this.#queue
-      list.push({ job, resolve, reject })
+      list.push({ task, resolve, reject })
       this.#next()
-      // A job's result is that of its kind: `work` switches on it.
+      // A task's result is that of its kind: `runTask` switches on it.
     }) as Promise<Results[K]>
   }
 
@@ -93,7 +93,7 @@ class WorkerSlot {
     this.#timer = setTimeout(() => {
       this.#lose('took too long')
     }, this.#limits.timeoutMs)
-    this.#worker.postMessage({ id: ++this.#number, job: waiting.job })
+    this.#worker.postMessage({ id: ++this.#number, task: waiting.task })
   }
 
   #start(): Worker {
@@ -120,7 +120,7 @@ class WorkerSlot {
     if ('result' in answer) waiting?.resolve(answer.result)
     else
       waiting?.reject(
-        new JobFailed(answer.error.message, answer.error.unmergeable ? 'unmergeable' : 'failed'),
+        new TaskFailed(answer.error.message, answer.error.unmergeable ? 'unmergeable' : 'failed'),
       )
     this.#free()
   }
@@ -128,7 +128,7 @@ class WorkerSlot {
   #lose(why: string): void {
     const waiting = this.#release()
     void this.stop()
-    waiting?.reject(new JobFailed(why, 'lost'))
+    waiting?.reject(new TaskFailed(why, 'lost'))
     this.#free()
   }
 

@@ -2,7 +2,7 @@ import type { Knex } from 'knex'
 import type { Row } from '@parvis/service/database/row.ts'
 import { readableSpaces } from '@parvis/access/readable.ts'
 import { nameKey } from '@parvis/contract/names.ts'
-import { askPlanned } from './planned.ts'
+import { askPrepared } from './prepared-query.ts'
 
 /** A document as lists show it; times are ISO 8601, in UTC. */
 export type EntryRow = Row<{
@@ -56,7 +56,7 @@ export async function entries(
     left join stored_object o on o.key = v.object_key
     left join document_favourite f on f.document_id = d.id and f.agent_id = :agentId
     order by ${order}`
-  return askPlanned<EntryRow>(db, sql, { agentId, ...bindings })
+  return askPrepared<EntryRow>(db, sql, { agentId, ...bindings })
 }
 
 export type Sort = { key: 'name' | 'updated' | 'size'; order: 'asc' | 'desc' }
@@ -213,7 +213,7 @@ export type Step = Row<{
 
 /** A document and the folders above it, from the top down; empty when there is no such document. */
 export async function pathTo(db: Knex, documentId: string): Promise<Step[]> {
-  return askPlanned<Step>(
+  return askPrepared<Step>(
     db,
     `with recursive up as (
        select id, parent_id, title, kind, space_id, trashed_at, 0 as height from document where id = :documentId

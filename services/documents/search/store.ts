@@ -2,7 +2,7 @@ import type { Knex } from 'knex'
 import { readableSpaces } from '@parvis/access/readable.ts'
 import type { Kind } from '@parvis/contract/documents.ts'
 import { entries, type EntryRow, type Moment } from '../entries/store.ts'
-import { askPlanned } from '../entries/planned.ts'
+import { askPrepared } from '../entries/prepared-query.ts'
 import { beginningsQuery, keyMark, withoutKeys, type Stems, type Term } from './question.ts'
 
 /** Which documents of those that hold the words. */
@@ -21,7 +21,7 @@ const mostRanked = 200
 
 /** Terms as French and English stems. */
 export async function stemsOf(db: Knex, terms: readonly Term[]): Promise<Stems[]> {
-  return askPlanned<Stems>(
+  return askPrepared<Stems>(
     db,
     `select phraseto_tsquery('pg_catalog.french', term)::text as french, phraseto_tsquery('pg_catalog.english', term)::text as english
      from unnest(cast(:terms as text[])) with ordinality as t (term, place) order by place`,
@@ -140,7 +140,7 @@ export async function wordsOfTitles(
 ): Promise<string[]> {
   if (beginnings.length === 0) return []
   const query = beginningsQuery(beginnings)
-  const rows = await askPlanned<{ word: string }>(
+  const rows = await askPrepared<{ word: string }>(
     db,
     `with ${hits('e.document_id, e.title')} limit 10000
      )
@@ -161,7 +161,7 @@ export type Surroundings = { id: string; text: string | null; folderId: string |
 
 /** The texts of documents, as far as the agent may read them, and the folders that they lie in. */
 export async function surroundingsOf(db: Knex, agentId: string, ids: string[]): Promise<Surroundings[]> {
-  return askPlanned<Surroundings>(
+  return askPrepared<Surroundings>(
     db,
     `with ${mine}
      select d.id, left(coalesce(t.body, o.body), ${mostLetters}) as text, f.id as "folderId", f.title as folder

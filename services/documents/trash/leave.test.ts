@@ -5,7 +5,7 @@ import { addMember, makeAgent, makeSpace, type TestAgent } from '@parvis/testing
 import { refusalOf } from '@parvis/testing/service.ts'
 import { removeNoted } from '../sweeps/sweep.ts'
 import { download, openLibrary, upload, type Library } from '../testing/library.ts'
-import { expectWhole } from '../testing/whole.ts'
+import { expectConsistentStorage } from '../testing/storage-consistency.ts'
 
 describe('what moves to another space', () => {
   let library: Library
@@ -55,7 +55,7 @@ describe('what moves to another space', () => {
       [2, 7],
       [1, 9],
     ])
-    await expectWhole({ db: library.data.db, objects: library.dependencies.objects })
+    await expectConsistentStorage({ db: library.data.db, objects: library.dependencies.objects })
   })
 
   it('leaves of a page its text, its versions and its pictures', async () => {
@@ -123,6 +123,6 @@ describe('what moves to another space', () => {
     expect([await used(library.spaceId), await used(own)]).to.deep.equal([0, 600])
     await upload(library, 'autre.bin', Buffer.alloc(600))
     expect((await refusalOf(move(file.id, library.spaceId))).type).to.equal('quota-exceeded')
-    await expectWhole({ db: library.data.db, objects: library.dependencies.objects })
+    await expectConsistentStorage({ db: library.data.db, objects: library.dependencies.objects })
   })
 })

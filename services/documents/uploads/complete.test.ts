@@ -10,7 +10,7 @@ import type { DocumentsDependencies } from '../dependencies.ts'
 import { sweepUploads } from '../sweeps/sweep.ts'
 import { untilBlocked } from '../testing/blocked.ts'
 import { openLibrary, sendParts, type Library } from '../testing/library.ts'
-import { expectWhole } from '../testing/whole.ts'
+import { expectConsistentStorage } from '../testing/storage-consistency.ts'
 import { createQueues } from './queues.ts'
 
 describe('completing an upload', () => {
@@ -69,7 +69,7 @@ describe('completing an upload', () => {
     cut()
     expect(await end).to.be.an('error')
     expect(await complete(upload, library.service)).to.include({ title: 'lent.txt', size: 3 })
-    await expectWhole({ db: library.data.db, objects: library.dependencies.objects })
+    await expectConsistentStorage({ db: library.data.db, objects: library.dependencies.objects })
   })
 
   it('believes the store’s size, not that of the parts', async () => {
@@ -142,7 +142,7 @@ describe('completing an upload', () => {
     const [one, other] = await Promise.all(ends)
     expect(one?.id).to.equal(other?.id)
     await twin.close()
-    await expectWhole({ db, objects: library.dependencies.objects })
+    await expectConsistentStorage({ db, objects: library.dependencies.objects })
   })
 })
 

@@ -21,7 +21,7 @@ import {
 import { createDocuments } from '../app.ts'
 import { collectVisits, type Visits } from '../favourites/visits.ts'
 import type { DocumentsDependencies } from '../dependencies.ts'
-import { expectWhole } from '../testing/whole.ts'
+import { expectConsistentStorage } from '../testing/storage-consistency.ts'
 
 const partSize = 16 * 2 ** 20
 
@@ -102,7 +102,7 @@ describe('uploads through a store that is killed', () => {
       const opened = await fetchAs(editor.cookie)(`${service.url}/api/documents/${id}/content`)
       const back = Buffer.from(await (await fetch(opened.headers.get('location') ?? '')).arrayBuffer())
       expect(back.equals(bytes)).to.equal(true)
-      await expectWhole({ db: data.db, objects: parts.objects })
+      await expectConsistentStorage({ db: data.db, objects: parts.objects })
     })
 })
 

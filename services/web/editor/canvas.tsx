@@ -13,31 +13,32 @@ import type { Document } from '@parvis/contract/documents.ts'
 import { useApi } from '../data/api.ts'
 import { useSession } from '../data/session.ts'
 import { useToast } from '../components/toast/use-toast.ts'
-import { adoptFor } from './adopt.ts'
-import { showLinked } from './blocklink.ts'
+import { adoptFor } from './files/adopt.ts'
+import { showLinked } from './block-link.ts'
 import { safeSource } from './blocks/source.ts'
 import { pageSchema } from './blocks/schema.ts'
-import { findStrays } from './blocks/strays.ts'
-import { holdWhileComposing } from './composition.ts'
+import { loadForeignFiles } from './blocks/foreign-files.ts'
+import { holdWhileComposing } from './workarounds/composition.ts'
 import { conformanceOf } from './conformance/conformance.ts'
-import { useGuard } from './conformance/guard.ts'
-import { renderCursor } from './cursor.ts'
-import { takeFootClicks } from './ends.ts'
+import { useDetachOnUnknown } from './conformance/use-detach-on-unknown.ts'
+import { renderCursor } from './cursor/remote-cursor.ts'
+import { takeFootClicks } from './cursor/move-cursor.ts'
 import { english } from './dictionary/en.ts'
 import { french } from './dictionary/fr.ts'
-import { mostFiles, type PageEditor } from './files.ts'
-import { tellCursor } from './keys.ts'
+import { mostFiles } from './files/insert-files.ts'
+import type { PageEditor } from './page-editor.ts'
+import { tellCursor } from './workarounds/keys.ts'
 import { isSafeLink } from './links.ts'
-import { blockLookup } from './lookup.ts'
+import { blockLookup } from './workarounds/block-lookup-cache.ts'
 import type { Live } from './live/live.ts'
-import { usePlacing } from './placing.ts'
+import { usePlacing } from './place-files.ts'
 import { shortcuts, tabAfterEscape } from './shortcuts.ts'
 import { tableColumns } from './tables/columns.ts'
 import { tableHeadings } from './tables/headings.ts'
 import { tableKeys } from './tables/keys.ts'
 import { keepTablesWhole } from './tables/repair.ts'
 import { letTablesScroll } from './tables/scroll.ts'
-import { nameTextbox } from './textbox.ts'
+import { nameTextbox } from './workarounds/text-aria.ts'
 import { BlockHandle } from './menus/block.tsx'
 import { SlashMenu } from './menus/slash.tsx'
 import { TableHandles } from './menus/tables.tsx'
@@ -48,7 +49,7 @@ import { pasteInto, type Reading } from './paste/paste.ts'
 import { typing } from './typing.ts'
 import { asOneStep, UndoSteps } from './undo/steps.ts'
 import { UnsavedBlocks } from './unsaved.ts'
-import { uploadTo } from './upload.ts'
+import { uploadTo } from './files/upload.ts'
 import { useWords } from './words.ts'
 
 /** What the page asks of its text. */
@@ -80,7 +81,7 @@ export function Canvas({ ref, live, document, editable, onReady, onLeaveTop }: C
   const editor = usePageEditor(live, document, i18n.language, watch)
   const unsaved = useUnsaved(editor, live)
   const [leaveByTab] = useState(tabAfterEscape)
-  useGuard(live, editor)
+  useDetachOnUnknown(live, editor)
   const label = t(editable ? 'text.label' : 'text.readOnly', { title: document.title })
 
   useEffect(() => {
@@ -94,7 +95,7 @@ export function Canvas({ ref, live, document, editable, onReady, onLeaveTop }: C
   }, [editor, editable])
   useEffect(() => {
     const dom = editor.domElement
-    return dom && findStrays(dom)
+    return dom && loadForeignFiles(dom)
   }, [editor])
   useEffect(
     () => keepTablesWhole(live.doc, live.fragment, () => conformanceOf(live).standing() === 'fine'),

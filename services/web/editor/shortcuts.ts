@@ -2,8 +2,8 @@ import { createExtension } from '@blocknote/core'
 import { SuggestionMenu } from '@blocknote/core/extensions'
 import { Extension } from '@tiptap/core'
 import { TextSelection } from 'prosemirror-state'
-import { goToEnd } from './ends.ts'
-import type { PageEditor } from './files.ts'
+import { goToEnd } from './cursor/move-cursor.ts'
+import type { PageEditor } from './page-editor.ts'
 
 /** Keys of the whole text. */
 export const shortcuts = createExtension(({ editor }) => ({

@@ -1,4 +1,4 @@
-import type { PageEditor } from './files.ts'
+import type { PageEditor } from './page-editor.ts'
 
 type Transaction = Parameters<Parameters<PageEditor['transact']>[0]>[0]
 type DurabilityTracker = { readonly written: number; readonly durable: number; readonly unsaved: boolean }

@@ -12,7 +12,7 @@ import type { Document } from '@parvis/contract/documents.ts'
 import { pageFragment } from '@parvis/contract/live/fragment.ts'
 import { show, useReader } from './conformance/reader.ts'
 import { letTablesScroll } from './tables/scroll.ts'
-import { nameTextbox } from './textbox.ts'
+import { nameTextbox } from './workarounds/text-aria.ts'
 
 type Props = {
   document: Document

@@ -5,7 +5,7 @@ import { roomsOf } from '../people.ts'
 import { type Context, type Scenario, subject } from '../scenario.ts'
 import type { Instance, Server } from '../servers/server.ts'
 import { doorTo } from './seeded.ts'
-import { told } from './told.ts'
+import { formatResult } from './format-result.ts'
 
 const firstClient = 2_000_000_000
 const attackers = 100
@@ -36,7 +36,7 @@ async function once(context: Context, run: number): Promise<void> {
   const plan = { path: server.path, wire: server.wire, rooms, firstClient, cursor: true, reconnect: true }
   await bystanders.call('join', { ...plan, openingAtOnce: 64 }, 30_000)
   const undisturbed = await bystanders.call('type', { rate: 2, seconds: quick ? 4 : 20, drainMs })
-  say(`  undisturbed: ${told(undisturbed)}`)
+  say(`  undisturbed: ${formatResult(undisturbed)}`)
 
   // At the pace below all frames take 67 s; a peer that keeps dying is not waited for much longer. Parvis has attackers wait at the
   // door, so that theirs take longer by design.
@@ -55,7 +55,7 @@ async function once(context: Context, run: number): Promise<void> {
   const fuzzed = await fuzzing
   await bystanders.call('finish')
   const disturbed = await typing
-  say(`  meanwhile: ${told(disturbed)}`)
+  say(`  meanwhile: ${formatResult(disturbed)}`)
   const codes = Object.entries(fuzzed.codes).map(([code, count]) => `${count} × ${code}`)
   const mb = residentMB(kept.instance().pid, 'peak')
   say(

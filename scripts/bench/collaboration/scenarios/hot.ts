@@ -2,7 +2,7 @@ import { residentMB } from '../../machine/usage.ts'
 import { metered } from '../meter.ts'
 import { roomsOf } from '../people.ts'
 import { type Context, type Scenario, subject } from '../scenario.ts'
-import { told } from './told.ts'
+import { formatResult } from './format-result.ts'
 
 /** One document, 500 people, 50 of them typing, fast enough for so many deliveries a second. */
 function hot(name: string, deliveriesPerS: number): Scenario {
@@ -39,7 +39,7 @@ async function once(name: string, deliveriesPerS: number, context: Context): Pro
   const work = () =>
     crowd.call('type', { rate, seconds, typistsPerRoom: typists, drainMs: quick ? 2_000 : 10_000 })
   const { result, serverCpuS, databaseCpuS } = await metered([instance.pid], database, work)
-  say(`  ${told(result)}`)
+  say(`  ${formatResult(result)}`)
   figures.add(about, 'p50Ms', 'ms', result.p50Ms)
   figures.add(about, 'p95Ms', 'ms', result.p95Ms)
   figures.add(about, 'p99Ms', 'ms', result.p99Ms)

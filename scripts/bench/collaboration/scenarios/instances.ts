@@ -4,7 +4,7 @@ import { metered } from '../meter.ts'
 import { roomsOf } from '../people.ts'
 import { type Context, type Scenario, subject } from '../scenario.ts'
 import { lostOf } from './crash.ts'
-import { percent, told } from './told.ts'
+import { percent, formatResult } from './format-result.ts'
 
 /** Two instances side by side, each document's people at both of them; then one is killed, and its people are gone with it. */
 export const instances: Scenario = {
@@ -32,7 +32,7 @@ async function once(context: Context, redisUrl: string): Promise<void> {
   await crowd.call('join', { ...plan, cursor: true, openingAtOnce: 64 }, 60_000)
   const work = () => crowd.call('type', { rate: 1, seconds: quick ? 4 : 15, drainMs: 10_000 })
   const { result, serverCpuS, tookS } = await metered([first.pid, second.pid], database, work)
-  say(`  ${told(result)}; both together ${percent(serverCpuS / tookS)} of a core`)
+  say(`  ${formatResult(result)}; both together ${percent(serverCpuS / tookS)} of a core`)
   say(`  from one instance to the other p99 ${result.crossP99Ms.toFixed(1)} ms`)
   figures.add(about, 'crossP99Ms', 'ms', result.crossP99Ms)
   figures.add(about, 'lost', 'deliveries', result.lost)

@@ -5,7 +5,7 @@ import { roomsOf } from '../people.ts'
 import { type Context, type Scenario, subject } from '../scenario.ts'
 import { throughFront } from '../servers/front.ts'
 import { publicUrl } from '../servers/parvis.ts'
-import { percent, told } from './told.ts'
+import { percent, formatResult } from './format-result.ts'
 
 const carriedP99Ms = 250
 
@@ -64,7 +64,7 @@ async function once(
     const frontCpuS = cpuS(front?.pid ?? 0) - frontBeforeS
     const frontTook = front === undefined ? '' : `, the front ${percent(frontCpuS / tookS)}`
     say(
-      `  ${rate}/s each: ${told(result)}; ${percent(serverCpuS / tookS)} of a core, Postgres ${percent(databaseCpuS / tookS)}${frontTook}`,
+      `  ${rate}/s each: ${formatResult(result)}; ${percent(serverCpuS / tookS)} of a core, Postgres ${percent(databaseCpuS / tookS)}${frontTook}`,
     )
     if (rate === 1) {
       figures.add(about, 'p50Ms', 'ms', result.p50Ms)

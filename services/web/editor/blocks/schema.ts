@@ -1,5 +1,5 @@
 import { BlockNoteSchema, defaultBlockSpecs, type BlockSpec } from '@blocknote/core'
-import { begun } from './begun.ts'
+import { withInputRules } from './input-rules.ts'
 import { checkItem } from './check.ts'
 import { callout, type CalloutWords } from './callout.ts'
 import { file, type FileWords } from './file.ts'
@@ -27,10 +27,13 @@ export const pageSchema = (words: Words, pageId: string) =>
       ...defaultBlockSpecs,
       heading,
       // `+ 3 %` and `2027. ` begin sentences, not lists.
-      bulletListItem: begun(defaultBlockSpecs.bulletListItem, (letters) => !letters.includes('+')),
-      numberedListItem: begun(defaultBlockSpecs.numberedListItem, (letters) => !/\d{4}/.test(letters)),
-      codeBlock: begun(defaultBlockSpecs.codeBlock),
-      divider: begun(defaultBlockSpecs.divider),
+      bulletListItem: withInputRules(defaultBlockSpecs.bulletListItem, (letters) => !letters.includes('+')),
+      numberedListItem: withInputRules(
+        defaultBlockSpecs.numberedListItem,
+        (letters) => !/\d{4}/.test(letters),
+      ),
+      codeBlock: withInputRules(defaultBlockSpecs.codeBlock),
+      divider: withInputRules(defaultBlockSpecs.divider),
       quote,
       checkListItem: checkItem,
       file: file({ words: words.file, pageId }),

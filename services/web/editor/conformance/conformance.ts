@@ -1,7 +1,7 @@
 import { ySyncPluginKey, type ProsemirrorBinding } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { pageFragment } from '@parvis/contract/live/fragment.ts'
-import type { PageEditor } from '../files.ts'
+import type { PageEditor } from '../page-editor.ts'
 import type { Live } from '../live/live.ts'
 import { Judge, type PageNodes } from './judge.ts'
 import { mend, mendTwins } from './mend.ts'

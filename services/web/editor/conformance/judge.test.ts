@@ -3,10 +3,10 @@ import { expect } from 'chai'
 import { initProseMirrorDoc, updateYFragment } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { pageFragment } from '@parvis/contract/live/fragment.ts'
-import { allOf, oddities, orderlyPage, randomFrom, wordless } from '../../test/strange.ts'
+import { allOf, oddities, orderlyPage, randomFrom, wordless } from '../../test/random-pages.ts'
 import { pageSchema } from '../blocks/schema.ts'
 import { Judge } from './judge.ts'
-import { pageToShow } from './show.ts'
+import { toReadingView } from './to-reading-view.ts'
 import { readingSchema } from './reading-schema.ts'
 
 const nodes = BlockNoteEditor.create({ schema: pageSchema(wordless, '') }).pmSchema
@@ -85,7 +85,7 @@ describe('the judge of pages', () => {
       const doc = orderlyPage(random, 5)
       for (let i = 0; i < 3; i += 1) oddities[(seed + i * 5) % oddities.length]?.(fragmentOf(doc), random)
       const before = allOf(fragmentOf(doc))
-      const page = pageToShow(fragmentOf(doc), shown)
+      const page = toReadingView(fragmentOf(doc), shown)
       page?.check()
       const text = page?.textContent ?? ''
       for (const [letters] of before.matchAll(/lettres\d+/g)) expect(text, `seed ${seed}`).to.contain(letters)

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { PageEditor } from '../files.ts'
+import type { PageEditor } from '../page-editor.ts'
 
 export type PageNodes = PageEditor['pmSchema']
 type NodeType = PageNodes['topNodeType']

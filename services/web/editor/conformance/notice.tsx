@@ -1,7 +1,7 @@
 import { Alert, Button, Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '@parvis/contract/documents.ts'
-import { Back } from './back.tsx'
+import { RestoreReadableVersion } from './restore-readable-version.tsx'
 import type { Conformance, Standing } from './conformance.ts'
 
 type Props = { document: Document; standing: Exclude<Standing, 'fine'>; conformance: Conformance }
@@ -19,7 +19,7 @@ export function Notice({ document, standing, conformance }: Props) {
             {t('conformance.reload')}
           </Button>
         )}
-        {mayRestore && <Back documentId={document.id} conformance={conformance} />}
+        {mayRestore && <RestoreReadableVersion documentId={document.id} conformance={conformance} />}
       </Group>
     </Alert>
   )

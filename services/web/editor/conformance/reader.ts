@@ -9,7 +9,7 @@ import { french } from '../dictionary/fr.ts'
 import { isSafeLink } from '../links.ts'
 import { useWords } from '../words.ts'
 import { readingSchema } from './reading-schema.ts'
-import { pageToShow } from './show.ts'
+import { toReadingView } from './to-reading-view.ts'
 
 type Reader = ReturnType<typeof useReader>
 
@@ -39,7 +39,7 @@ export function useReader({ id }: Pick<Document, 'id'>) {
 /** Shows whatever a page holds, unknown and misplaced blocks too, in the place of what is shown. */
 export function show(reader: Reader, fragment: XmlFragment): void {
   const { tr, doc, schema } = reader.prosemirrorState
-  const page = pageToShow(fragment, schema)
+  const page = toReadingView(fragment, schema)
   if (page && !page.eq(doc.child(0)))
     reader.prosemirrorView.dispatch(tr.replaceWith(0, doc.content.size, page).setMeta('addToHistory', false))
 }

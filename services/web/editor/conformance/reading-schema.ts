@@ -1,6 +1,6 @@
 import { createBlockConfig, createBlockSpec } from '@blocknote/core'
 import { pageSchema, type Words } from '../blocks/schema.ts'
-import { placeholder } from './show.ts'
+import { placeholder } from './to-reading-view.ts'
 
 const config = createBlockConfig(
   () => ({ type: placeholder, propSchema: { name: { default: '' } }, content: 'inline' as const }) as const,

@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
-import { parentsOf } from './parents.ts'
+import { parentsOf } from './struct-parents.ts'
 
 type Struct = Y.Item | Y.GC | Y.Skip
 type Range = { client: number; clock: number; len: number }

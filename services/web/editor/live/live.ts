@@ -4,9 +4,9 @@ import * as Y from 'yjs'
 import { closeOf } from '@parvis/contract/live/closes.ts'
 import { pageFragment } from '@parvis/contract/live/fragment.ts'
 import { Hold } from './hold.ts'
-import { giveBackUnseen } from '../undo/unseen.ts'
+import { restoreSwallowedText } from '../undo/restore-swallowed-text.ts'
 import { DurabilityTracker } from './durability-tracker.ts'
-import { isFinal, linkAfter, patienceMs, triesAgain, type Link } from './link.ts'
+import { isFinal, linkAfter, patienceMs, triesAgain, type Link } from './connection-state.ts'
 import { forgetAbsent } from './presence.ts'
 import { seed } from './seed.ts'
 import { messages, watchedSocket } from './wire.ts'
@@ -73,7 +73,7 @@ export class Live {
       shouldReconnect: () => false,
     })
     const { provider } = this
-    giveBackUnseen(provider)
+    restoreSwallowedText(provider)
     this.hold = new Hold(provider, heldMs)
     provider.messageHandlers[messages.durable] = (_encoder, decoder) => {
       const count = decoding.readVarUint(decoder)

@@ -23,8 +23,8 @@ import {
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useToast } from '../../components/toast/use-toast.ts'
-import { linkTo } from '../blocklink.ts'
-import type { PageEditor } from '../files.ts'
+import { linkTo } from '../block-link.ts'
+import type { PageEditor } from '../page-editor.ts'
 import { useKinds } from './kinds.tsx'
 
 type Props = { editor: PageEditor; pageId: string }

@@ -1,6 +1,6 @@
 import { SuggestionMenu } from '@blocknote/core/extensions'
 import type { DefaultReactSuggestionItem } from '@blocknote/react'
-import type { PageEditor } from '../files.ts'
+import type { PageEditor } from '../page-editor.ts'
 
 type Item = DefaultReactSuggestionItem
 

@@ -2,7 +2,7 @@ import { blockTypeSelectItems, type BlockTypeSelectItem } from '@blocknote/react
 import { IconInfoSquareRounded } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PageEditor } from '../files.ts'
+import type { PageEditor } from '../page-editor.ts'
 
 /** What a block of text can be turned into. */
 export function useKinds(editor: PageEditor): BlockTypeSelectItem[] {

@@ -7,7 +7,7 @@ import {
 import { IconInfoSquareRounded } from '@tabler/icons-react'
 import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PageEditor } from '../files.ts'
+import type { PageEditor } from '../page-editor.ts'
 import { Choices } from './choices.tsx'
 import { chooseFiles } from './choose.ts'
 import { chooseByEnter } from './enter.ts'

@@ -14,7 +14,7 @@ import {
   TextAlignButton,
   UnnestBlockButton,
 } from '@blocknote/react'
-import type { PageEditor } from '../files.ts'
+import type { PageEditor } from '../page-editor.ts'
 import { useKinds } from './kinds.tsx'
 
 /** The bar that appears over what is selected; with the essentials alone where there is no room. */

@@ -1,5 +1,5 @@
 import { Selection } from 'prosemirror-state'
-import type { PageEditor } from '../files.ts'
+import type { PageEditor } from '../page-editor.ts'
 
 /** Fields of their own in the text: a caption, an address. */
 const fields = 'input, textarea, select'

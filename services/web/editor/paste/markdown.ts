@@ -1,4 +1,4 @@
-import type { PageEditor } from '../files.ts'
+import type { PageEditor } from '../page-editor.ts'
 
 /** Marks of blocks that nobody types by chance, and those that plain text has for itself: dashes before temperatures, numbers before words. */
 const sure = {

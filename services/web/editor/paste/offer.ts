@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { useToast } from '../../components/toast/use-toast.ts'
-import type { PageEditor } from '../files.ts'
+import type { PageEditor } from '../page-editor.ts'
 import type { Reading } from './paste.ts'
 
 /** Under this key y-prosemirror marks the transactions that bring in what others wrote. */

@@ -1,8 +1,9 @@
 import { documentIn } from '../blocks/source.ts'
-import { fill, insertFiles, mostFiles, type PageEditor } from '../files.ts'
+import { fill, insertFiles, mostFiles } from '../files/insert-files.ts'
+import type { PageEditor } from '../page-editor.ts'
 import { clean, placeholderOf } from './clean.ts'
 import { htmlOf, isClearlyMarkdown, mayBeMarkdown } from './markdown.ts'
-import { fileOf } from './pictures.ts'
+import { fileOf } from '../files/pictures.ts'
 import { pasteHtmlInPieces, pasteOwnInPieces, pasteTextInPieces } from '../pieces/paste.ts'
 
 export type PasteWatch = {

@@ -1,6 +1,6 @@
 import { blockToNode } from '@blocknote/core'
 import type { Node } from 'prosemirror-model'
-import type { PageEditor } from '../files.ts'
+import type { PageEditor } from '../page-editor.ts'
 import { mostElements, runsOf, sizeOf, tableElements, unitElements, type Parts, type Unit } from './unit.ts'
 
 type Part = { kind: Unit['kind']; html: string }

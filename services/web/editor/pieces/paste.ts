@@ -1,8 +1,8 @@
 import type { Node } from 'prosemirror-model'
-import type { PageEditor } from '../files.ts'
+import type { PageEditor } from '../page-editor.ts'
 import { asOneStep, startStep } from '../undo/steps.ts'
 import { partsOfHtml } from './html.ts'
-import { partsOfOwn } from './own.ts'
+import { partsOfParvisHtml } from './parvis-html.ts'
 import { partsOfText } from './text.ts'
 import type { Parts, Unit } from './unit.ts'
 
@@ -23,7 +23,7 @@ export function pasteHtmlInPieces(editor: PageEditor, html: string, watch: Watch
 
 /** The same for what was copied from a page of Parvis's own. */
 export function pasteOwnInPieces(editor: PageEditor, html: string, watch: Watch): void {
-  pasteInPieces(editor, partsOfOwn(html), () => editor.pasteHTML(html, true), watch)
+  pasteInPieces(editor, partsOfParvisHtml(html), () => editor.pasteHTML(html, true), watch)
 }
 
 /** The same for plain text, in which nothing is read but its lines. */

@@ -1,5 +1,5 @@
 import { Fragment, Slice, type Node, type ResolvedPos } from 'prosemirror-model'
-import { freshId } from '../ids.ts'
+import { freshId } from '../workarounds/ids.ts'
 import { parsePlain } from './plain.ts'
 import type { Parts } from './unit.ts'
 

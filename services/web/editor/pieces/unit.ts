@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import type { PageEditor } from '../files.ts'
+import type { PageEditor } from '../page-editor.ts'
 
 /** A part of what is pasted: blocks that have their ids, or rows of the table that came just before. */
 export type Unit = { kind: 'blocks' | 'rows'; nodes: (editor: PageEditor) => Node[] }

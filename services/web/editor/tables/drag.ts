@@ -1,5 +1,5 @@
 import { TableHandlesExtension } from '@blocknote/core/extensions'
-import type { PageEditor } from '../files.ts'
+import type { PageEditor } from '../page-editor.ts'
 import { move } from './move.ts'
 
 /** Takes the drop of a row or a column from BlockNote, which would write the whole table anew. True when it was one. */

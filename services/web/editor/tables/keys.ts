@@ -1,8 +1,8 @@
 import { createExtension } from '@blocknote/core'
 import { Extension } from '@tiptap/core'
 import { addRowAfter, goToNextCell, isInTable, selectedRect } from 'prosemirror-tables'
-import { goAfter } from '../ends.ts'
-import type { PageEditor } from '../files.ts'
+import { goAfter } from '../cursor/move-cursor.ts'
+import type { PageEditor } from '../page-editor.ts'
 
 /** Above BlockNote's own keys in tables. */
 const priority = 1_000

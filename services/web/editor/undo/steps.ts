@@ -2,7 +2,7 @@ import { createExtension } from '@blocknote/core'
 import { Plugin, PluginKey } from 'prosemirror-state'
 import { mergeDeleteSets, type UndoManager } from 'yjs'
 import { managerOf, type AnyEditor } from './shared-undo.ts'
-import { spareOthers } from './spare.ts'
+import { makeUndoSelective } from './selective-undo.ts'
 import { atRest, follow, type Typing } from './typing.ts'
 
 /** A longer rest than this between two letters ends a step, in milliseconds. */
@@ -34,7 +34,7 @@ export const UndoSteps = createExtension(({ editor }: { editor: AnyEditor }) => 
       const manager = managerOf(editor)
       if (manager) {
         manager.captureTimeout = pauseMs
-        spareOthers(manager, schema, gather)
+        makeUndoSelective(manager, schema, gather)
       }
       return {
         update: ({ state }, before) => {

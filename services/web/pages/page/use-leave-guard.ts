@@ -1,7 +1,7 @@
 import { useBlocker } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Link } from '../../editor/live/link.ts'
+import type { Link } from '../../editor/live/connection-state.ts'
 
 /**
  * Keeps unsaved letters from being closed away: the browser asks before the tab goes. Moving about inside Parvis is only

@@ -9,7 +9,7 @@ import type { Document } from '@parvis/contract/documents.ts'
 import { useApi } from '../../data/api.ts'
 import { keys } from '../../data/queries.ts'
 import { signInAddress } from '../../data/session.ts'
-import type { Link } from '../../editor/live/link.ts'
+import type { Link } from '../../editor/live/connection-state.ts'
 import type { Live } from '../../editor/live/live.ts'
 import { useToast } from '../../components/toast/use-toast.ts'
 

@@ -5,14 +5,14 @@ import { pageFragment } from '@parvis/contract/live/fragment.ts'
 import { restoring } from '@parvis/testing/restoring.ts'
 import { pageSchema } from '../../editor/blocks/schema.ts'
 import { Conformance } from '../../editor/conformance/conformance.ts'
-import type { PageEditor } from '../../editor/files.ts'
+import type { PageEditor } from '../../editor/page-editor.ts'
 import { cutUpdate } from '../../editor/live/cut.ts'
 import { seed } from '../../editor/live/seed.ts'
 import { tableColumns } from '../../editor/tables/columns.ts'
 import { tableKeys } from '../../editor/tables/keys.ts'
 import { keepTablesWhole } from '../../editor/tables/repair.ts'
 import { UndoSteps } from '../../editor/undo/steps.ts'
-import { UnseenLetters } from '../../editor/undo/unseen.ts'
+import { SwallowedText } from '../../editor/undo/restore-swallowed-text.ts'
 
 const words = {
   callout: {
@@ -63,7 +63,7 @@ export class Person {
   #read = 0
   readonly #stopRepairs: () => void
   readonly #conformance: Conformance
-  readonly #unseen = new UnseenLetters(this.doc)
+  readonly #unseen = new SwallowedText(this.doc)
 
   constructor(server: Server, index: number) {
     this.#server = server

@@ -1,7 +1,7 @@
 import { expect } from 'chai'
 import * as Y from 'yjs'
 import { pageFragment } from '@parvis/contract/live/fragment.ts'
-import { allOf, oddities, randomFrom, strange } from '../../strange.ts'
+import { allOf, oddities, randomFrom, strange } from '../../random-pages.ts'
 import { documentOf, sendFrames, listen, Program } from './forger.ts'
 import { stand, type Stand } from '../stand.ts'
 import { call, colleague, open, sharedPage, toEnd, untilSaving, untilWords, wordsOf } from '../team.ts'

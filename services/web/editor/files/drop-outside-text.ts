@@ -1,4 +1,4 @@
-import type { PageEditor } from './files.ts'
+import type { PageEditor } from '../page-editor.ts'
 
 /** BlockNote takes drops from everywhere, and what it does with files leaves an empty frame behind when an upload fails. */
 const before = { capture: true }

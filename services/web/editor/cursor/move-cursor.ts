@@ -1,4 +1,4 @@
-import type { PageEditor } from './files.ts'
+import type { PageEditor } from '../page-editor.ts'
 
 type Block = PageEditor['document'][number]
 

@@ -1,9 +1,9 @@
-import { browserNetwork } from '../uploads/engine/backoff.ts'
-import { putPart } from '../uploads/engine/put-part.ts'
-import { send } from '../uploads/engine/send-file.ts'
-import type { SendContext } from '../uploads/engine/send-context.ts'
-import { Semaphore } from '../uploads/engine/semaphore.ts'
-import { sourceOf } from './blocks/source.ts'
+import { browserNetwork } from '../../uploads/engine/backoff.ts'
+import { putPart } from '../../uploads/engine/put-part.ts'
+import { send } from '../../uploads/engine/send-file.ts'
+import type { SendContext } from '../../uploads/engine/send-context.ts'
+import { Semaphore } from '../../uploads/engine/semaphore.ts'
+import { sourceOf } from '../blocks/source.ts'
 
 const partsAtOnce = 4
 

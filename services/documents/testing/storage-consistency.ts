@@ -7,7 +7,7 @@ import { removeNoted, sweepOrphans } from '../sweeps/sweep.ts'
  * Claims that nothing is lost, orphaned or half done: every version has its bytes, after a sweep the store holds nothing else,
  * nothing lives under what was thrown away, and what the spaces take is counted to the byte.
  */
-export async function expectWhole(place: { db: Database; objects: Objects }): Promise<void> {
+export async function expectConsistentStorage(place: { db: Database; objects: Objects }): Promise<void> {
   const { db, objects } = place
   await sweepOrphans(place, { olderThanMs: 0 })
   while (await removeNoted(place));

@@ -2,10 +2,10 @@ import { parentPort, workerData } from 'node:worker_threads'
 import pg from 'pg'
 import { Unmergeable } from '../compaction/merge.ts'
 import { giveWay } from '../runtime/priority.ts'
-import type { Answer, Job } from '../workers/job.ts'
-import { work } from './work.ts'
+import type { Answer, Task } from '../workers/task.ts'
+import { runTask } from './run-task.ts'
 
-/** The thread itself: one connection to Postgres, one job at a time. A job that kills it kills nothing else. */
+/** The thread itself: one connection to Postgres, one task at a time. A task that kills it kills nothing else. */
 
 giveWay()
 
@@ -20,8 +20,8 @@ const pool = new pg.Pool({
 })
 pool.on('error', () => undefined)
 
-parentPort?.on('message', ({ id, job }: { id: number; job: Job }) => {
-  work(pool, job).then(
+parentPort?.on('message', ({ id, task }: { id: number; task: Task }) => {
+  runTask(pool, task).then(
     (result) => reply({ id, result }),
     (error: unknown) => reply({ id, error: describe(error) }),
   )

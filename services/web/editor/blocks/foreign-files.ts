@@ -4,7 +4,7 @@ import { documentIn, sourceOf } from './source.ts'
  * Shows pictures that came with blocks from another page: they are no files of this one, and are asked for by themselves then.
  * Returns how to stop.
  */
-export function findStrays(dom: HTMLElement): () => void {
+export function loadForeignFiles(dom: HTMLElement): () => void {
   const retry = ({ target }: Event) => {
     if (!(target instanceof HTMLMediaElement || target instanceof HTMLImageElement)) return
     const source = target.getAttribute('src') ?? ''

@@ -1,4 +1,4 @@
-import type { PageEditor } from './files.ts'
+import type { PageEditor } from './page-editor.ts'
 
 /** The address of a block of a page. */
 export const linkTo = (pageId: string, blockId: string): string =>

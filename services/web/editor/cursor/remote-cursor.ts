@@ -1,4 +1,4 @@
-import { hueOf } from '../components/avatar/hue.ts'
+import { hueOf } from '../../components/avatar/hue.ts'
 
 /**
  * Someone else's cursor, in the colour of their face. The name comes from the presence entry that the server has

@@ -1,4 +1,4 @@
-import type { useApi } from '../data/api.ts'
+import type { useApi } from '../../data/api.ts'
 
 /** As many as the service takes at once. */
 const most = 50

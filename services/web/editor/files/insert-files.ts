@@ -1,12 +1,5 @@
-import type { BlockNoteEditor } from '@blocknote/core'
-import type { PageSchema } from './blocks/schema.ts'
-import { isPicture, showsAsPicture } from './paste/pictures.ts'
-
-export type PageEditor = BlockNoteEditor<
-  PageSchema['blockSchema'],
-  PageSchema['inlineContentSchema'],
-  PageSchema['styleSchema']
->
+import type { PageEditor } from '../page-editor.ts'
+import { isPicture, showsAsPicture } from './pictures.ts'
 
 /** More at once is a folder, and belongs in the space itself. */
 export const mostFiles = 20

@@ -13,7 +13,13 @@ import type { Conformance } from './conformance.ts'
 const mostVersions = 20
 
 /** The way back to the last version that an editor can hold, where there is one. */
-export function Back({ documentId, conformance }: { documentId: string; conformance: Conformance }) {
+export function RestoreReadableVersion({
+  documentId,
+  conformance,
+}: {
+  documentId: string
+  conformance: Conformance
+}) {
   const { t } = useTranslation('editor')
   const { t: common } = useTranslation('frame')
   const { moment } = useFormats()

@@ -1,6 +1,6 @@
-import { freshId } from '../ids.ts'
+import { freshId } from '../workarounds/ids.ts'
 import { DOMParser as NodeParser, Fragment, type Node } from 'prosemirror-model'
-import type { PageEditor } from '../files.ts'
+import type { PageEditor } from '../page-editor.ts'
 import { mostElements, runsOf, sizeOf, tableElements, type Parts, type Unit } from './unit.ts'
 
 /** Of a page's own HTML, in which a paragraph is four elements. */
@@ -10,7 +10,7 @@ const unitElements = 160
 const cutOut = /^(\d+) \d+ (.*)$/
 
 /** Cuts what was copied from a page into parts; `undefined` when it is small enough to be pasted at once, or is no row of blocks. */
-export function partsOfOwn(html: string): Parts | undefined {
+export function partsOfParvisHtml(html: string): Parts | undefined {
   const { body } = new DOMParser().parseFromString(html, 'text/html')
   if (sizeOf(body) <= mostElements) return undefined
   const [group] = body.children

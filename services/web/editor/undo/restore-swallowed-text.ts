@@ -13,7 +13,7 @@ const givingBack = Symbol('unseen')
  * undo, by restoring a version or by deleting it. They come back as a line of their own where the block stood. Only the page where they were typed
  * does so, and only for what the change did not name, since what its author saw and deleted is deleted.
  */
-export class UnseenLetters {
+export class SwallowedText {
   #update: Uint8Array | undefined
   readonly #copies = new Copies()
 
@@ -42,8 +42,8 @@ export class UnseenLetters {
 }
 
 /** Watches what comes from the service. */
-export function giveBackUnseen(provider: WebsocketProvider): void {
-  const letters = new UnseenLetters(provider.doc)
+export function restoreSwallowedText(provider: WebsocketProvider): void {
+  const letters = new SwallowedText(provider.doc)
   const [handler] = provider.messageHandlers
   if (!handler) return
   provider.messageHandlers[0] = (encoder, decoder, from, emitSynced, type) => {

@@ -1,4 +1,4 @@
-import type { Hold } from './live/hold.ts'
+import type { Hold } from '../live/hold.ts'
 
 /**
  * Holds back others' changes from the first key of a composition (a dead key, a Japanese word, an emoji) until ProseMirror has read what it made.

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, type DragEvent } from 'react'
-import { takeDropsBeside } from './beside.ts'
-import { insertFiles, mostFiles, type PageEditor } from './files.ts'
+import { takeDropsBeside } from './files/drop-outside-text.ts'
+import { insertFiles, mostFiles } from './files/insert-files.ts'
+import type { PageEditor } from './page-editor.ts'
 import { dropAsPaste } from './paste/drop.ts'
 import { dropOfTable } from './tables/drag.ts'
 

@@ -1,7 +1,7 @@
 import type { SnapshotHead } from '../log/store.ts'
 
 /** What workers do. Pages are decoded there, and nowhere else in Parvis. */
-export type Job =
+export type Task =
   /** Merges the log into the snapshot; updates of the orders in `quarantine` are put aside. */
   | { kind: 'compact'; documentId: string; quarantine: number[]; reason: string }
   /** Whether snapshot and log up to `upTo`, but for `without`, can be merged. Writes nothing. */

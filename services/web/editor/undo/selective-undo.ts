@@ -8,7 +8,7 @@ type Step = UndoManager['undoStack'][number]
  * Has undo and redo take back one's own letters only. Each step is planned before it is popped: what of it has to stay for others is left
  * out, and a step that others have built upon is passed over. `before` runs ahead of each.
  */
-export function spareOthers(manager: UndoManager, schema: Schema, before: () => void): void {
+export function makeUndoSelective(manager: UndoManager, schema: Schema, before: () => void): void {
   const undo = manager.undo.bind(manager)
   const redo = manager.redo.bind(manager)
   let kept: ReadonlySet<Item> = new Set()

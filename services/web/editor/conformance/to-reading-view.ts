@@ -10,7 +10,7 @@ export const placeholder = 'unsupported' as const
  * A page to look at, from whatever its document holds: what is known is shown as it is, what is misplaced where there is room for it, and
  * what is unknown as a placeholder with the letters in it. Changes nothing. Undefined when there is nothing to show.
  */
-export function pageToShow(fragment: Y.XmlFragment, nodes: PageNodes): PageNode | undefined {
+export function toReadingView(fragment: Y.XmlFragment, nodes: PageNodes): PageNode | undefined {
   const blocks = blocksIn(fragment, nodes)
   return blocks.length > 0 ? nodes.node('blockGroup', null, blocks) : undefined
 }

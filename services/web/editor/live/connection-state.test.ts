@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import { closes, type Close } from '@parvis/contract/live/closes.ts'
-import { isFinal, linkAfter, patienceMs, triesAgain, type Link } from './link.ts'
+import { isFinal, linkAfter, patienceMs, triesAgain, type Link } from './connection-state.ts'
 
 describe('patience', () => {
   it('tries again soon at first', () => {

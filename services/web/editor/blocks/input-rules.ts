@@ -9,7 +9,7 @@ type Rule = Rules[number]
  * A block of BlockNote's that is begun by letters at the start of a line (`- `, `1. `, `---`), but only where these letters were `meant` so, and
  * never at the cost of the line: a rule that makes an empty block would take away what stands behind the cursor.
  */
-export const begun = <Kept extends Spec>(
+export const withInputRules = <Kept extends Spec>(
   spec: Kept,
   meant: (letters: string) => boolean = () => true,
 ): Kept => {
