@@ -13,13 +13,13 @@ import type { DocumentsDependencies } from './dependencies.ts'
 import { measureIndex } from './indexing/metrics.ts'
 import { searchHandlers } from './search/routes.ts'
 import { trashHandlers } from './trash/routes.ts'
-import { treeHandlers } from './tree/routes.ts'
+import { changeHandlers } from './changes/routes.ts'
 import { uploadHandlers } from './uploads/routes.ts'
 import { versionHandlers } from './versions/routes.ts'
 
 const handlers = (dependencies: DocumentsDependencies): Handlers<typeof services.documents> => ({
   ...readingHandlers(dependencies),
-  ...treeHandlers(dependencies),
+  ...changeHandlers(dependencies),
   ...copyHandlers(dependencies),
   ...trashHandlers(dependencies),
   ...fileHandlers(dependencies),

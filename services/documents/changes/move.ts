@@ -1,52 +1,19 @@
 import type { Knex } from 'knex'
-import { standingInSpace } from '@parvis/access/membership.ts'
-import { can, type Action, type Role } from '@parvis/access/policy.ts'
 import { audit, type Caller } from '@parvis/service/audit/audit.ts'
 import { tell } from '@parvis/service/bus/bus.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
 import type { DocumentsDependencies } from '../dependencies.ts'
 import { leaveCopies } from '../trash/leave.ts'
-import { changeTrees } from './change.ts'
-import { findDestination } from './place.ts'
-import { checkQuota } from './quota.ts'
-import { checkMany, checkMove, topmost } from './rules.ts'
-import * as store from './store.ts'
-import { addUsedBytes } from './usage-store.ts'
+import { checkTarget, findAllowed, topmostOf } from '../tree/allowed.ts'
+import { changeTrees } from '../tree/change.ts'
+import { findDestination } from '../tree/place.ts'
+import { checkQuota } from '../tree/quota.ts'
+import { checkMove } from '../tree/rules.ts'
+import * as store from '../tree/store.ts'
+import { addUsedBytes } from '../tree/usage-store.ts'
 
 /** More than that at once would hold both trees for too long. */
 const maxLeaving = 20_000
-
-/** The agent's roles in the spaces of these documents. */
-export async function rolesIn(
-  db: Knex,
-  agentId: string,
-  nodes: Pick<store.Node, 'spaceId'>[],
-): Promise<Map<string, Role>> {
-  const spaceIds = [...new Set(nodes.map(({ spaceId }) => spaceId))]
-  const standings = await Promise.all(spaceIds.map((spaceId) => standingInSpace(db, agentId, spaceId)))
-  return new Map(standings.flatMap((standing) => (standing ? [[standing.spaceId, standing.role]] : [])))
-}
-
-/** The documents of a request for many, where the agent has the right; see `checkMany` for the refusals. */
-export async function findAllowed(
-  db: Knex,
-  agentId: string,
-  ids: string[],
-  action: Action,
-): Promise<store.Node[]> {
-  const nodes = await store.findNodes(db, ids)
-  return checkMany(ids, nodes, await rolesIn(db, agentId, nodes), action)
-}
-
-/** Without those that lie under another of them. */
-export async function topmostOf(db: Knex, nodes: store.Node[]): Promise<store.Node[]> {
-  if (nodes.length < 2) return nodes
-  const paths = await store.ancestries(
-    db,
-    nodes.map(({ id }) => id),
-  )
-  return topmost(nodes, paths)
-}
 
 /**
  * Moves documents, all or none, within a space or between two. The rights on both sides are looked at again once the trees stand still.
@@ -83,12 +50,6 @@ export async function moveDocuments(
     await changeSpace(tx, { quotaBytes, agentId }, leaving ?? [], to)
     for (const node of nodes) await record(tx, caller, node, to)
   })
-}
-
-export async function checkTarget(tx: Knex, agentId: string, spaceId: string): Promise<void> {
-  const standing = await standingInSpace(tx, agentId, spaceId)
-  if (standing === undefined) throw new Problem('not-found', 'There is no such space.')
-  if (!can(standing.role, 'document.create')) throw new Problem('forbidden')
 }
 
 /** Takes documents to another space. The first space keeps a copy in its trash, and what lay there already. */

@@ -7,14 +7,14 @@ import { Problem } from '@parvis/service/errors/problem.ts'
 import { findEntries } from '../entries/store.ts'
 import { showDocument } from '../entries/show.ts'
 import type { DocumentsDependencies } from '../dependencies.ts'
-import { changeTrees } from './change.ts'
+import { changeTrees } from '../tree/change.ts'
+import { findDestination } from '../tree/place.ts'
+import * as store from '../tree/store.ts'
 import { moveDocuments } from './move.ts'
-import { findDestination } from './place.ts'
-import * as store from './store.ts'
 
 type Changing = 'createDocument' | 'renameDocument' | 'moveDocument' | 'moveMany'
 
-export const treeHandlers = (
+export const changeHandlers = (
   dependencies: DocumentsDependencies,
 ): Pick<Handlers<typeof documents>, Changing> => {
   const { db } = dependencies
