@@ -104,7 +104,10 @@ export async function runTask(name: string, child: Child, task: Serializable): P
   return reply
 }
 
-/** Of our own environment a process gets what is not Parvis's: that comes to it by name, each secret to whom it concerns. */
+/**
+ * Of our own environment a process gets no address, no secret and nothing else of ours that is settled here: that comes to it by name, each secret
+ * to whom it concerns. What a service alone reads (`MAX_PAGE_MB`, `WORKERS`, …) stays as it is, and so does what is not Parvis's.
+ */
 function inherited(): NodeJS.ProcessEnv {
   const ours =
     /^(PORT|HOST|DATA_DIR|PUBLIC_URL|TRUSTED_PROXIES|DATABASE_URL|REDIS_URL|SMTP_URL|ADMINISTRATORS|AUDITORS|INTERNAL_TOKEN|METRICS_TOKEN)$|^(MAIL|MAX_CONNECTIONS|MAX_REQUESTS|S3|OIDC)|^PG/

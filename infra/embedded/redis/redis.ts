@@ -15,7 +15,7 @@ import {
 
 const readyMs = 10_000
 
-/** The bell between several processes of one service: a `redis-server` of the system, which keeps nothing. Facts: its address. */
+/** Pub/sub between several processes of one service: a `redis-server` of the system, which keeps nothing. Facts: its address. */
 export async function superviseRedis(
   dataDir: string,
   reporter: Reporter,

@@ -162,7 +162,7 @@ describe('signing in at a provider that lies', () => {
       (await data.db('audit_event').where({ action: 'session.refused' }).select('id')).length
     const before = await count()
     const browser = await browserOf()
-    for (let knocks = 0; knocks < 70; knocks++) {
+    for (let attempts = 0; attempts < 70; attempts++) {
       const answer = await browser.fetch('/auth/callback?code=c&state=none')
       expect(answer.headers.get('location')).to.equal('/connexion?erreur=expired')
     }

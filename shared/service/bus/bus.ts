@@ -4,7 +4,7 @@ import type { Logger } from '../process/log.ts'
 import { notify } from './store.ts'
 
 /**
- * What instances tell each other through Postgres NOTIFY. An event is a bell, never the truth: whoever hears it reads again.
+ * What instances tell each other through Postgres NOTIFY. An event says that something changed, never what it is now: whoever gets it reads again.
  * `rights`: someone's standing in a space changed (everyone's, without `agentId`). `document`: trashed, restored, moved or purged
  * (`documentIds` may be cut short for a large folder: then it is absent and the whole space is meant). `session`: sessions ended
  * (all of the agent's, without `sessionId`). `title`: a page has another title; of several, the one heard last holds. `resync`: the listener was cut off and may have missed any of them.

@@ -35,7 +35,7 @@ describe('members', () => {
 
   const managers = (): Promise<unknown[]> =>
     app.data.db('membership').where({ space_id: spaceId, role: 'manager' }).select('agent_id')
-  const bell = (event: BusEvent) =>
+  const untilHeard = (event: BusEvent) =>
     until(`heard ${JSON.stringify(event)}`, () =>
       heard.some((one) => JSON.stringify(one) === JSON.stringify(event)),
     )
@@ -61,7 +61,7 @@ describe('members', () => {
       object_id: agent.id,
       after: { role: 'editor' },
     })
-    await bell({ type: 'rights', spaceId, agentId: agent.id })
+    await untilHeard({ type: 'rights', spaceId, agentId: agent.id })
     const after = await app.as(agent).readSpace({ params: { spaceId } })
     expect(after.changedAt > before.changedAt).to.equal(true)
   })
@@ -106,7 +106,7 @@ describe('members', () => {
     expect(member.role).to.equal('editor')
     const [event] = (await app.events('member.changed')).slice(-1)
     expect(event).to.deep.include({ before: { role: 'reader' }, after: { role: 'editor' } })
-    await bell({ type: 'rights', spaceId, agentId: agent.id })
+    await untilHeard({ type: 'rights', spaceId, agentId: agent.id })
   })
 
   it('are removed: they see nothing any more, and it is told at once', async () => {
@@ -114,7 +114,7 @@ describe('members', () => {
     await addMember(app.data.db, spaceId, agent.id, 'editor')
     await app.as(manager).removeMember({ params: { spaceId, agentId: agent.id } })
     expect((await refusalOf(app.as(agent).readSpace({ params: { spaceId } }))).status).to.equal(404)
-    await bell({ type: 'rights', spaceId, agentId: agent.id })
+    await untilHeard({ type: 'rights', spaceId, agentId: agent.id })
     expect((await app.events('member.removed')).at(-1)).to.deep.include({
       object_id: agent.id,
       before: { role: 'editor' },

@@ -5,7 +5,7 @@ import { stand, type Stand } from '../stand.ts'
 import { colleague, open, sharedPage, toEnd, untilSaving, wordsOf, type Colleague } from '../team.ts'
 import { picture } from '../visit.ts'
 
-describe('a page under the hands of someone who thinks of their text', function () {
+describe('what keys and menus do in a page', function () {
   this.timeout(60_000)
   let at: Stand
   let claire: Colleague
