@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { chromium, type Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
+import { launch } from './browser.ts'
 
 /** The whole product on a random port with a folder of its own, and a browser to visit it with. */
 export type Stand = { url: string; browser: Browser; dataDir: string }
@@ -38,10 +39,7 @@ async function start(): Promise<Standing> {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await ready(child)
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  })
+  const browser = await launch()
   return { url, browser, dataDir, child }
 }
 
