@@ -54,7 +54,7 @@ describe('extraction', () => {
       paragraph('était caché', '<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>'),
       paragraph('secret', '<w:rStyle w:val="Masqu"/>'),
       '<w:p><w:pPr><w:pStyle w:val="Masqu"/></w:pPr><w:r><w:t>secret</w:t></w:r></w:p>',
-      paragraph('fin'),
+      '<w:p><w:pPr><w:pPrChange><w:pPr><w:pStyle w:val="Masqu"/></w:pPr></w:pPrChange></w:pPr><w:r><w:t>fin</w:t></w:r></w:p>',
     ].join('')
     const styles = wordPart(
       'styles',
@@ -110,7 +110,14 @@ describe('extraction', () => {
       `<office:text><text:tracked-changes><text:changed-region><text:deletion><text:p>effacé</text:p></text:deletion></text:changed-region></text:tracked-changes>
       <text:h>Règlement</text:h><text:p>Les<text:s text:c="900000000"/>usagers<text:span text:style-name="T1">caché</text:span><office:annotation><text:p>interne</text:p></office:annotation><text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Voir l’annexe</text:p></text:note-body></text:note></text:p>
       <text:section text:display="none"><text:p>masqué</text:p></text:section></office:text>`,
-      { styles, more: { 'styles.xml': openStyles('<style:header><text:p>Entête</text:p></style:header>') } },
+      {
+        styles,
+        more: {
+          'styles.xml': openStyles(
+            '<text:p>Modèle</text:p><style:header><text:p>Entête</text:p></style:header>',
+          ),
+        },
+      },
     )
     expect(await textOf('opendocument', odt)).to.equal('Règlement\nLes usagers 1Voir l’annexe\nEntête\n')
     const odp = opendocument(
@@ -129,6 +136,8 @@ describe('extraction', () => {
       `<!doctype html><html><head><meta charset="${charset}"><title>D&eacute;marches</title><style>p{color:red}</style><script>var piste = "<p>non</p>"</script></head>
       <body><p>Reçu <b>l</b>'acc&#233;l&eacute;r&#xE9;<br>fin<p hidden>caché<p style="color: red; display:none">caché</p><template>modèle</template><td>a<td>b</body></html>`
     const expected = "Démarches\nReçu l'accéléré\nfin\na\nb"
+    const euro = Buffer.concat([Buffer.from('<meta charset="iso-8859-15">'), Buffer.from([0xa4])])
+    expect((await textOf('html', euro)).trim()).to.equal('€')
     for (const [charset, encoding] of [
       ['utf-8', 'utf8'],
       ['iso-8859-1', 'latin1'],
@@ -166,7 +175,8 @@ describe('extraction', () => {
   it('keeps the first letters of a text that is too long, and stops reading there', async () => {
     const long = docx(paragraph('mot '.repeat(50)).repeat(50))
     expect(await textOf('word', long, { mostLetters: 1_000 })).to.have.length(1_000)
-    const html = Buffer.from(`<p>${'mot '.repeat(1_000)}`)
+    // What comes behind would be refused, had it been read.
+    const html = Buffer.from(`<p>${'mot '.repeat(1_000)}${'<div>'.repeat(100_000)}`)
     expect(await textOf('html', html, { mostLetters: 10 })).to.equal('mot mot mo')
   })
 

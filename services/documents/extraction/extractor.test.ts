@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { expect } from 'chai'
 import { docx, paragraph } from '../testing/office-files.ts'
-import { endlessPdf, pdfBomb } from '../testing/pdf-files.ts'
+import { endlessPdf, pdfBomb, pdfPage, shownLines } from '../testing/pdf-files.ts'
 import { createExtractor } from './extractor.ts'
 import type { Kind } from './kinds.ts'
 import { usualLimits } from './limits.ts'
@@ -20,7 +20,8 @@ describe('the process that reads files', () => {
       (error: unknown) => String(error),
     )
 
-  it('takes one file after another, and lives on after those that take too much', async () => {
+  it('takes one file after another, and lives on after those that take too much', async function () {
+    this.timeout(60_000)
     const word = await docx(paragraph('Arrêté'))
     const answers = Promise.all([extract('word', word), extract('pdf', pdfBomb(600)), extract('word', word)])
     expect(await answers).to.deep.equal([
@@ -34,6 +35,21 @@ describe('the process that reads files', () => {
     expect(await endless).to.deep.equal({ reason: 'too slow' })
     limits.mostMs = usualLimits.mostMs
     expect(await after).to.deep.equal({ text: 'Arrêté\n' })
+  })
+
+  it('is still there after a PDF of which it has read enough', async () => {
+    limits.mostLetters = 100
+    const pdf = pdfPage(shownLines(Array.from({ length: 20_000 }, (_, at) => `ligne ${at}`)))
+    const word = await docx(paragraph('Décision'))
+    for (let time = 0; time < 3; time += 1) {
+      const answer = await extract('pdf', pdf)
+      expect(answer).to.have.property('text').with.length(100)
+    }
+    const { pid } = extractor
+    const before = pid()
+    expect(await extract('word', word)).to.deep.equal({ text: 'Décision\n' })
+    expect(pid()).to.equal(before)
+    limits.mostLetters = usualLimits.mostLetters
   })
 
   it('does not ask the store for what is too large', async () => {

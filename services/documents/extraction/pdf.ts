@@ -15,6 +15,15 @@ const patience = 0.6
 export async function readPdf(bytes: Buffer, gathered: Gathered, { mostMs }: Limits): Promise<void> {
   const until = Date.now() + mostMs * patience
   const pdf = await open(bytes)
+  try {
+    await readPages(pdf, gathered, until)
+  } finally {
+    // Else it would stay, with its bytes, for as long as the process.
+    await pdf.loadingTask.destroy()
+  }
+}
+
+async function readPages(pdf: Library.PDFDocumentProxy, gathered: Gathered, until: number): Promise<void> {
   for (let number = 1; number <= pdf.numPages && Date.now() < until; number += 1) {
     const page = await pdf.getPage(number)
     await readPage(page, gathered)
@@ -23,10 +32,12 @@ export async function readPdf(bytes: Buffer, gathered: Gathered, { mostMs }: Lim
 }
 
 async function readPage(page: Library.PDFPageProxy, gathered: Gathered): Promise<void> {
-  // As it comes, so that a page without end is left as soon as there is enough of it. Typed as any.
+  // As it comes, so that a page without end is left as soon as there is enough of it; then nobody reads on, and it waits. To cancel it would
+  // end the process: the library closes what is closed already. Typed as any.
   const stream = page.streamTextContent() as ReadableStream<Awaited<ReturnType<typeof page.getTextContent>>>
-  for await (const { items } of stream)
-    for (const item of items) {
+  const reader = stream.getReader()
+  for (let read = await reader.read(); !read.done; read = await reader.read())
+    for (const item of read.value.items) {
       if (!('str' in item)) continue
       gathered.add(item.str)
       if (item.hasEOL) gathered.gap('\n')

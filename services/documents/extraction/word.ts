@@ -11,8 +11,8 @@ const read = [
   /^word\/footer\d*\.xml$/,
 ]
 
-/** What was deleted or moved away while changes are tracked; what properties were before; a second way to draw the same. */
-const leftOut = new Set(['del', 'moveFrom', 'rPrChange', 'pPrChange', 'Fallback', 'delText', 'instrText'])
+/** What was deleted or moved away while changes are tracked; which style a paragraph had before; a second way to draw the same. */
+const leftOut = new Set(['del', 'moveFrom', 'pPrChange', 'Fallback', 'delText', 'instrText'])
 
 const isOn = (attributes: Attributes): boolean =>
   !['0', 'false', 'off'].includes(valueOf(attributes, 'val') ?? '')
