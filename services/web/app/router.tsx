@@ -4,6 +4,7 @@ import { NotFoundRoute } from './not-found-route.tsx'
 import { Root } from './root.tsx'
 import { Shell } from '../layout/shell.tsx'
 import type { UncheckedAuditSearch } from '../pages/admin/audit/audit-filter.ts'
+import type { UncheckedSearchAddress } from '../pages/search/search-filter.ts'
 import { ErrorPage } from '../pages/errors/error-page.tsx'
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFoundRoute, errorComponent: ErrorPage })
@@ -51,6 +52,14 @@ const spaceSettings = createRoute({
   getParentRoute: () => space,
   path: '/reglages',
   component: lazyRouteComponent(() => import('../pages/space/settings/settings-tab.tsx'), 'SettingsTab'),
+})
+
+const search = createRoute({
+  getParentRoute: () => shell,
+  path: '/recherche',
+  // The page itself reads it, as below.
+  validateSearch: (given: Record<string, unknown>): UncheckedSearchAddress => given,
+  component: lazyRouteComponent(() => import('../pages/search/search-page.tsx'), 'SearchPage'),
 })
 
 const account = createRoute({
@@ -118,6 +127,7 @@ const tree = root.addChildren([
   shell.addChildren([
     home,
     account,
+    search,
     space.addChildren([spaceDocuments, spaceFolder, spaceTrash, spaceMembers, spaceSettings]),
     admin.addChildren([adminFigures, adminAudit, adminOrganisations]),
   ]),
@@ -129,7 +139,18 @@ const tree = root.addChildren([
 ])
 
 export const createPages = () =>
-  createRouter({ routeTree: tree, defaultPreload: 'intent', scrollRestoration: true, trailingSlash: 'never' })
+  createRouter({
+    routeTree: tree,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    trailingSlash: 'never',
+    // Plain words, so that `?q=2027` is no number and the quotes of a phrase stay.
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: (search: Record<string, string>) => {
+      const text = new URLSearchParams(search).toString()
+      return text === '' ? '' : `?${text}`
+    },
+  })
 
 declare module '@tanstack/react-router' {
   // The router reads the type of our routes from this interface: declaration merging takes an interface.

@@ -13,6 +13,7 @@ const files: Record<Language, Record<Namespace, () => Promise<{ default: Sentenc
     admin: () => import('./fr/admin.json'),
     list: () => import('./fr/list.json'),
     editor: () => import('./fr/editor.json'),
+    search: () => import('./fr/search.json'),
   },
   en: {
     account: () => import('./en/account.json'),
@@ -21,6 +22,7 @@ const files: Record<Language, Record<Namespace, () => Promise<{ default: Sentenc
     admin: () => import('./en/admin.json'),
     list: () => import('./en/list.json'),
     editor: () => import('./en/editor.json'),
+    search: () => import('./en/search.json'),
   },
 }
 

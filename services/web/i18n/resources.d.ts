@@ -460,16 +460,8 @@ export type Resources = {
       "suggestions": "Emojis proposés"
     }
     "switcher": {
-      "open": "Aller à…"
-      "label": "Aller à un espace ou à un document récent"
-      "placeholder": "Nom d'un espace ou d'un document récent"
-      "spaces": "Espaces"
-      "documents": "Documents récents"
-      "none": "Rien ne correspond à « {{words}} »."
-      "noneHint": "La recherche porte sur vos espaces et vos documents récents."
-      "found_one": "{{count}} résultat"
-      "found_other": "{{count}} résultats"
-      "keys": "↑ ↓ pour choisir, Entrée pour ouvrir, Échap pour fermer"
+      "open": "Rechercher…"
+      "label": "Rechercher dans Parvis"
     }
     "welcome": {
       "title": "Le lieu de travail commun des agents publics"
@@ -990,6 +982,63 @@ export type Resources = {
       "failed": {
         "title": "L'invitation n'a pas pu être lue"
       }
+    }
+  }
+  search: {
+    "title": "Recherche"
+    "titleOf": "« {{words}} » – Recherche"
+    "label": "Rechercher dans Parvis"
+    "placeholder": "Titre ou mots du texte"
+    "clear": "Effacer"
+    "lead": "La recherche porte sur les titres et les textes des dossiers, pages et fichiers que vous pouvez lire, sans égard aux accents ni aux majuscules. Entre guillemets, les mots sont cherchés côte à côte."
+    "groups": {
+      "searches": "Recherches récentes"
+      "spaces": "Espaces"
+      "documents": "Documents récents"
+      "found": "Résultats"
+    }
+    "all": "Voir tous les résultats pour « {{words}} »"
+    "none": "Rien ne correspond à « {{words}} »."
+    "noneHint": "Essayez moins de mots, un mot plus général ou une autre orthographe. La recherche porte sur ce que vous pouvez lire."
+    "noneNarrowed": "Les filtres écartent peut-être ce que vous cherchez : retirez-les, ou essayez moins de mots."
+    "corrected": "Aucun résultat pour « {{words}} ». Voici ceux de « {{corrected}} »."
+    "found_one": "{{count}} résultat"
+    "found_other": "{{count}} résultats"
+    "shown_one": "{{count}} résultat affiché"
+    "shown_other": "{{count}} résultats affichés"
+    "keys": "↑ ↓ pour choisir, Entrée pour ouvrir, Échap pour fermer"
+    "keysOfSearches": "↑ ↓ pour choisir, Entrée pour chercher, Suppr pour retirer cette recherche"
+    "forget": "Retirer « {{words}} » des recherches récentes"
+    "forgetAll": "Effacer les recherches récentes"
+    "unavailable": "Recherche indisponible pour l'instant."
+    "changedBy": "modifié par {{name}}"
+    "changedByMe": "modifié par vous"
+    "filters": {
+      "label": "Filtrer et trier les résultats"
+      "title": "Filtres et tri"
+      "titleSet": "Filtres et tri ({{number}})"
+      "space": "Espace"
+      "anySpace": "Tous"
+      "otherSpace": "Un autre espace"
+      "kind": "Type"
+      "anyKind": "Tous"
+      "kinds": {
+        "folder": "Dossiers"
+        "page": "Pages"
+        "file": "Fichiers"
+      }
+      "author": "Créé par"
+      "anyAuthor": "Toute personne"
+      "me": "Moi"
+      "someone": "Une seule personne"
+      "nobody": "Saisissez trois lettres d'un nom"
+      "clearAuthor": "Toute personne"
+      "from": "Modifié du"
+      "to": "Au"
+      "sort": "Trier par"
+      "relevance": "Pertinence"
+      "newest": "Date de modification"
+      "clear": "Retirer les filtres"
     }
   }
 }

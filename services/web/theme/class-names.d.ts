@@ -52,7 +52,7 @@ declare module '*/offline-notice.module.css' {
   export const offline: string
 }
 declare module '*/quick-switcher-dialog.module.css' {
-  export const switcherFooter: string, switcherInput: string, switcherLabel: string, switcherList: string, switcherMore: string, switcherNone: string, switcherOption: string, switcherWords: string
+  export const switcherAll: string, switcherFooter: string, switcherForget: string, switcherForgetOne: string, switcherHead: string, switcherInput: string, switcherLabel: string, switcherList: string, switcherMore: string, switcherNone: string, switcherOption: string, switcherOptions: string, switcherTitle: string, switcherWaiting: string, switcherWords: string
 }
 declare module '*/quick-switcher.module.css' {
   export const barSearch: string
@@ -177,6 +177,9 @@ declare module '*/page-title.module.css' {
 declare module '*/writing-ended.module.css' {
   export const unsavedText: string, writingEnded: string, writingEndedHome: string
 }
+declare module '*/search-page.module.css' {
+  export const beginning: string, corrected: string, found: string, noResult: string, recent: string, recents: string, recentsHead: string, result: string, resultExcerpt: string, resultLink: string, resultPlace: string, resultTitle: string, resultWaiting: string, resultWords: string, results: string, resultsFooter: string, searchFilters: string, searchFiltersToggle: string
+}
 declare module '*/members.module.css' {
   export const members: string, membersCount: string, membersFilter: string, name: string, pending: string, table: string, wide: string
 }
@@ -191,6 +194,9 @@ declare module '*/space.module.css' {
 }
 declare module '*/welcome-page.module.css' {
   export const brand: string, welcome: string, welcomeBar: string, welcomeIllustration: string, welcomeLead: string, welcomeMain: string, welcomePoints: string, welcomeWords: string
+}
+declare module '*/marked-text.module.css' {
+  export const markedText: string
 }
 declare module '*/people-picker.module.css' {
   export const picked: string, pickedWrong: string, pickerErrors: string, pickerFound: string, pickerNote: string

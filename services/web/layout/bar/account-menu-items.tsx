@@ -11,6 +11,7 @@ import { useApi } from '../../data/api.ts'
 import { forgetSignedIn, useMay, useSession } from '../../data/session.ts'
 import { languages } from '../../i18n/messages.ts'
 import { switchLanguage } from '../../i18n/start-i18n.ts'
+import { forgetAllSearches } from '../../search/recent-searches.ts'
 import { MenuChoice } from '../../components/menu/menu-choice.tsx'
 import { useToast } from '../../components/toast/use-toast.ts'
 import { AccountMenuButton } from './account-menu-button.tsx'
@@ -87,6 +88,7 @@ function useLeaving() {
       where === 'here' ? api.signOut() : api.signOutEverywhere(),
     onSuccess: ({ location: next }) => {
       forgetSignedIn(localStorage)
+      forgetAllSearches(localStorage)
       location.assign(next)
     },
     onError: toast.failure,

@@ -1,67 +1,53 @@
 import * as classes from './quick-switcher-dialog.module.css'
 import * as textStyles from '../../theme/text.module.css'
-import { Modal } from '@mantine/core'
+import { CloseButton, Loader, Modal } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
-import { useEffect, useId, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useApi } from '../../data/api.ts'
-import { recentQuery, spacesQuery } from '../../data/queries.ts'
 import { useAnnounce } from '../../components/toast/announcer.tsx'
 import { useOpenedAfterMount } from '../../components/dialog/use-opened-after-mount.ts'
-import { Destinations } from './destinations.tsx'
-import { findDestinations, type Destination } from './find-destinations.ts'
+import { OptionList } from './option-list.tsx'
+import { SearchNote } from './search-note.tsx'
+import { useSwitcher, type Switcher } from './use-switcher.ts'
 
 type Props = { opened: boolean; onClose: () => void }
 
 /** Type some letters, choose with the arrows, Enter: there. */
 export function QuickSwitcherDialog({ opened, onClose }: Props) {
-  const { t } = useTranslation('frame')
+  const { t } = useTranslation('search')
+  const [left, setLeft] = useState(false)
+  if (opened && left) setLeft(false)
   return (
     <Modal.Root
       opened={useOpenedAfterMount(opened)}
       onClose={onClose}
-      size={600}
-      yOffset="12dvh"
+      size={640}
+      yOffset="8dvh"
       centered={false}
+      returnFocus={!left}
     >
       <Modal.Overlay backgroundOpacity={0.4} />
-      <Modal.Content aria-label={t('switcher.label')}>
+      <Modal.Content aria-label={t('label')}>
         <Modal.Body p={0}>
-          <Finder onClose={onClose} />
+          <Finder
+            onClose={onClose}
+            onLeave={() => {
+              setLeft(true)
+              onClose()
+            }}
+          />
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>
   )
 }
 
-function Finder({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation('frame')
-  const api = useApi()
-  const router = useRouter()
+function Finder({ onClose, onLeave }: { onClose: () => void; onLeave: () => void }) {
+  const { t } = useTranslation(['search', 'frame'])
   const list = useId()
-  const spaces = useQuery(spacesQuery(api))
-  const recent = useQuery(recentQuery(api))
-  const [words, setWords] = useState('')
-  const [at, setAt] = useState(0)
-  const found = findDestinations(words, spaces.data?.items ?? [], recent.data?.items ?? [])
-  const chosen = found[Math.min(at, found.length - 1)]
-  useCountSpoken(words, found.length)
-
-  const go = (destination: Destination) => {
-    onClose()
-    void router.navigate({ href: destination.href })
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (found.length === 0) return
-    const steps: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1 }
-    const next = steps[event.key]
-    if (next !== undefined) {
-      event.preventDefault()
-      setAt((next + found.length) % found.length)
-    } else if (event.key === 'Enter' && chosen) go(chosen)
-  }
+  const switcher = useSwitcher(onLeave)
+  const { words, chosen, options, search } = switcher
+  useCountSpoken(switcher)
 
   return (
     <>
@@ -70,33 +56,44 @@ function Finder({ onClose }: { onClose: () => void }) {
         <input
           data-autofocus
           role="combobox"
-          aria-expanded={found.length > 0}
+          aria-expanded={options.length > 0}
           aria-controls={list}
           aria-autocomplete="list"
-          aria-label={t('switcher.label')}
+          aria-label={t('label')}
+          aria-describedby={`${list}-keys`}
           aria-activedescendant={chosen && `${list}-${chosen.id}`}
-          placeholder={t('switcher.placeholder')}
+          aria-busy={search.state === 'waiting'}
+          autoComplete="off"
+          spellCheck={false}
+          enterKeyHint="search"
+          maxLength={300}
+          placeholder={t('placeholder')}
           value={words}
-          onKeyDown={onKeyDown}
-          onChange={(event) => {
-            setWords(event.currentTarget.value)
-            setAt(0)
-          }}
+          onKeyDown={switcher.onKeyDown}
+          onChange={(event) => switcher.type(event.currentTarget.value)}
         />
+        <Loader size={18} className={classes.switcherWaiting} data-waiting={search.state === 'waiting'} />
+        <CloseButton aria-label={t('frame:close')} onClick={onClose} />
       </div>
-      <Destinations id={list} found={found} chosen={chosen} words={words} onChoose={go} />
-      <div className={classes.switcherFooter}>{t('switcher.keys')}</div>
+      <OptionList id={list} switcher={switcher}>
+        <SearchNote switcher={switcher} />
+      </OptionList>
+      <div className={classes.switcherFooter} id={`${list}-keys`}>
+        {t(chosen?.type === 'search' ? 'keysOfSearches' : 'keys')}
+      </div>
     </>
   )
 }
 
-/** Says how many there are once typing pauses. */
-function useCountSpoken(words: string, count: number): void {
-  const { t } = useTranslation('frame')
+/** Says how many there are once typing pauses and the answer is there. */
+function useCountSpoken({ words, options, search: { state, corrected } }: Switcher): void {
+  const { t } = useTranslation('search')
   const announce = useAnnounce()
+  const count = options.filter(({ type }) => type !== 'all').length
   useEffect(() => {
-    if (words === '') return
-    const timer = setTimeout(() => announce(t('switcher.found', { count })), 500)
+    if (words.trim() === '' || state === 'waiting' || state === 'failed') return
+    const sentence = corrected === undefined ? '' : `${t('corrected', { words: words.trim(), corrected })} `
+    const timer = setTimeout(() => announce(sentence + t('found', { count })), 500)
     return () => clearTimeout(timer)
-  }, [announce, count, t, words])
+  }, [announce, corrected, count, state, t, words])
 }

@@ -180,7 +180,7 @@ describe('frame', function () {
     await main.getByRole('link', { name: 'Revenir à l’accueil' }).waitFor()
     const search = main.getByRole('button', { name: 'Rechercher' })
     await search.click()
-    await page.getByRole('combobox', { name: 'Aller à un espace' }).fill('velo')
+    await page.getByRole('combobox', { name: 'Rechercher dans Parvis' }).fill('velo')
     await page.getByRole('option', { name: 'Plan vélo 2027' }).waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'hidden' })

@@ -137,7 +137,7 @@ describe('what keys and menus do in a page', function () {
     await page.keyboard.press('Control+s')
     await page.locator('[data-toast]', { hasText: 'Tout est enregistré' }).waitFor()
     await page.keyboard.press('Control+k')
-    await page.getByRole('combobox', { name: 'Aller à' }).waitFor()
+    await page.getByRole('combobox', { name: 'Rechercher dans Parvis' }).waitFor()
     await page.keyboard.press('Escape')
     await page.locator('.bn-inline-content', { hasText: 'Bonjour' }).dblclick()
     await page.locator('.bn-toolbar').waitFor()
