@@ -94,6 +94,8 @@ export const theme = createTheme({
   focusRing: 'auto',
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '24px', xl: '32px' },
   components: {
+    // However long what it holds, a notice is as wide as its place: what stood over its edge would be cut off.
+    Alert: { styles: { body: { minWidth: 0 } } },
     Button: { defaultProps: { fw: 600 } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
     // A dialog's header is no banner of the page.

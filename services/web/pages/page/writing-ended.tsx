@@ -71,15 +71,25 @@ export function WritingEnded({ ending, document, live, unsaved, onCopied }: Prop
   return (
     <Notice title={t(`ended.${ending}.title`)} alone={hidesText(ending)}>
       <p>{t(`ended.${ending}.text`, { space: document.spaceName })}</p>
-      {unsaved && <Rescue unsaved={unsaved} onCopied={onCopied} />}
-      {ending === 'trashed' && document.abilities.includes('document.restore') && (
-        <Restore document={document} live={live} />
+      {unsaved && (
+        <>
+          <p>{t('ended.unsaved')}</p>
+          <pre className={classes.unsavedText} tabIndex={0}>
+            {unsaved.text}
+          </pre>
+        </>
       )}
-      {isOfWriting(ending) && (
-        <Button variant="default" onClick={() => location.reload()}>
-          {t('ended.reload')}
-        </Button>
-      )}
+      <Group gap="sm">
+        {unsaved && <Copy unsaved={unsaved} onCopied={onCopied} />}
+        {ending === 'trashed' && document.abilities.includes('document.restore') && (
+          <Restore document={document} live={live} />
+        )}
+        {isOfWriting(ending) && (
+          <Button variant="default" onClick={() => location.reload()}>
+            {t('ended.reload')}
+          </Button>
+        )}
+      </Group>
       {hidesText(ending) && (
         <Anchor component={RouterLink} to="/" className={classes.writingEndedHome}>
           {t('ended.home')}
@@ -122,7 +132,8 @@ function Restore({ document: { id }, live }: { document: Document; live: Live | 
   )
 }
 
-function Rescue({ unsaved, onCopied }: { unsaved: { text: string; html: string }; onCopied: () => void }) {
+/** Gives back what could not be saved. */
+function Copy({ unsaved, onCopied }: { unsaved: { text: string; html: string }; onCopied: () => void }) {
   const { t } = useTranslation('editor')
   const toast = useToast()
   const copy = async () => {
@@ -137,17 +148,9 @@ function Rescue({ unsaved, onCopied }: { unsaved: { text: string; html: string }
     }
   }
   return (
-    <>
-      <p>{t('ended.unsaved')}</p>
-      <pre className={classes.unsavedText} tabIndex={0}>
-        {unsaved.text}
-      </pre>
-      <Group>
-        <Button leftSection={<IconCopy size={18} />} onClick={() => void copy()}>
-          {t('ended.copy')}
-        </Button>
-      </Group>
-    </>
+    <Button leftSection={<IconCopy size={18} />} onClick={() => void copy()}>
+      {t('ended.copy')}
+    </Button>
   )
 }
 

@@ -115,7 +115,19 @@ describe('a page with more in it than it knows', function () {
     await send(shared, program)
     await page.locator('[data-conformance]').waitFor()
     await call(page, 'POST', versions, { name: 'Mauvaise' })
-    await page.getByRole('button', { name: 'Revenir à la version du' }).click()
+    const back = page.getByRole('button', { name: 'Revenir à la version du' })
+    await page.setViewportSize({ width: 360, height: 740 })
+    await picture(page, 'page-unknown-back-360')
+    // The whole of its name is seen on a phone, within the notice that cuts off what stands over its edge.
+    const [button, notice] = [
+      await back.boundingBox(),
+      await page.locator('[data-conformance]').boundingBox(),
+    ]
+    expect((button?.x ?? 0) + (button?.width ?? Infinity)).to.be.below(
+      (notice?.x ?? 0) + (notice?.width ?? 0),
+    )
+    await page.setViewportSize({ width: 1280, height: 860 })
+    await back.click()
     await picture(page, 'page-unknown-back')
     await page.getByRole('button', { name: 'Restaurer', exact: true }).click()
     await written()
