@@ -89,6 +89,8 @@ function useLeaving() {
     onSuccess: ({ location: next }) => {
       forgetSignedIn(localStorage)
       forgetAllSearches(localStorage)
+      // What this page still writes down until it is gone, goes with it.
+      addEventListener('pagehide', () => forgetAllSearches(localStorage))
       location.assign(next)
     },
     onError: toast.failure,
