@@ -27,6 +27,8 @@ export const search = contract({
     path: '/api/search',
     summary: 'Finds folders, pages and files that I may read by words of their titles and texts',
     access: 'signed-in',
+    // More than anyone types.
+    perMinute: 240,
     query: z.object({
       q: z
         .string()

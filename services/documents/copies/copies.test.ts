@@ -200,4 +200,17 @@ describe('copies', () => {
     expect((await refusalOf(copyMany([living, dead], target))).type).to.equal('in-trash')
     expect(await list(target)).to.deep.equal([])
   })
+
+  it('say nothing of the trash to those who do not see it', async () => {
+    const dead = await create('page', 'Jetée')
+    await client().trashDocument({ params: { documentId: dead } })
+    const reader = await makeAgent(library.data.db)
+    await addMember(library.data.db, library.spaceId, reader.id, 'reader')
+    const own = await makeSpace(library.data.db, { members: { manager: reader } })
+    const copy = library.as(reader).copyMany({
+      params: { spaceId: own.id },
+      body: { documentIds: [dead], parentId: null },
+    })
+    expect((await refusalOf(copy)).type).to.equal('not-found')
+  })
 })

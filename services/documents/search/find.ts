@@ -27,7 +27,7 @@ export type Results = {
 const ways = ['exact', 'corrected', 'loose'] as const
 type Way = (typeof ways)[number]
 
-const rankKeys = z.tuple([z.enum(ways), cursorKeys.bigint, z.number(), cursorKeys.id])
+const rankKeys = z.tuple([z.enum(ways), cursorKeys.microseconds, z.number(), cursorKeys.id])
 const momentKeys = z.tuple([z.enum(ways), cursorKeys.timestamp, cursorKeys.id])
 
 /** Finds what the agent may read, by a line of words. */
@@ -69,10 +69,10 @@ async function look(db: Knex, agentId: string, asked: Asked, way: Way, by: Looke
     return { rows: items, ...rest, ...by }
   }
   const keys = readCursor(rankKeys, asked.cursor)
-  const atMs = keys?.[1] ?? Date.now()
+  const at = keys?.[1] ?? Date.now() * 1_000
   const after = keys && { score: keys[2], id: keys[3] }
-  const rows = await store.findBest(db, agentId, query, asked, { atMs, after, limit })
-  const { items, ...rest } = pageFrom(rows, asked.limit, (row) => [way, atMs, Number(row.sortedBy), row.id])
+  const rows = await store.findBest(db, agentId, query, asked, { atMs: at / 1_000, after, limit })
+  const { items, ...rest } = pageFrom(rows, asked.limit, (row) => [way, at, Number(row.sortedBy), row.id])
   return { rows: items, ...rest, ...by }
 }
 

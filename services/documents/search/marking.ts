@@ -1,14 +1,20 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Knex } from 'knex'
-import { wordsBeginning } from '../texts/words.ts'
+import { wordsBeginning, type Word } from '../texts/words.ts'
 import type { FoundWord } from './excerpt.ts'
 import type { Results } from './find.ts'
 import { beginningOf, type Stems } from './question.ts'
 import { stemsOf } from './store.ts'
 
+/** After a text longer than this, others have their turn. */
+const mostBetweenTurns = 10_000
+
 /** Words with so many first letters in common are asked whether they have the same stem. */
 const shared = 3
 /** So many words of a text may be among those: more say nothing new. */
 const mostWords = 500
+/** So many letters are looked through for one answer: what lies behind is found, and shown without marks. */
+const mostLetters = 1_000_000
 
 const lexemes = (stems: Stems | undefined): string[] =>
   [stems?.french, stems?.english].flatMap((text) =>
@@ -32,7 +38,14 @@ export async function markedIn(
   const short = [...new Set(beginnings.map((beginning) => beginning.slice(0, shared)))].filter(
     (text) => text !== '',
   )
-  const near = texts.map((text) => wordsBeginning(text, short, mostWords))
+  let left = mostLetters
+  const near: Word[][] = []
+  for (const text of texts) {
+    near.push(wordsBeginning(text.slice(0, left), short, mostWords))
+    left -= Math.min(text.length, left)
+    // A long text takes a while, in which others are answered.
+    if (text.length > mostBetweenTurns) await turn()
+  }
   const words = [...new Set(near.flat().map(({ text }) => text))]
   const asked = words.map((word) => ({ words: [word], isPhrase: false, isPrefix: false }))
   const answers = words.length === 0 ? [] : await stemsOf(db, asked)

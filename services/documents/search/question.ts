@@ -6,7 +6,8 @@ export type Term = { words: string[]; isPhrase: boolean; isPrefix: boolean }
 /** A term as `phraseto_tsquery` reads it in each language; empty for words that say little there. */
 export type Stems = { french: string; english: string }
 
-const mostTerms = 10
+/** So many words are looked for, those of phrases included. */
+const mostWords = 10
 
 /** What somebody asks for, by their line. The last word may be the beginning of one, unless a space or a quote ends it. */
 export function termsOf(line: string): Term[] {
@@ -15,10 +16,9 @@ export function termsOf(line: string): Term[] {
     const words = Array.from(wordsIn(quoted ?? whole), ({ text }) => text)
     if (quoted === undefined)
       for (const word of words) terms.push({ words: [word], isPhrase: false, isPrefix: false })
-    else if (words.length > 0)
-      terms.push({ words: words.slice(0, mostTerms), isPhrase: true, isPrefix: false })
+    else if (words.length > 0) terms.push({ words, isPhrase: true, isPrefix: false })
   }
-  const asked = terms.slice(0, mostTerms)
+  const asked = firstWords(terms)
   const last = asked.at(-1)
   if (
     last !== undefined &&
@@ -28,6 +28,16 @@ export function termsOf(line: string): Term[] {
   )
     last.isPrefix = true
   return asked
+}
+
+/** The terms that the first words make up; a phrase that goes past them is cut there. */
+function firstWords(terms: readonly Term[]): Term[] {
+  let left = mostWords
+  return terms.flatMap((term) => {
+    const words = term.words.slice(0, left)
+    left -= words.length
+    return words.length > 0 ? [{ ...term, words }] : []
+  })
 }
 
 /** Stands where the key of a space goes, one query for each. No word holds it. */

@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { expect } from 'chai'
 import type { Found } from '@parvis/contract/search.ts'
 import { newId } from '@parvis/service/database/ids.ts'
@@ -6,6 +7,7 @@ import { refusalOf } from '@parvis/testing/service.ts'
 import { indexBatch } from '../indexing/indexer.ts'
 import { openLibrary, upload, type Library } from '../testing/library.ts'
 import { readText } from '../texts/read.ts'
+import { termsOf } from './question.ts'
 
 describe('search', () => {
   let library: Library
@@ -289,8 +291,36 @@ describe('search', () => {
     expect((await refusalOf(ask(refused.q))).status).to.equal(400)
     expect((await refusalOf(ask(refused.nul))).status).to.equal(400)
     expect((await refusalOf(ask('x', { cursor: 'x' }))).status).to.equal(400)
+    const far = JSON.stringify(['exact', Number.MAX_SAFE_INTEGER, 1, newId()])
+    const forged = ask('x', { cursor: Buffer.from(far).toString('base64url') })
+    expect((await refusalOf(forged)).status).to.equal(400)
     expect((await refusalOf(ask('x', { from: '0000-01-01T00:00:00Z' }))).status).to.equal(400)
     expect((await refusalOf(ask('x', { spaceId: 'x' }))).status).to.equal(400)
     expect(await ask('quartz', { authorId: newId() })).to.deep.equal({ items: [] })
+  })
+
+  it('answers others while it looks through long texts of odd letters', async () => {
+    const odd = `a${'\u0301'.repeat(2_999)} `.repeat(50)
+    const words = Array.from(
+      { length: 70 },
+      (_, i) => `${['ae', 'oe', 'th'][i % 3] ?? ''}${String.fromCodePoint(97 + (i % 26))}`,
+    )
+    const phrases = Array.from({ length: 7 }, (_, i) => words.slice(10 * i, 10 * i + 10).join(' '))
+    for (let i = 0; i < 20; i++) await page(`Long ${i}`, `${phrases.join(' ')} ${odd}`)
+    await settle()
+    const lag = monitorEventLoopDelay({ resolution: 10 })
+    lag.enable()
+    const { items } = await ask(phrases.map((phrase) => `"${phrase}"`).join(''), { limit: 20 })
+    lag.disable()
+    expect(items).to.have.length(20)
+    expect(lag.max / 1e6).to.be.lessThan(500)
+  })
+
+  it('looks for the first ten words, those of phrases included', () => {
+    const words = Array.from({ length: 12 }, (_, i) => `mot${i}`)
+    const counted = (line: string) => termsOf(line).flatMap((term) => term.words).length
+    expect(counted(words.join(' '))).to.equal(10)
+    expect(counted(`"${words.join(' ')}" autre`)).to.equal(10)
+    expect(counted(words.map((word) => `"${word} deux"`).join(' '))).to.equal(10)
   })
 })

@@ -1,12 +1,12 @@
 import type { Action, Role } from '@parvis/access/policy.ts'
-import { can } from '@parvis/access/policy.ts'
+import { can, canInTrash } from '@parvis/access/policy.ts'
 import { Problem, type Fault } from '@parvis/service/errors/problem.ts'
 import type { Destination } from './place.ts'
 import type { Node } from './store.ts'
 
 /**
- * The documents of a request for many at once, in the order of the request. A document that the agent knows nothing of (no role in its space) or
- * that does not exist is `not-found`, one that their role does not allow `forbidden`; the fault's pointer says which.
+ * The documents of a request for many at once, in the order of the request. A document that the agent knows nothing of (no role in its space, or it
+ * lies in a trash that their role does not see) or that does not exist is `not-found`, one that their role does not allow `forbidden`; the fault's pointer says which.
  */
 export function checkMany(
   ids: string[],
@@ -23,7 +23,7 @@ export function checkMany(
   for (const id of unique) {
     const node = byId.get(id)
     const role = node && roles.get(node.spaceId)
-    if (node === undefined || role === undefined)
+    if (node === undefined || role === undefined || (node.trashed && !canInTrash(role, 'document.read')))
       throw new Problem('not-found', undefined, fault(id, 'There is no such document.'))
     if (!can(role, action))
       throw new Problem('forbidden', undefined, fault(id, 'Your role does not allow this.'))
