@@ -63,7 +63,10 @@ describe('attacks on a live page', () => {
     if (bystander === undefined || other === undefined) throw new Error('two pages')
     await synced(bystander, other)
     const root = bystander.doc.getXmlFragment('document')
-    root.insert(0, [new Y.XmlElement('blockGroup')])
+    // More than anyone's page has: none of them may be forgotten.
+    const blocks = Array.from({ length: 300 }, () => new Y.XmlElement('blockGroup'))
+    for (const block of blocks) block.setAttribute('id', 'x')
+    root.insert(0, blocks)
     for (const compacts of [false, true]) {
       if (compacts) {
         for (const one of [bystander, other]) one.provider.disconnect()
@@ -75,7 +78,7 @@ describe('attacks on a live page', () => {
       }
       const stray = page(service.url, documentId, attacker.cookie)
       await synced(stray)
-      stray.doc.getText('document').insert(0, 'x')
+      stray.doc.getText('document').insert(compacts ? 0 : root.length, 'x')
       await until('closed', () => stray.closes.includes(4400))
       stray.close()
       root.insert(1, [new Y.XmlElement('paragraph')])

@@ -95,7 +95,8 @@ export class Room {
     }
     for (const { client, structs, end } of runs) {
       const known = this.clocks.get(client) ?? 0
-      for (const struct of structs) if (struct.clock + struct.length > known) this.nesting.add(client, struct)
+      for (const struct of structs)
+        if (struct.clock + struct.length > known) this.nesting.learn(client, struct)
       if (end > known) this.owners.learn(client, agentId)
       this.#reach(client, end)
     }

@@ -4,7 +4,7 @@ import type { Clocks } from '../protocol/clocks.ts'
 import { Malformed, writeVarUint } from '../protocol/varint.ts'
 import { addDepths, judge, readUpdate } from './judge.ts'
 import { maxDepth, Nesting } from './nesting.ts'
-import { rootItemsOf } from './root.ts'
+import { maxRootRanges, RootItems, rootItemsOf } from './root.ts'
 
 /** Bytes from numbers (varUint) and bytes. */
 function bytes(...parts: (number | Uint8Array)[]): Uint8Array {
@@ -214,6 +214,76 @@ describe('updates of strangers', () => {
         )
       }
       refusesLast([Y.mergeUpdates(strays[0] ?? [])])
+    })
+
+    const element = (child?: Y.XmlElement): Y.XmlElement => {
+      const block = new Y.XmlElement('blockGroup')
+      if (child !== undefined) block.insert(0, [child])
+      return block
+    }
+    const several = (count: number, child: () => Y.XmlElement | undefined): Y.XmlElement[] =>
+      Array.from({ length: count }, () => element(child()))
+    /** That many blocks, and then a string behind the last of them. */
+    const strayBehind = (blocks: Y.XmlElement[]): Uint8Array[] => {
+      const [first = new Uint8Array()] = updatesOf((doc) => {
+        root(doc).insert(0, blocks)
+      })
+      const doc = new Y.Doc()
+      Y.applyUpdate(doc, first)
+      const updates = [first]
+      doc.on('update', (update: Uint8Array) => updates.push(update))
+      doc.getText('document').insert(blocks.length, 'boo')
+      return updates
+    }
+
+    it('refuses a string behind however many elements, before and after they are compacted', () => {
+      for (const child of [() => undefined, () => element()]) {
+        const updates = strayBehind(several(300, child))
+        refusesLast(updates)
+        const [first = new Uint8Array(), stray = new Uint8Array()] = updates
+        const doc = new Y.Doc()
+        Y.applyUpdate(doc, first)
+        refusesLast(
+          [stray],
+          new Nesting(2, rootItemsOf(doc, 'document')),
+          Y.decodeStateVector(Y.encodeStateVector(doc)),
+        )
+      }
+    })
+
+    it('takes a thousand restores by as many clients, keeps a run as one range, and refuses what it can’t remember', () => {
+      const items = new RootItems()
+      for (let restore = 0; restore < 1_000; restore += 1) expect(items.add(restore, 0, 1)).to.equal(true)
+      let taken = 0
+      for (let clock = 0; clock < 2 * maxRootRanges; clock += 1) if (items.add(5_000, clock, 1)) taken += 1
+      for (let clock = 1_001; clock < maxRootRanges; clock += 1)
+        if (items.add(6_000, 2 * clock, 1)) taken += 1
+      expect(taken).to.equal(3 * maxRootRanges - 1_001)
+      for (let again = 0; again < 3; again += 1) {
+        expect(items.add(7_000, 0, 1)).to.equal(false)
+        expect(items.has({ client: 7_000, clock: 0 })).to.equal(false)
+      }
+      expect(items.add(5_000, 2 * maxRootRanges, 1)).to.equal(true)
+      // What is refused together with what it came with is taken back in part, and leaves room.
+      items.forget(5_000, 10)
+      expect([9, 10].map((clock) => items.has({ client: 5_000, clock }))).to.deep.equal([true, false])
+      items.forget(6_000, 2 * (maxRootRanges - 1))
+      expect(items.add(7_000, 0, 1)).to.equal(true)
+      const stored = items.encode()
+      expect(Buffer.compare(new RootItems(stored).encode(), stored)).to.equal(0)
+    })
+
+    it('refuses an update that fills the root, and takes nothing of it', () => {
+      const full = new RootItems()
+      for (let client = 1; client <= maxRootRanges; client += 1) full.learn(client, 0, 1)
+      const nesting = new Nesting(1, full.encode())
+      const [update = new Uint8Array()] = updatesOf(page)
+      const verdict = judge(readUpdate(update), new Map())
+      if (verdict.verdict !== 'accept') throw new Error(verdict.verdict)
+      for (let again = 0; again < 2; again += 1)
+        expect(() => {
+          addDepths(nesting, verdict)
+        }).to.throw(Malformed, 'too much in the root')
     })
 
     it('takes elements, whatever they hold, their deletion, and any other root', () => {

@@ -145,9 +145,17 @@ function missing(struct: Struct, here: (id: Id) => boolean): Id | undefined {
  */
 export function addDepths(nesting: Nesting, { news, order }: { news: News[]; order: Step[] }): void {
   for (const { client, struct } of order) {
-    const strays = !struct.fitsRoot && nesting.isInRoot(struct)
-    if (!strays && nesting.add(client, struct) <= maxDepth) continue
+    const fault = addDepth(nesting, client, struct)
+    if (fault === undefined) continue
     for (const { client: own, from } of news) nesting.forget(own, from)
-    throw new Malformed(strays ? 'no element in the root' : 'nests too deep')
+    throw new Malformed(fault)
   }
+}
+
+function addDepth(nesting: Nesting, client: number, struct: Struct): string | undefined {
+  if (nesting.isInRoot(struct)) {
+    if (!struct.fitsRoot) return 'no element in the root'
+    if (!nesting.addToRoot(client, struct)) return 'too much in the root'
+  }
+  return nesting.add(client, struct) > maxDepth ? 'nests too deep' : undefined
 }

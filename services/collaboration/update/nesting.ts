@@ -47,12 +47,22 @@ export class Nesting {
     return found !== undefined && found.from <= id.clock ? found.depth : this.#base
   }
 
+  /** Remembers what was accepted before, whatever it is. */
+  learn(client: number, struct: Struct): void {
+    if (struct.fitsRoot && this.isInRoot(struct)) this.#root.learn(client, struct.clock, struct.length)
+    this.add(client, struct)
+  }
+
+  /** Remembers that an item lies in the page's root, and returns whether there was room for it. */
+  addToRoot(client: number, { clock, length }: Struct): boolean {
+    return this.#root.add(client, clock, length)
+  }
+
   /** Remembers an item and returns its depth; structs of a client come in the order of their clocks. */
   add(client: number, struct: Struct): number {
     const { origin, right, parent } = struct
     const beside = origin ?? right
     const depth = beside ? this.depthOf(beside) : parent ? this.depthOf(parent) + 1 : 0
-    if (struct.fitsRoot && this.isInRoot(struct)) this.#root.add(client, struct.clock, struct.length)
     if (depth > this.#base) this.#remember(client, struct.clock, struct.clock + struct.length, depth)
     return depth
   }
@@ -77,7 +87,7 @@ export class Nesting {
   /** A new snapshot holds everything below `clocks`, is `base` deep, and has `rootItems`, unless it is older than these. */
   settle(base: number, clocks: Clocks, rootItems: Uint8Array | undefined): void {
     this.#base = base
-    if (rootItems !== undefined) this.#root.learn(rootItems)
+    if (rootItems !== undefined) this.#root.learnAll(rootItems)
     for (const [client, stretches] of this.#deeper) {
       const clock = clocks.get(client) ?? 0
       const left = stretches.filter((stretch) => stretch.to > clock && stretch.depth > base)
