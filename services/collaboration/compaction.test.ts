@@ -7,7 +7,7 @@ import { openDocument } from './compaction/merge.ts'
 import { internalToken, startInside } from './testing/inside.ts'
 import { openRaw, step1 } from './testing/raw.ts'
 import { setStage } from './testing/stage.ts'
-import { readsLike, synced, textOf } from './testing/stock.ts'
+import { paragraph, readsLike, synced, textOf } from './testing/stock.ts'
 
 describe('compaction', () => {
   const stage = setStage()
@@ -218,11 +218,8 @@ describe('compaction', () => {
   it('[S9] writes the words of a page two seconds after it falls quiet', async () => {
     const writer = stage.page(stage.ana)
     await synced(writer)
-    const paragraph = new Y.XmlElement('paragraph')
-    const text = new Y.XmlText()
-    text.insert(0, 'Compte rendu du comité')
-    paragraph.insert(0, [text])
-    writer.doc.getXmlFragment('document').insert(0, [paragraph])
+    writer.doc.getText('caché').insert(0, 'que nul ne voit')
+    writer.doc.getXmlFragment('document').insert(0, [paragraph('Compte rendu du comité')])
     const words = async (): Promise<string | undefined> =>
       (
         await stage.data
@@ -236,7 +233,7 @@ describe('compaction', () => {
   it('[S9] serves page content to the other services, and to nobody else', async () => {
     const writer = stage.page(stage.ana)
     await synced(writer)
-    writer.doc.getText('text').insert(0, 'à copier')
+    writer.doc.getXmlFragment('document').insert(0, [paragraph('à copier')])
     await until('stored', async () => (await stage.stored()) === 1)
     const url = `${stage.service.url}/internal/pages/${stage.documentId}`
     const answer = await fetch(url, { headers: { authorization: `Bearer ${internalToken}` } })
@@ -245,7 +242,7 @@ describe('compaction', () => {
     expect(content).to.include({ seq: 1, text: 'à copier' })
     const copy = new Y.Doc()
     Y.applyUpdate(copy, Buffer.from(content.state, 'base64'))
-    expect(copy.getText('text').toJSON()).to.equal('à copier')
+    expect(copy.getXmlFragment('document').toJSON()).to.equal('<paragraph>à copier</paragraph>')
     expect((await fetch(url)).status).to.equal(404)
   })
 })

@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import { createLog } from '@parvis/service/process/log.ts'
 import { until } from '@parvis/testing/until.ts'
 import { setStage } from './testing/stage.ts'
-import { synced } from './testing/stock.ts'
+import { paragraph, synced } from './testing/stock.ts'
 import { writeMissing } from './text/missing-text.ts'
 import { Workers } from './workers/pool.ts'
 
@@ -21,7 +21,7 @@ describe('missing words', () => {
     const words = () => db('document_text').where({ document_id: stage.documentId })
     const writer = stage.page(stage.ana)
     await synced(writer)
-    writer.doc.getText('text').insert(0, 'sans mots')
+    writer.doc.getXmlFragment('document').insert(0, [paragraph('sans mots')])
     await until('written', async () => (await words()).length === 1, 8_000)
     await stage.data.owner('document_text').where({ document_id: stage.documentId }).delete()
     expect(await writeMissing(needs)).to.equal(0)

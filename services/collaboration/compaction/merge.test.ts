@@ -44,4 +44,12 @@ describe('merging', () => {
       if ((choice & 0b1100001) > 0) expect(textOf(doc), String(choice)).to.contain('mots')
     }
   })
+
+  it('[S9] reads no words of a root that no page shows', () => {
+    const doc = new Y.Doc()
+    doc.getText('caché').insert(0, 'invisible')
+    doc.getMap('autre').set('a', 'invisible')
+    doc.getXmlFragment(pageFragment).insert(0, [new Y.XmlText('visible')])
+    expect(textOf(openDocument(Y.encodeStateAsUpdate(doc), []))).to.equal('visible')
+  })
 })

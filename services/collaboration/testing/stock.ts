@@ -86,6 +86,13 @@ export function openPage(
 export const synced = (...pages: Page[]): Promise<true> =>
   until('synced', () => pages.every(({ provider }) => provider.synced))
 
+/** A block as pages hold them. */
+export function paragraph(text: string): Y.XmlElement {
+  const element = new Y.XmlElement('paragraph')
+  element.insert(0, [new Y.XmlText(text)])
+  return element
+}
+
 export const textOf = ({ doc }: Page): string => doc.getText('text').toJSON()
 
 export const readsLike = (page: Page, text: string, withinMs?: number): Promise<true> =>

@@ -1,9 +1,13 @@
+import { pageFragment } from '@parvis/contract/live/fragment.ts'
 import * as Y from 'yjs'
 
 /** More text than this says nothing new to a search. */
 const maxLength = 1_000_000
 
-/** The words of a page, its blocks on lines of their own. Any shape of document will do. */
+/**
+ * The words of a page, its blocks on lines of their own, whatever lies in it. Only its own root is read: a search must not find what
+ * nobody who opens the page can see.
+ */
 export function textOf(doc: Y.Doc): string {
   const out: string[] = []
   let left = maxLength
@@ -12,7 +16,8 @@ export function textOf(doc: Y.Doc): string {
     out.push(text.slice(0, left))
     left -= text.length
   }
-  for (const type of doc.share.values()) walk(type, say)
+  const root = doc.share.get(pageFragment)
+  if (root !== undefined) walk(root, say)
   return out
     .join('')
     .replaceAll('\0', '')
