@@ -1,3 +1,4 @@
+import { standingInSpace } from '@parvis/access/membership.ts'
 import type { documents } from '@parvis/contract/documents.ts'
 import { audit } from '@parvis/service/audit/audit.ts'
 import { tell } from '@parvis/service/bus/bus.ts'
@@ -33,7 +34,7 @@ export const changeHandlers = (
           after: { parentId: body.parentId },
         })
       })
-      return showDocument(db, actor.agentId, { documentId: id, role: standing.role })
+      return showDocument(db, actor.agentId, { documentId: id, role: standing.role, spaceId })
     },
 
     renameDocument: async (call) => {
@@ -61,7 +62,9 @@ export const changeHandlers = (
       const { actor, body, standing } = call
       const to = { spaceId: body.spaceId ?? standing.spaceId, parentId: body.parentId }
       await moveDocuments(dependencies, call, [standing.documentId], to)
-      return showDocument(db, actor.agentId, standing)
+      const there = await standingInSpace(db, actor.agentId, to.spaceId)
+      if (there === undefined) throw new Problem('not-found')
+      return showDocument(db, actor.agentId, { ...there, documentId: standing.documentId })
     },
 
     moveMany: async (call) => {

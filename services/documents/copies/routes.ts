@@ -32,6 +32,6 @@ export const copyHandlers = (dependencies: DocumentsDependencies): Copying => ({
     if (node.attached) throw new Problem('invalid-input', 'This file belongs to a page.')
     const [id] = await copyDocuments(dependencies, call, [documentId], { spaceId, parentId: node.parentId })
     if (id === undefined) throw new Problem('not-found')
-    return showDocument(dependencies.db, call.actor.agentId, { documentId: id, role })
+    return showDocument(dependencies.db, call.actor.agentId, { documentId: id, role, spaceId })
   },
 })

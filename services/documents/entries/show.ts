@@ -5,14 +5,17 @@ import type { Document } from '@parvis/contract/documents.ts'
 import { Problem } from '@parvis/service/errors/problem.ts'
 import { findEntry, pathTo, type EntryRow } from './store.ts'
 
-/** A document as its reader sees it. Throws `not-found` when it went away in between. */
+/**
+ * A document as its reader sees it, by their standing in the space that it lies in. Throws `not-found` when it went away in between, and
+ * when it lies in another space: the standing says nothing of that one.
+ */
 export async function showDocument(
   db: Knex,
   agentId: string,
-  { documentId, role }: Pick<DocumentStanding, 'documentId' | 'role'>,
+  { documentId, role, spaceId }: Pick<DocumentStanding, 'documentId' | 'role' | 'spaceId'>,
 ): Promise<Document> {
   const [row, path] = await Promise.all([findEntry(db, agentId, documentId), pathTo(db, documentId)])
-  if (row === undefined) throw new Problem('not-found')
+  if (row?.spaceId !== spaceId) throw new Problem('not-found')
   return { ...row, path: path.slice(0, -1), abilities: abilitiesOf(row, role) }
 }
 

@@ -4,6 +4,7 @@ import { expect } from 'chai'
 import { api } from '@parvis/contract/services.ts'
 import { openObjects, put } from '@parvis/service/storage/objects.ts'
 import { createMetrics } from '@parvis/service/process/metrics.ts'
+import { addMember, makeAgent, makeSpace } from '@parvis/testing/factories.ts'
 import { clientAs, listenOnFreePort, refusalOf, type TestService } from '@parvis/testing/service.ts'
 import { createDocuments } from '../app.ts'
 import type { DocumentsDependencies } from '../dependencies.ts'
@@ -114,6 +115,19 @@ describe('completing an upload', () => {
     cut()
     await Promise.all(ends)
     expect(order).to.deep.equal(['completing', 'cancelling'])
+  })
+
+  it('shows nothing of its file once that has moved to a space which is closed to whoever sent it', async () => {
+    const { db } = library.data
+    const manager = await makeAgent(db)
+    await addMember(db, library.spaceId, manager.id, 'manager')
+    const closed = await makeSpace(db, { members: { manager } })
+    const upload = await sent('parti.txt')
+    const { id: documentId } = await complete(upload, library.service)
+    const body = { parentId: null, spaceId: closed.id }
+    const moved = await library.as(manager).moveDocument({ params: { documentId }, body })
+    expect(moved).to.include({ title: 'parti.txt', spaceId: closed.id })
+    expect(await refusalOf(complete(upload, library.service))).to.include({ status: 404 })
   })
 
   it('makes one file, also when another service has done it meanwhile', async () => {

@@ -89,7 +89,7 @@ export function uploadHandlers(dependencies: DocumentsDependencies): Handlers<ty
       const documentId = await inTurn(upload.id, () =>
         completeUpload(dependencies, call, upload, call.body.parts),
       )
-      return showDocument(db, call.actor.agentId, { documentId, role: call.standing.role })
+      return showDocument(db, call.actor.agentId, { ...call.standing, documentId })
     },
 
     cancelUpload: async (call) => {
