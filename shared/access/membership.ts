@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { rightSince } from './readable.ts'
 import { can, roles, type Action, type Role } from './policy.ts'
 
 /** What an actor is to a space. */
@@ -53,7 +54,7 @@ export async function standingsInDocuments(
 ): Promise<((DocumentStanding & { since: number }) | undefined)[]> {
   const { rows } = await db.raw<{ rows: (DocumentStanding & { since: number; question: number })[] }>(
     `select q.question::int, m.role, d.space_id as "spaceId", d.id as "documentId", d.kind,
-       d.trashed_at is not null as trashed, extract(epoch from greatest(m.since, d.moved_at))::float8 * 1000 as since
+       d.trashed_at is not null as trashed, extract(epoch from ${rightSince})::float8 * 1000 as since
      from unnest(?::uuid[], ?::uuid[]) with ordinality as q (agent_id, document_id, question)
      join document d on d.id = q.document_id
      join membership m on m.space_id = d.space_id and m.agent_id = q.agent_id`,

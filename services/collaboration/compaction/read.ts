@@ -16,8 +16,11 @@ export async function read(db: pg.Pool | pg.ClientBase, documentId: string): Pro
 }
 
 /** A page as a document, and its order. */
-export async function openPage(pool: pg.Pool, documentId: string): Promise<{ doc: Y.Doc; seq: number }> {
-  const { state, tail, snapshot } = await read(pool, documentId)
+export async function openPage(
+  db: pg.Pool | pg.ClientBase,
+  documentId: string,
+): Promise<{ doc: Y.Doc; seq: number }> {
+  const { state, tail, snapshot } = await read(db, documentId)
   const doc = openDocument(
     state,
     tail.map(({ bytes }) => bytes),

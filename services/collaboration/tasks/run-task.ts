@@ -17,11 +17,13 @@ export async function runTask(pool: pg.Pool, task: Task): Promise<Results[keyof 
       return probe(pool, task)
     case 'diff':
       return { update: Y.diffUpdate(task.state, task.stateVector) }
-    case 'text': {
-      const { doc, seq } = await openPage(pool, task.documentId)
-      await inTransaction(pool, (tx) => writeText(tx, task.documentId, seq, textOf(doc)))
-      return { seq }
-    }
+    case 'text':
+      // The words are dated by the transaction's beginning: they must not be read before it.
+      return inTransaction(pool, async (tx) => {
+        const { doc, seq } = await openPage(tx, task.documentId)
+        await writeText(tx, task.documentId, seq, textOf(doc))
+        return { seq }
+      })
     case 'read': {
       const { doc, seq } = await openPage(pool, task.documentId)
       return { seq, state: Y.encodeStateAsUpdate(doc), text: textOf(doc) }

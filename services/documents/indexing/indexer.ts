@@ -46,13 +46,15 @@ export async function indexBatch(db: Database, log: Logger, limit = perBatch): P
 
 async function write(tx: Database, sources: store.Source[], most = mostLetters): Promise<void> {
   if (sources.length === 0) return
-  const words = sources.map(({ id, spaceId, title, text }) => {
+  const words = sources.map(({ id, spaceId, title, text, textSeq, textAt }) => {
     const plain = folded((text ?? '').slice(0, most))
     return {
       id,
       spaceId,
       title: folded(title),
       text: plain,
+      textSeq,
+      textAt,
       language: isEnglish(plain) ? 'english' : 'french',
     } as const
   })

@@ -27,12 +27,16 @@ export async function lockDocuments(tx: Knex, ids: string[]): Promise<string[]> 
   return rows.map(({ id }) => id)
 }
 
-export type Source = { id: string; spaceId: string; title: string; text: string | null }
+/** The order at which a page's text was taken, and when; of files there is none. */
+type TextMoment = { textSeq: string | null; textAt: string | null }
+
+export type Source = { id: string; spaceId: string; title: string; text: string | null } & TextMoment
 
 /** What is to be indexed of these documents now; those that are gone are missing. Texts are cut at `mostLetters`. */
 export async function readSources(tx: Knex, ids: string[], mostLetters: number): Promise<Source[]> {
   const { rows } = await tx.raw<{ rows: Source[] }>(
-    `select d.id, d.space_id as "spaceId", d.title, left(coalesce(t.body, o.body), :mostLetters) as text
+    `select d.id, d.space_id as "spaceId", d.title, left(coalesce(t.body, o.body), :mostLetters) as text,
+       t.seq::text as "textSeq", t.updated_at::text as "textAt"
      from document d
      left join document_text t on t.document_id = d.id
      left join file_version v on v.id = d.version_id
@@ -45,7 +49,7 @@ export async function readSources(tx: Knex, ids: string[], mostLetters: number):
 }
 
 /** A document as words with spaces between, without accents and case. */
-export type Words = {
+export type Words = TextMoment & {
   id: string
   spaceId: string
   title: string
@@ -56,23 +60,27 @@ export type Words = {
 /** Titles are indexed in both languages and, behind =, as they are written; texts in their own. */
 export async function writeWords(tx: Knex, documents: Words[]): Promise<void> {
   await tx.raw(
-    `insert into search_document (document_id, title, words)
-     select w.id, w.title, search_keyed(w.title || to_tsvector(cast(w.language as regconfig), w.text), search_key(w.space_id))
+    `insert into search_document (document_id, title, words, text_seq, text_at)
+     select w.id, w.title, search_keyed(w.title || to_tsvector(cast(w.language as regconfig), w.text), search_key(w.space_id)), w.text_seq, w.text_at
      from (
-       select id, space_id, text, 'pg_catalog.' || language as language,
+       select id, space_id, text, text_seq, text_at, 'pg_catalog.' || language as language,
          setweight(to_tsvector('pg_catalog.french', title) || to_tsvector('pg_catalog.english', title)
            || search_keyed(to_tsvector('pg_catalog.simple', title), '='), 'A') as title
        from unnest(cast(:ids as uuid[]), cast(:spaceIds as uuid[]), cast(:titles as text[]), cast(:texts as text[]),
-                   cast(:languages as text[])) as u (id, space_id, title, text, language)
+                   cast(:languages as text[]), cast(:textSeqs as bigint[]), cast(:textAts as timestamptz[]))
+         as u (id, space_id, title, text, language, text_seq, text_at)
        offset 0
      ) w
-     on conflict (document_id) do update set title = excluded.title, words = excluded.words, indexed_at = now()`,
+     on conflict (document_id) do update set title = excluded.title, words = excluded.words, indexed_at = now(),
+       text_seq = excluded.text_seq, text_at = excluded.text_at`,
     {
       ids: documents.map(({ id }) => id),
       spaceIds: documents.map(({ spaceId }) => spaceId),
       titles: documents.map(({ title }) => title),
       texts: documents.map(({ text }) => text),
       languages: documents.map(({ language }) => language),
+      textSeqs: documents.map(({ textSeq }) => textSeq),
+      textAts: documents.map(({ textAt }) => textAt),
     },
   )
 }

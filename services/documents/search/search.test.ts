@@ -257,6 +257,38 @@ describe('search', () => {
     expect(items).to.deep.equal([])
   })
 
+  it('finds nothing by words that were deleted before somebody could read the page', async () => {
+    const { db, owner } = library.data
+    const [newcomer, member] = [await makeAgent(db), await makeAgent(db)]
+    const [from, to] = [
+      await makeSpace(db, { members: { manager: library.editor, reader: member } }),
+      await makeSpace(db, { members: { manager: library.editor, reader: newcomer } }),
+    ]
+    const added = await page('Rhodonite', 'labradorite reste, rhodonite', { spaceId: from.id })
+    const moved = await page('Rhodonite', 'labradorite reste, rhodonite', { spaceId: from.id })
+    // The index holds the words; then one is deleted.
+    expect(await titles('labradorite', {}, member)).to.have.length(2)
+    const ids = [added, moved]
+    await owner('document_head').insert(ids.map((document_id) => ({ document_id, head_seq: 2 })))
+    await addMember(db, from.id, newcomer.id, 'reader')
+    const body = { parentId: null, spaceId: to.id }
+    await library.as(library.editor).moveDocument({ params: { documentId: moved }, body })
+    for (const sort of ['relevance', 'newest'] as const) {
+      for (const q of ['labradorite', 'rhodonite labradorite', '"labradorite reste"'])
+        expect(await ask(q, { sort }, newcomer), q).to.deep.equal({ items: [] })
+      const { items } = await ask('rhodonite', { sort }, newcomer)
+      expect(items.map(({ excerpt }) => excerpt)).to.deep.equal([[], []])
+    }
+    // Who could read it then goes on finding it while it is written.
+    const { items } = await ask('labradorite', {}, member)
+    expect(items.map(({ excerpt }) => shown(excerpt))).to.deep.equal(['[labradorite] reste, rhodonite'])
+    // Written anew, of the same words, but not indexed yet; then both.
+    for (const id of ids) await write(id, 'labradorite reste, rhodonite')
+    const behind = await library.as(newcomer).search({ query: { q: 'labradorite' } })
+    expect(behind).to.deep.equal({ items: [] })
+    expect(await titles('labradorite', {}, newcomer)).to.have.length(2)
+  })
+
   it('shows no file that belongs to a page', async () => {
     await upload(library, 'pyrite.txt', 'pyrite', { parentId: await page('Page avec image') })
     expect(await titles('pyrite')).to.deep.equal([])

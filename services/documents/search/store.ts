@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import { readableSpaces } from '@parvis/access/readable.ts'
+import { mayReadWords, readableSpacesSince } from '@parvis/access/readable.ts'
 import type { Kind } from '@parvis/contract/documents.ts'
 import { entries, type EntryRow, type Moment } from '../entries/store.ts'
 import { askPrepared } from '../entries/prepared-query.ts'
@@ -30,7 +30,8 @@ export async function stemsOf(db: Knex, terms: readonly Term[]): Promise<Stems[]
 }
 
 /** Which documents in `d` may be shown, whatever the index proposes. `mine` are the spaces that the agent may read, by the one fragment. */
-const readable = 'd.space_id in (select space_id from mine) and d.trashed_at is null and not d.attached'
+const memberships = 'join mine m on m.space_id = d.space_id'
+const readable = 'd.trashed_at is null and not d.attached'
 
 const filtered = `${readable}
   and (cast(:spaceId as uuid) is null or d.space_id = :spaceId)
@@ -39,7 +40,10 @@ const filtered = `${readable}
   and (cast(:from as timestamptz) is null or d.updated_at >= :from)
   and (cast(:to as timestamptz) is null or d.updated_at < :to)`
 
-const mine = 'mine as materialized (select m.space_id from (:spaces) m)'
+const mine = 'mine as materialized (select m.space_id, m.since from (:spaces) m)'
+
+/** Whether the agent may be told of the text that the index holds; only a page's has an order. */
+const textCounts = `(h.text_at is null or ${mayReadWords({ seq: 'h.text_seq', at: 'h.text_at' })})`
 
 /**
  * Documents of the hits that may be shown, one look each: to read all of the agent's spaces first, as Postgres would, costs most where
@@ -48,22 +52,22 @@ const mine = 'mine as materialized (select m.space_id from (:spaces) m)'
 const shownHits = (further = ''): string =>
   `hit h cross join lateral (
      select d.* from document d where d.id = h.document_id offset 0
-   ) d where ${filtered} ${further}`
+   ) d ${memberships} where ${filtered} and (h.in_title or ${textCounts}) ${further}`
 
-/** Documents in the index that match, one scan for each space: `asked` has a query for each key. `columns` are of `e` and `a`. */
-const hits = (columns: string): string => `
+/** Documents in the index that match, one scan for each space: `asked` has a query for each key. `columns` are further ones of `e` and `a`. */
+const hits = (columns = ''): string => `
   ${mine}, asked as materialized (
     select key, cast(replace(:query, '${keyMark}', key) as tsquery) as query
     from (select distinct search_key(space_id) as key from mine
           where cast(:spaceId as uuid) is null or space_id = :spaceId) k
   ), hit as materialized (
-    select ${columns}
+    select e.document_id, e.in_title, e.text_seq, e.text_at${columns}
     from asked a cross join lateral (
-      select x.document_id, x.title, x.title @@ cast(:plainQuery as tsquery) as in_title
+      select x.document_id, x.title, x.text_seq, x.text_at, x.title @@ cast(:plainQuery as tsquery) as in_title
       from search_document x where x.words @@ a.query) e`
 
 const bindingsOf = (db: Knex, agentId: string, query: string, filters: Filters) => ({
-  spaces: readableSpaces(db, agentId),
+  spaces: readableSpacesSince(db, agentId),
   query,
   plainQuery: withoutKeys(query),
   spaceId: filters.spaceId ?? null,
@@ -88,13 +92,14 @@ export async function findBest(
 ): Promise<EntryRow[]> {
   const further = 'where (r.score, r.id) < (cast(:score as float8), cast(:afterId as uuid))'
   const source = `
-    with ${hits('e.document_id, e.in_title, a.key')} order by e.in_title desc, e.document_id desc limit ${mostHits}
+    with ${hits(', a.key')} order by e.in_title desc, e.document_id desc limit ${mostHits}
     ), candidate as materialized (
-      select d.id, h.in_title, h.key, d.updated_at from ${shownHits()} order by h.in_title desc, d.updated_at desc, d.id desc limit ${mostRanked}
+      select d.id, h.in_title, h.key, d.updated_at, ${textCounts} as text_counts from ${shownHits()} order by h.in_title desc, d.updated_at desc, d.id desc limit ${mostRanked}
     ), ranked as (
       select c.id, case when c.in_title then 10 else 0 end
         + 2 * ts_rank('{0, 0, 0, 1}', e.title, cast(:plainQuery as tsquery), 2)
-        + ts_rank('{0.4, 0.4, 0.4, 1}', e.words, a.query)
+        + case when c.text_counts then ts_rank('{0.4, 0.4, 0.4, 1}', e.words, a.query)
+            else ts_rank('{0.4, 0.4, 0.4, 1}', e.title, cast(:plainQuery as tsquery)) end
         + 0.4 * power(0.5, greatest(cast(:atS as float8) - extract(epoch from c.updated_at)::float8, 0) / 86400 / 180) as score
       from candidate c join asked a on a.key = c.key join search_document e on e.document_id = c.id
     )
@@ -120,7 +125,7 @@ export async function findNewest(
 ): Promise<EntryRow[]> {
   const older = 'and (d.updated_at, d.id) < (cast(:at as timestamptz), cast(:beforeId as uuid))'
   const source = `
-    with ${hits('e.document_id')}
+    with ${hits()}
     )
     select d.*, d.updated_at::text as sorted_by from ${shownHits(before ? older : '')} order by d.updated_at desc, d.id desc limit :limit`
   return entries(db, agentId, source, 'd.updated_at desc, d.id desc', {
@@ -142,7 +147,7 @@ export async function wordsOfTitles(
   const query = beginningsQuery(beginnings)
   const rows = await askPrepared<{ word: string }>(
     db,
-    `with ${hits('e.document_id, e.title')} limit 10000
+    `with ${hits(', e.title')} limit 10000
      )
      select substr(w, 2) as word from (select h.title from ${shownHits()}) h, unnest(tsvector_to_array(h.title)) w
      where w ^@ any(:marked) group by w order by count(*) desc, w limit 2000`,
@@ -165,12 +170,12 @@ export async function surroundingsOf(db: Knex, agentId: string, ids: string[]): 
     db,
     `with ${mine}
      select d.id, left(coalesce(t.body, o.body), ${mostLetters}) as text, f.id as "folderId", f.title as folder
-     from document d
-     left join document_text t on t.document_id = d.id
+     from document d ${memberships}
+     left join document_text t on t.document_id = d.id and ${mayReadWords({ seq: 't.seq', at: 't.updated_at' })}
      left join file_version v on v.id = d.version_id
      left join object_text o on o.key = v.object_key
      left join document f on f.id = d.parent_id and f.kind = 'folder'
      where d.id = any(:ids) and ${readable}`,
-    { ids, spaces: readableSpaces(db, agentId) },
+    { ids, spaces: readableSpacesSince(db, agentId) },
   )
 }

@@ -191,6 +191,8 @@ export type Schema = {
     title: Required<string>
     words: Required<string>
     indexed_at: Optional<string, string | Date>
+    text_seq: Optional<number | null>
+    text_at: Optional<string | null, string | Date | null>
   }
   search_queue: {
     id: Computed<number>
