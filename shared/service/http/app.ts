@@ -58,9 +58,15 @@ export function createApp(dependencies: Dependencies, routers: Router[], ready: 
           upgradeInsecureRequests: null,
         },
       },
+      frameguard: { action: 'deny' },
       hsts: false,
     }),
   )
+  // Refusals too are one person's; what may be kept says so itself.
+  app.use((_request, response, next) => {
+    response.set('cache-control', 'no-store')
+    next()
+  })
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' })
   })

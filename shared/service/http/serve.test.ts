@@ -340,11 +340,27 @@ describe('serve', () => {
     expect(text).to.match(/parvis_request_seconds_count\{endpoint="open",status="200"\} [1-9]/)
   })
 
+  it('lets nobody keep its refusals', async () => {
+    const refusals: [path: string, sent: Sent, status: number][] = [
+      [thing, { method: 'POST', body: '{}', headers: json, as: '' }, 401],
+      ['/api/nothing', {}, 404],
+      [`${thing}?count=9`, { method: 'POST', body: '{}', headers: json }, 400],
+    ]
+    for (const [path, sent, status] of refusals) {
+      const { response } = await call(path, sent)
+      expect([response.status, response.headers.get('cache-control')], path).to.deep.equal([
+        status,
+        'no-store',
+      ])
+    }
+  })
+
   it('forbids its replies to be framed or run', async () => {
     const { response } = await call('/api/open')
     expect(response.headers.get('content-security-policy')).to.contain("default-src 'none'")
     expect(response.headers.get('content-security-policy')).to.not.contain('upgrade-insecure-requests')
     expect(response.headers.get('x-content-type-options')).to.equal('nosniff')
+    expect(response.headers.get('x-frame-options')).to.equal('DENY')
     expect(response.headers.has('x-powered-by')).to.equal(false)
   })
 })
