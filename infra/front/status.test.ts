@@ -74,6 +74,11 @@ describe('the front, asked about all of Parvis', () => {
     expect([status, body]).to.deep.equal([200, '{"status":"ok"}'])
   })
 
+  it('has nothing that it says taken for another kind of content', async () => {
+    for (const path of ['/healthz', '/readyz', '/metrics', '/api/nothing'])
+      expect((await ask(path, '127.0.0.1')).headers['x-content-type-options'], path).to.equal('nosniff')
+  })
+
   it('gives figures of all parts on this machine itself', async () => {
     const { status, body } = await ask('/metrics', '127.0.0.1')
     expect(status).to.equal(200)

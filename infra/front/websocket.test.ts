@@ -83,6 +83,7 @@ describe('a WebSocket', () => {
     'a path of the page': [ask({}, '/a'), [404]],
     'a path that leads out': [ask({}, '/live/../api/a'), [400]],
     'a foreign host': [ask({ Host: 'evil.example' }), [421]],
+    'a host with more behind it': [ask({ Host: 'localhost:8080#evil' }), [421]],
     'a request before it that has no answer yet': [smuggled.replace('smuggled', 'slow') + ask(), []],
   }
   for (const [name, [request, statuses]] of Object.entries(noHandshakes))

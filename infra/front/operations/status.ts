@@ -110,11 +110,19 @@ async function sendMetrics(
     })),
   )
   const own = { part: 'front', text: await registry.metrics() }
-  response.writeHead(200, { 'content-type': registry.contentType, 'cache-control': 'no-store' })
+  response.writeHead(200, {
+    'content-type': registry.contentType,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  })
   response.end(mergeMetrics([own, ...texts]))
 }
 
 function sendJson(response: ServerResponse, status: number, value: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  })
   response.end(JSON.stringify(value))
 }

@@ -7,8 +7,10 @@ const loopback = ['localhost', '127.0.0.1', '[::1]']
  */
 export function findHost(host: string, publicUrl: string): 'own' | 'twin' | 'local' | 'foreign' {
   const own = new URL(publicUrl)
+  // A host holds nothing that ends it in a URL or comes before it, empty or not.
+  if (/[/\\?#@\s]/.test(host)) return 'foreign'
   const said = parse(`${own.protocol}//${host}`)
-  if (said === undefined || said.username !== '' || said.pathname !== '/') return 'foreign'
+  if (said === undefined) return 'foreign'
   if (said.host === own.host) return 'own'
   if (!isLoopback(own.hostname) || !isLoopback(said.hostname)) return 'foreign'
   return said.port === own.port ? 'twin' : 'local'

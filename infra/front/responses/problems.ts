@@ -36,6 +36,7 @@ export function sendProblem(response: ServerResponse, problem: FrontProblem): vo
   response.writeHead(problem.status, {
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
     'content-length': Buffer.byteLength(body),
   })
   response.end(body)
@@ -48,6 +49,7 @@ export function problemBytes(problem: FrontProblem, reason: string): string {
     `HTTP/1.1 ${problem.status} ${reason}`,
     'content-type: application/problem+json',
     'cache-control: no-store',
+    'x-content-type-options: nosniff',
     `content-length: ${Buffer.byteLength(body)}`,
     'connection: close',
   ]
@@ -81,6 +83,7 @@ export function sendUnavailable(
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': policy,
     'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
   })
   response.end(html)
 }
