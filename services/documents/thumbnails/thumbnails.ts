@@ -1,4 +1,5 @@
-import { fork, type ChildProcess } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import type { Answer, Question } from './thumbnail-worker.ts'
 
 /** Makes a WebP of at most 512 pixels a side. Rejects for what is no picture, is too large, or takes too long. */
@@ -6,6 +7,9 @@ export type Thumbnailer = { make: (bytes: Buffer) => Promise<Buffer>; stop: () =
 
 const timeoutMs = 20_000
 const idleMs = 60_000
+const mostHeapMb = 256
+/** Of all that the process writes to memory; a progressive JPEG of the most pixels, which is held whole, passes. */
+const mostMemoryMb = 1_536
 
 type Waiting = { resolve: (thumbnail: Buffer) => void; reject: (error: Error) => void }
 
@@ -23,7 +27,13 @@ export function createThumbnailer(): Thumbnailer {
     child = undefined
   }
   const start = (): ChildProcess => {
-    const started = fork(new URL('./thumbnail-worker.js', import.meta.url), { serialization: 'advanced' })
+    const [command, args] = workerCommand()
+    const started = spawn(command, args, {
+      // Nothing of the service's environment, where its passwords are.
+      env: {},
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      serialization: 'advanced',
+    })
     started.on('message', (answer: Answer) => {
       if (answer.id !== last) return
       if ('fault' in answer) waiting?.reject(new Error(answer.fault))
@@ -62,4 +72,16 @@ export function createThumbnailer(): Thumbnailer {
     },
     stop,
   }
+}
+
+/** V8 is told the size of its heap; the rest a shell has to ask the system for, before it becomes Node. */
+function workerCommand(): [string, string[]] {
+  const node = [
+    process.execPath,
+    ...process.execArgv,
+    `--max-old-space-size=${mostHeapMb}`,
+    fileURLToPath(new URL('./thumbnail-worker.js', import.meta.url)),
+  ] as const
+  if (process.platform === 'win32') return [node[0], node.slice(1)]
+  return ['/bin/sh', ['-c', `ulimit -d ${mostMemoryMb * 1_024} 2>/dev/null; exec "$@"`, 'sh', ...node]]
 }
