@@ -84,7 +84,9 @@ describe('the process of people and spaces', () => {
     expect(child.exitCode).to.equal(0)
   })
 
-  it('honours the link of an invitation that it sent before it was started again, even with another secret', async () => {
+  it('honours the link of an invitation that it sent before it was started again, even with another secret', async function () {
+    // Two starts, and the second try of a mail.
+    this.timeout(60_000)
     const mails = await mkdtemp(join(tmpdir(), 'parvis-mails-'))
     const manager = await makeAgent(data.db)
     const guest = await makeAgent(data.db)

@@ -39,6 +39,11 @@ export async function writeTexts(ownerUrl: string, pages: number, seed: number):
       const ids = rows.slice(start, start + 500).map(({ id }) => id)
       const texts = ids.map(() => prose(luck))
       for (const text of texts) words += text.split(/\s+/).length
+      // Text that stands for all that was written, so that newcomers find it too.
+      await client.query(
+        `insert into document_head (document_id, head_seq) select unnest($1::uuid[]), 1 on conflict (document_id) do update set head_seq = 1`,
+        [ids],
+      )
       await client.query(
         `insert into document_text (document_id, seq, body) select id, 1, body from unnest($1::uuid[], $2::text[]) as t (id, body)`,
         [ids, texts],
