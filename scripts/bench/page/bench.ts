@@ -7,8 +7,9 @@ import { signIn } from './agent.ts'
 import { startProduct } from './product.ts'
 import type { Context, Scenario } from './scenario.ts'
 import { pasteOwn, pasteTable, pasteText, pasteWord } from './scenarios/paste.ts'
+import { firstLetter, letterWay } from './scenarios/write.ts'
 
-const scenarios: Scenario[] = [pasteWord, pasteText, pasteOwn, pasteTable]
+const scenarios: Scenario[] = [firstLetter, letterWay, pasteWord, pasteText, pasteOwn, pasteTable]
 
 export const bench: Bench = {
   about: 'the page in a real Chromium over the whole product, as it is built for people',

@@ -54,7 +54,7 @@ const script = `async (selector, count) => {
   const shownMs = (await until(() => editor.querySelectorAll(selector).length === count)) - startMs
   // Two frames, so that the last change is under way before it is asked whether it is saved.
   for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
-  const savedMs = (await until(() => document.querySelector('.save-state[data-saving="saved"]'))) - startMs
+  const savedMs = (await until(() => document.querySelector('[data-saving="saved"]'))) - startMs
   await new Promise((resolve) => setTimeout(resolve, 100))
   observer.disconnect()
   delete document.documentElement.dataset.watched
