@@ -8,7 +8,7 @@ import { prepare, root } from './prepare.js'
 import { findChromium, findNode, findRedis } from './system.js'
 
 const folders = ['shared', 'migrations', 'infra', 'services', 'scripts']
-const lingerMs = 30_000
+const lingerMs = 5_000
 
 const folder = mkdtempSync(join(tmpdir(), 'parvis-counts-'))
 const countsFile = join(folder, 'counts.json')
