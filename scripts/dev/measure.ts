@@ -10,7 +10,7 @@ import { chromium } from 'playwright-core'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const url = process.argv[2] ?? 'http://localhost:8080'
 const component = {
-  file: 'services/web/pages/welcome/welcome.tsx',
+  file: 'services/web/pages/welcome/welcome-page.tsx',
   before: '<h1',
   after: (n: number) => `<h1 data-measured="${n}"`,
 }
