@@ -28,25 +28,26 @@ describe('thumbnails', () => {
     expect([width, height, format]).to.deep.equal([512, 512, 'webp'])
   })
 
-  it('are made by a process that knows nothing of the service’s environment and has its memory measured', async function () {
-    if (process.platform !== 'linux') this.skip()
-    const before = new Set(children())
-    const own = createThumbnailer()
-    try {
-      process.env['PARVIS_TEST_PASSWORD'] = 'secret'
-      await own.make(
-        await sharp({ create: { width: 9, height: 9, channels: 3, background: 'teal' } })
-          .png()
-          .toBuffer(),
-      )
-      const [pid = ''] = children().filter((child) => !before.has(child))
-      expect(readFileSync(`/proc/${pid}/environ`, 'utf8'))
-        .to.not.contain('secret')
-        .and.not.contain('PATH=/')
-      expect(readFileSync(`/proc/${pid}/limits`, 'utf8')).to.match(/Max data size +1610612736 /)
-    } finally {
-      delete process.env['PARVIS_TEST_PASSWORD']
-      own.stop()
-    }
-  })
+  // Elsewhere the system does not show what a process was given.
+  if (process.platform === 'linux')
+    it('are made by a process that knows nothing of the service’s environment and has its memory measured', async () => {
+      const before = new Set(children())
+      const own = createThumbnailer()
+      try {
+        process.env['PARVIS_TEST_PASSWORD'] = 'secret'
+        await own.make(
+          await sharp({ create: { width: 9, height: 9, channels: 3, background: 'teal' } })
+            .png()
+            .toBuffer(),
+        )
+        const [pid = ''] = children().filter((child) => !before.has(child))
+        expect(readFileSync(`/proc/${pid}/environ`, 'utf8'))
+          .to.not.contain('secret')
+          .and.not.contain('PATH=/')
+        expect(readFileSync(`/proc/${pid}/limits`, 'utf8')).to.match(/Max data size +1610612736 /)
+      } finally {
+        delete process.env['PARVIS_TEST_PASSWORD']
+        own.stop()
+      }
+    })
 })
